@@ -1,0 +1,60 @@
+/** The closed lists of the field: roles, meeting types and statuses, headings. Sources: the information-sharing policy and local procedures. */
+export const ROLES = [
+  'chair',
+  'acting_chair',
+  'minute_taker',
+  'practitioner',
+  'observer',
+  'legal_adviser',
+  'family',
+  'child',
+  'supporter',
+  'auditor',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const MEETING_TYPES = [
+  'strategy_meeting',
+  'initial_child_protection_conference',
+  'review_child_protection_conference',
+  'pre_birth_child_protection_conference',
+  'transfer_in_child_protection_conference',
+  'core_group',
+  'child_in_need',
+  'team_around_family',
+  'marac',
+  'mace',
+  'mappa',
+  'allegations',
+  'professionals_meeting',
+  'complex_strategy',
+  'child_looked_after_review',
+  'discharge_planning',
+  'rapid_review',
+  'other',
+] as const
+export type MeetingType = (typeof MEETING_TYPES)[number]
+
+export const STATUSES = [
+  'draft',
+  'open',
+  'in_progress',
+  'adjourned',
+  'concluded',
+  'record_draft',
+  'record_approved',
+  'circulated',
+  'archived',
+] as const
+export type MeetingStatus = (typeof STATUSES)[number]
+
+/** The policy's six headings, in its order. */
+export const HEADINGS = ['necessary', 'adequate', 'accurate', 'timely', 'secure', 'childs-views'] as const
+export type Heading = (typeof HEADINGS)[number]
+
+/** The fixed audiences; a named list has an opaque uuid of its own. */
+export const FIXED_AUDIENCES = ['meeting', 'professionals'] as const
+export type AudienceKind = (typeof FIXED_AUDIENCES)[number] | 'named'
+
+export const AGENCY_SHAPES = ['circle', 'shield', 'square', 'hexagon', 'diamond', 'house', 'octagon', 'arch', 'pill', 'triangle', 'leaf', 'drop'] as const
+export type AgencyShape = (typeof AGENCY_SHAPES)[number]

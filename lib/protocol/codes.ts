@@ -1,0 +1,51 @@
+/**
+ * Why a connection or a request was turned away: the closed lists that server and browser share.
+ * WebSocket close codes 4400 to 4499 are terminal for the stock y-websocket provider; 1011, 1012 and 1013 mean "try again".
+ */
+export const CLOSE = {
+  signedOut: 4401,
+  notAllowed: 4403,
+  noSuchRoom: 4404,
+  refused: 4409,
+  ended: 4410,
+  tooLarge: 4413,
+  reload: 4426,
+  tooFast: 4429,
+  fault: 1011,
+  restart: 1012,
+  busy: 1013,
+} as const
+
+/** Message type of a refusal on the y-websocket wire: `[varUint 4][varString JSON of Refusal]`. */
+export const MESSAGE = { sync: 0, awareness: 1, refused: 4 } as const
+
+export const REFUSAL_CODES = [
+  'shape', // bytes that are not the one shape a board admits
+  'too_large',
+  'schema', // not a statement or act of a kind we know
+  'not_allowed',
+  'closed', // the meeting takes no more of this
+  'not_started',
+  'audience_grew', // someone joined the audience since the author was shown it
+  'already_shared', // that id is on the board: shown as success
+  'superseded', // points at a version that is no longer the current one
+  'withdrawn',
+  'reference', // points at something this audience cannot read
+  'wrong_audience',
+  'client_taken', // the Yjs client id belongs to somebody else
+  'rolled_back', // the server was restored from an older copy
+  'too_fast',
+  'step-up',
+] as const
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/** A refusal is a value: what was refused (statement ids, where known), and a sentence for the person. Never holds what they wrote. */
+export type Refusal = { code: RefusalCode; ids: string[]; reason: string }
+
+export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const refuse = (code: RefusalCode, reason: string, ids: string[] = []): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, ids, reason },
+})
