@@ -56,5 +56,18 @@ export type Heading = (typeof HEADINGS)[number]
 export const FIXED_AUDIENCES = ['meeting', 'professionals'] as const
 export type AudienceKind = (typeof FIXED_AUDIENCES)[number] | 'named'
 
-export const AGENCY_SHAPES = ['circle', 'shield', 'square', 'hexagon', 'diamond', 'house', 'octagon', 'arch', 'pill', 'triangle', 'leaf', 'drop'] as const
+export const AGENCY_SHAPES = [
+  'circle',
+  'shield',
+  'square',
+  'hexagon',
+  'diamond',
+  'house',
+  'octagon',
+  'arch',
+  'pill',
+  'triangle',
+  'leaf',
+  'drop',
+] as const
 export type AgencyShape = (typeof AGENCY_SHAPES)[number]

@@ -1,0 +1,40 @@
+import type { ContributionView } from '../../lib/board/draft'
+import type { Refusal } from '../../lib/protocol/codes'
+import type { ActReply, Roster, State } from '../../lib/protocol/live'
+import type { Statement } from '../../lib/statements/index'
+
+/** `waiting`: trying; `live`: every room is in step; `offline`: not connected since `since`; `over`: ended for this person, `reason` says why. */
+export type Connection =
+  | { is: 'waiting' }
+  | { is: 'live' }
+  | { is: 'offline'; since: string }
+  | {
+      is: 'over'
+      reason: 'signed-out' | 'not-allowed' | 'no-such-meeting' | 'ended' | 'reload' | 'too-fast' | 'rolled-back'
+    }
+
+/** A statement of mine that the server has not confirmed yet. */
+export type Sending = { id: string; audience: string; statement: Statement }
+/** A statement of mine that was turned down: the words are still here. */
+export type Returned = Sending & { refusal: Refusal }
+
+/** The whole browser side of one meeting, as screens use it. */
+export type Live = {
+  connection: Connection
+  state: State | null
+  roster: Roster | null
+  board: ContributionView[]
+  sending: Sending[]
+  returned: Returned[]
+  /** Server time of the newest statement this browser holds; null before the first. */
+  loggedAt: string | null
+  /** Whether this browser's own count of the log agrees with the signed checkpoint. */
+  witness: 'checking' | 'agrees' | 'disagrees'
+  /** How many were shared while we were not connected, at the last reconnection. */
+  missed: number
+  /** Puts a statement on the wire and returns its id. Pass the id of a returned one to share it again. `statement.seen` is filled in by the caller from `state.audiences`. */
+  share(audience: string, statement: Statement, id?: string): string
+  act(verb: string, input: Record<string, unknown>): Promise<ActReply>
+  /** Takes a returned statement off the list once its words are kept elsewhere. */
+  dismiss(id: string): void
+}

@@ -1,0 +1,128 @@
+import type { Heading } from '../meeting/names'
+import type { Content } from '../statements/contribution'
+import type { Stamp } from '../statements/kind'
+import type { Proportionality, Relevance, Request } from '../statements/mark'
+
+export type MarkView = {
+  id: string
+  version: string
+  relevance: Relevance | null
+  proportionality: Proportionality | null
+  reason?: string
+  request: Request
+  stamp: Stamp
+  /** The contribution was corrected after this mark. */
+  changedSince: boolean
+}
+export type ReplyView = { id: string; body: string; version: string; stamp: Stamp }
+
+/** One contribution as the board shows it. `content` is null once its author withdrew it. */
+export type ContributionView = {
+  id: string
+  /** The statement that holds the current words: what marks, corrections and replies point at. */
+  version: string
+  audience: string
+  /** What people say aloud: `PO-2`, or `PO-P1` in the professionals' audience. */
+  ref: string
+  heading: Heading
+  content: Content | null
+  /** First shared; null until the server's receipt for it is here. */
+  stamp: Stamp
+  corrected: { stamp: Stamp; reason?: string } | null
+  withdrawn: { stamp: Stamp; reason?: string } | null
+  mark: MarkView | null
+  replies: ReplyView[]
+}
+
+type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies'>
+
+/** The board while it is being folded: each kind adds what it means, in the order of time. */
+export class BoardDraft {
+  private readonly bodies = new Map<string, Body>()
+  private readonly marks = new Map<string, Omit<MarkView, 'changedSince'>>()
+  private readonly replies = new Map<string, ReplyView[]>()
+
+  /** `firstStamp` finds the receipt of a contribution whose first words have left the document. */
+  constructor(private readonly firstStamp: (id: string) => Stamp | undefined) {}
+
+  version(contribution: string, version: string, audience: string, content: Content, stamp: Stamp, reason?: string) {
+    const first = this.firstStamp(contribution)
+    if (!first) return
+    const corrected = contribution === version ? null : { stamp, ...(reason === undefined ? {} : { reason }) }
+    this.bodies.set(contribution, {
+      id: contribution,
+      version,
+      audience,
+      heading: content.heading,
+      content,
+      stamp: first,
+      corrected,
+      withdrawn: null,
+    })
+  }
+
+  withdraw(contribution: string, audience: string, heading: Heading, stamp: Stamp, reason?: string) {
+    const first = this.firstStamp(contribution)
+    if (!first) return
+    const withdrawn = { stamp, ...(reason === undefined ? {} : { reason }) }
+    this.bodies.set(contribution, {
+      id: contribution,
+      version: contribution,
+      audience,
+      heading,
+      content: null,
+      stamp: first,
+      corrected: null,
+      withdrawn,
+    })
+  }
+
+  mark(
+    contribution: string,
+    mark: {
+      id: string
+      version: string
+      relevance: Relevance | null
+      proportionality: Proportionality | null
+      reason?: string
+      request: Request
+    },
+    stamp: Stamp,
+  ) {
+    const { id, version, relevance, proportionality, reason, request } = mark
+    this.marks.set(contribution, {
+      id,
+      version,
+      relevance,
+      proportionality,
+      request,
+      stamp,
+      ...(reason === undefined ? {} : { reason }),
+    })
+  }
+
+  reply(contribution: string, reply: { id: string; body: string; version: string }, stamp: Stamp) {
+    const list = this.replies.get(contribution) ?? []
+    list.push({ ...reply, stamp })
+    this.replies.set(contribution, list)
+  }
+
+  /** Contributions in the order they were first shared. A mark with both values null is no mark. */
+  finish(codeOf: (agency: string) => string): ContributionView[] {
+    const counts = new Map<string, number>()
+    return [...this.bodies.values()]
+      .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1))
+      .map(body => {
+        const code = `${codeOf(body.stamp.by.agency)}-${body.audience === 'professionals' ? 'P' : ''}`
+        const ordinal = (counts.get(`${body.audience} ${code}`) ?? 0) + 1
+        counts.set(`${body.audience} ${code}`, ordinal)
+        return { ...body, ref: `${code}${ordinal}`, mark: this.markOn(body), replies: this.replies.get(body.id) ?? [] }
+      })
+  }
+
+  private markOn(body: Body): MarkView | null {
+    const mark = this.marks.get(body.id)
+    if (!mark || (mark.relevance === null && mark.proportionality === null && mark.request === 'none')) return null
+    return { ...mark, changedSince: mark.version !== body.version }
+  }
+}

@@ -1,0 +1,22 @@
+import { kindOf, parseStatement } from '../statements/index'
+import type { Stamp } from '../statements/kind'
+import { BoardDraft, type ContributionView } from './draft'
+
+/** One audience's document, read out: its statements and the server's receipts, by statement id. */
+export type Window = { audience: string; statements: ReadonlyMap<string, unknown>; stamps: ReadonlyMap<string, Stamp> }
+
+/** The board a person sees: every stamped statement of their audiences, in the order of time. Statements without a receipt are not on the board yet. */
+export function foldBoard(windows: readonly Window[], codeOf: (agency: string) => string): ContributionView[] {
+  const stampOf = (id: string) => windows.find(w => w.stamps.has(id))?.stamps.get(id)
+  const stamped = windows.flatMap(({ audience, statements, stamps }) =>
+    [...statements].flatMap(([id, value]) => {
+      const stamp = stamps.get(id)
+      const parsed = parseStatement(value)
+      return stamp && parsed.ok ? [{ id, audience, statement: parsed.statement, stamp }] : []
+    }),
+  )
+  stamped.sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1))
+  const board = new BoardDraft(stampOf)
+  for (const item of stamped) kindOf(item.statement).fold(board, item)
+  return board.finish(codeOf)
+}

@@ -1,0 +1,43 @@
+import type { AudienceKind, Heading, MeetingStatus, Role } from './names'
+
+/** A person as one meeting knows them. `agency` is its name, unique within the meeting. */
+export type Member = { person: string; name: string; agency: string; role: Role; jobTitle?: string; admitted: boolean }
+
+export type Audience = { id: string; kind: AudienceKind; version: number; people?: ReadonlySet<string> }
+
+/** Where the chair is: a heading, perhaps a contribution under it. */
+export type Place = { heading: Heading; contribution: string | null; audience: string | null }
+
+/** What rules need to know of a contribution; its words are in the board document. */
+export type ContributionState = {
+  audience: string
+  heading: Heading
+  person: string
+  agency: string
+  current: string
+  versions: Set<string>
+  withdrawn: boolean
+  mark: string | null
+}
+
+/**
+ * What a meeting's entries add up to, as far as rules need it: who may do what is decided against exactly this.
+ * Kept by the room, brought up to date by each entry in order.
+ */
+export type MeetingState = {
+  id: string
+  status: MeetingStatus
+  children: ReadonlySet<string>
+  members: Map<string, Member>
+  audiences: Map<string, Audience>
+  contributions: Map<string, ContributionState>
+  /** Person -> time they joined. */
+  present: Map<string, string>
+  place: Place | null
+  /** Whether everyone who reads audience `inner` also reads `outer`. */
+  within(inner: string, outer: string): boolean
+}
+
+/** `professionals` is part of `meeting`; otherwise an audience is only within itself. */
+export const within = (inner: string, outer: string) =>
+  inner === outer || (inner === 'professionals' && outer === 'meeting')

@@ -1,0 +1,70 @@
+import type { MeetingStatus, Role } from '../meeting/names'
+import type { Audience, Member } from '../meeting/state'
+import { type Refusal, refuse } from '../protocol/codes'
+import type { KindName } from '../statements/index'
+import { refusals } from '../text/refusals'
+
+/** Verbs of socket.io commands. */
+export const ACT_VERBS = ['start', 'join', 'leave', 'focus', 'close'] as const
+export type ActVerb = (typeof ACT_VERBS)[number]
+
+/** Everything anyone can ask for in a meeting: reading views, making statements, doing acts. */
+export type Verb = 'enter' | 'trail' | 'export' | KindName | ActVerb
+
+const LEADS = ['chair', 'acting_chair'] as const
+const PROFESSIONALS: readonly Role[] = [...LEADS, 'minute_taker', 'practitioner', 'observer', 'legal_adviser']
+const FAMILY: readonly Role[] = ['family', 'child', 'supporter']
+const LIVE: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
+const SEEN: readonly MeetingStatus[] = [
+  ...LIVE,
+  'concluded',
+  'record_draft',
+  'record_approved',
+  'circulated',
+  'archived',
+]
+
+/** Who may do what, and while the meeting is what. Nothing that is not here is allowed. */
+export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly MeetingStatus[] }> = {
+  enter: { roles: [...PROFESSIONALS, ...FAMILY, 'auditor'], during: SEEN },
+  trail: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  export: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  contribution: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
+  correction: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
+  withdrawal: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
+  reply: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
+  mark: { roles: LEADS, during: LIVE },
+  start: { roles: LEADS, during: ['open', 'adjourned'] },
+  join: { roles: [...PROFESSIONALS, ...FAMILY], during: LIVE },
+  leave: { roles: [...PROFESSIONALS, ...FAMILY], during: SEEN },
+  focus: { roles: LEADS, during: LIVE },
+  close: { roles: LEADS, during: ['in_progress'] },
+}
+
+/** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */
+export function can(actor: Member | null | undefined, verb: Verb, meeting: { status: MeetingStatus }): Refusal | null {
+  const rule = POLICY[verb]
+  if (!actor?.admitted || !rule.roles.includes(actor.role)) return refuse('not_allowed', refusals.notYours).refusal
+  if (rule.during.includes(meeting.status)) return null
+  if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
+  if (verb === 'close') return refuse('not_started', refusals.notStarted).refusal
+  return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
+}
+
+/** Whether someone may read an audience now. Everyone for whom this holds is named in each share. */
+export function canRead(actor: Member | null | undefined, audience: Audience | undefined): boolean {
+  if (!actor?.admitted || !audience) return false
+  switch (audience.kind) {
+    case 'meeting':
+      return PROFESSIONALS.includes(actor.role) || FAMILY.includes(actor.role)
+    case 'professionals':
+      return PROFESSIONALS.includes(actor.role)
+    case 'named':
+      return audience.people?.has(actor.person) ?? false
+  }
+}
+
+/** Whether names, audiences and counts of others may be shown to this person: not on family screens. */
+export const isProfessional = (actor: { role: Role } | null | undefined) =>
+  !!actor && PROFESSIONALS.includes(actor.role)
+export const isFamily = (actor: { role: Role } | null | undefined) => !!actor && FAMILY.includes(actor.role)

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { refuse } from '../protocol/codes'
+import { trail } from '../text/trail'
+import { contributionFields, envelope } from './fields'
+import { kind } from './kind'
+
+const schema = z.strictObject({ kind: z.literal('contribution'), ...envelope, ...contributionFields })
+export type Contribution = z.infer<typeof schema>
+export type Content = Omit<Contribution, 'kind' | 'v' | 'seen'>
+
+/** The statement by which an agency shares information under a heading. */
+export const contribution = kind({
+  name: 'contribution',
+  v: 1,
+  schema,
+  audience: 'chosen',
+  may: (_actor, s, meeting) => unknownChild(s, meeting.children),
+  settle: (meeting, { id, audience, by, statement }) => {
+    meeting.contributions.set(id, {
+      audience,
+      heading: statement.heading,
+      person: by.person,
+      agency: by.agency,
+      current: id,
+      versions: new Set([id]),
+      withdrawn: false,
+      mark: null,
+    })
+    return []
+  },
+  fold: (board, { id, audience, statement, stamp }) => board.version(id, id, audience, content(statement), stamp),
+  sentence: s => trail.shared(s.heading),
+  examples: [
+    {
+      kind: 'contribution',
+      v: 1,
+      seen: 1,
+      heading: 'accurate',
+      body: 'Two staff saw a bruise on the left upper arm at morning registration.',
+      nature: 'fact',
+      children: ['00000000-0000-4000-8000-000000000101'],
+      source: { kind: 'record', ref: 'School log, page 14' },
+      event: { precision: 'minute', date: '2026-10-30', time: '09:10' },
+      impact: 'She held the arm still all morning.',
+    },
+  ],
+})
+
+/** The words themselves, without the envelope. */
+export const content = (s: { kind: string; v: 1; seen: number } & Content): Content => {
+  const { kind: _kind, v: _v, seen: _seen, ...rest } = s
+  return rest
+}
+
+/** Refuses a child or concern that is not this meeting's: a contribution names its children one by one. */
+export const unknownChild = (s: Pick<Content, 'children'>, children: ReadonlySet<string>) =>
+  s.children.every(child => children.has(child))
+    ? null
+    : refuse('reference', 'One of the children chosen is not in this meeting.').refusal

@@ -1,0 +1,53 @@
+import * as z from 'zod/mini'
+import { trail } from '../text/trail'
+import { content, unknownChild } from './contribution'
+import { contributionFields, envelope, id, words } from './fields'
+import { kind } from './kind'
+import { ownCurrent } from './refers'
+
+const schema = z.strictObject({
+  kind: z.literal('correction'),
+  ...envelope,
+  ...contributionFields,
+  contribution: id,
+  version: id,
+  reason: z.optional(words(1500)),
+})
+export type Correction = z.infer<typeof schema>
+
+/** The author's new wording of a contribution, whole. `version` is the version it replaces; the old words leave the board and stay in the trail. */
+export const correction = kind({
+  name: 'correction',
+  v: 1,
+  schema,
+  audience: 'same',
+  may: (actor, s, meeting, audience) => ownCurrent(actor, s, meeting, audience) ?? unknownChild(s, meeting.children),
+  settle: (meeting, { id, statement }) => {
+    const target = meeting.contributions.get(statement.contribution)!
+    const replaced = target.current
+    target.current = id
+    target.versions.add(id)
+    target.heading = statement.heading
+    return [replaced]
+  },
+  fold: (board, { id, audience, statement, stamp }) => {
+    const { contribution, version: _version, reason, ...rest } = statement
+    board.version(contribution, id, audience, content(rest), stamp, reason)
+  },
+  sentence: () => trail.corrected,
+  examples: [
+    {
+      kind: 'correction',
+      v: 1,
+      seen: 1,
+      contribution: '00000000-0000-4000-8000-0000000000c1',
+      version: '00000000-0000-4000-8000-0000000000c1',
+      reason: 'The date was wrong.',
+      heading: 'accurate',
+      body: 'Two staff saw a bruise on the left upper arm on 29 October.',
+      nature: 'fact',
+      children: ['00000000-0000-4000-8000-000000000101'],
+      event: { precision: 'day', date: '2026-10-29' },
+    },
+  ],
+})

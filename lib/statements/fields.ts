@@ -1,0 +1,107 @@
+import * as z from 'zod/mini'
+import { HEADINGS } from '../meeting/names'
+
+/** Lower-case UUID, the only form an id takes in a document or a URL. */
+export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
+/** Something a person wrote: not blank, at most `max` UTF-16 units. Never trimmed: what is stored is what was sent. */
+export const words = (max: number) => z.string().check(z.regex(/\S/), z.maxLength(max))
+const day = z.iso.date()
+const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+const LONG = 6000
+const SHORT = 1500
+const LINE = 300
+
+/** What every statement carries: the audience version its author was shown. */
+export const envelope = { v: z.literal(1), seen: z.int().check(z.nonnegative()) }
+
+const source = z.strictObject({
+  kind: z.optional(z.enum(['seen', 'record', 'told', 'professional_assessment'])),
+  ref: z.optional(words(SHORT)),
+  asAt: z.optional(day),
+})
+
+/** When it happened, as exactly as it is known. A date is needed unless the precision is `unknown`; months and years give their first day. */
+const event = z
+  .strictObject({
+    precision: z.enum(['minute', 'day', 'month', 'year', 'period', 'unknown']),
+    date: z.optional(day),
+    time: z.optional(time),
+    end: z.optional(day),
+  })
+  .check(
+    z.refine(e => (e.precision === 'unknown') !== (e.date !== undefined), { path: ['date'] }),
+    z.refine(e => (e.precision === 'minute') === (e.time !== undefined), { path: ['time'] }),
+    z.refine(e => e.end === undefined || (e.precision === 'period' && e.date !== undefined && e.end >= e.date), {
+      path: ['end'],
+    }),
+  )
+
+const parentsEngagement = z.strictObject({
+  person: z.optional(words(LINE)),
+  how: z.optional(words(SHORT)),
+  benefitToChild: z.optional(words(SHORT)),
+  evidence: z.optional(words(SHORT)),
+  barriers: z.optional(
+    z
+      .array(
+        z.strictObject({
+          kind: z.enum(['transport', 'literacy', 'interpreter', 'shift_work', 'fear', 'agency_made', 'other']),
+          note: z.optional(words(SHORT)),
+        }),
+      )
+      .check(z.maxLength(10)),
+  ),
+})
+
+const otherInvestigation = z.strictObject({
+  kind: z.enum(['police', 'nrm', 'family_court', 'health_review', 'lado', 'other_agency']),
+  status: z.optional(words(SHORT)),
+  handling: z.optional(words(SHORT)),
+})
+
+/** A child's own voice. `exactWords` are never altered by software. */
+const childView = z.strictObject({
+  exactWords: z.optional(words(SHORT)),
+  language: z.optional(words(LINE)),
+  wishesAndFeelings: z.optional(words(SHORT)),
+  circumstances: z.optional(words(SHORT)),
+  prompt: z.optional(words(SHORT)),
+  howDisclosed: z.optional(words(SHORT)),
+  toldTo: z.optional(words(LINE)),
+  observed: z.optional(words(SHORT)),
+  childContentToTell: z.optional(z.array(words(LINE)).check(z.maxLength(20))),
+})
+
+/**
+ * The content of a contribution: `domain.md` 5.3 as data. Only heading, body, nature and children are required;
+ * whatever else is missing is for a later check to ask about, never a refusal.
+ */
+export const contributionFields = {
+  heading: z.enum(HEADINGS),
+  body: words(LONG),
+  nature: z.enum(['fact', 'reported', 'opinion']),
+  children: z.array(id).check(
+    z.minLength(1),
+    z.maxLength(20),
+    z.refine(list => new Set(list).size === list.length),
+  ),
+  headline: z.optional(words(120)),
+  concerns: z.optional(z.array(id).check(z.maxLength(20))),
+  reportedBy: z.optional(words(LINE)),
+  opinionBasis: z.optional(words(SHORT)),
+  source: z.optional(source),
+  event: z.optional(event),
+  knownToAgencyAt: z.optional(day),
+  historic: z.optional(z.boolean()),
+  whyNow: z.optional(words(SHORT)),
+  impact: z.optional(words(SHORT)),
+  valence: z.optional(z.enum(['worry', 'strength', 'neutral'])),
+  parentsEngagement: z.optional(z.array(parentsEngagement).check(z.maxLength(6))),
+  otherInvestigations: z.optional(z.array(otherInvestigation).check(z.maxLength(10))),
+  childView: z.optional(childView),
+  familyTold: z.optional(z.strictObject({ told: z.enum(['yes', 'no', 'n_a']), why: z.optional(words(SHORT)) })),
+  peopleMentioned: z.optional(z.array(words(LINE)).check(z.maxLength(30))),
+  handlingNote: z.optional(words(SHORT)),
+  protectSource: z.optional(z.boolean()),
+  roomWording: z.optional(words(SHORT)),
+}

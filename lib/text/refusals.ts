@@ -1,0 +1,8 @@
+/** Sentences people read when something is turned down. No blame, no code words. */
+export const refusals = {
+  notYours: 'Your role in this meeting does not include that.',
+  notOpen: 'This meeting is not open yet.',
+  notStarted: 'The meeting has not started yet.',
+  alreadyStarted: 'The meeting has already started, or is over.',
+  closed: 'The meeting is closed, so nothing more can be added.',
+} as const

@@ -1,0 +1,29 @@
+import type { Heading } from '../meeting/names'
+import { HEADING_NAMES } from './headings'
+
+const RELEVANCE = { relevant: 'relevant', 'less-relevant': 'less relevant', 'not-relevant': 'not relevant' } as const
+const PROPORTIONALITY = {
+  proportionate: 'proportionate',
+  'too-little': 'needs more',
+  'too-much': 'more than needed',
+} as const
+
+/** The trail's sentences, each after a person's name. */
+export const trail = {
+  shared: (heading: Heading) => `shared this under ${HEADING_NAMES[heading]}`,
+  corrected: 'corrected this',
+  withdrew: 'withdrew this',
+  replied: 'replied to the chair',
+  marked: (relevance: keyof typeof RELEVANCE | null, proportionality: keyof typeof PROPORTIONALITY | null) => {
+    const said = [relevance && RELEVANCE[relevance], proportionality && PROPORTIONALITY[proportionality]].filter(
+      Boolean,
+    )
+    return said.length ? `marked this ${said.join(' and ')}` : 'took the mark back'
+  },
+  started: 'started the meeting',
+  joined: 'joined',
+  left: 'left',
+  connectionLost: 'lost the connection',
+  movedTo: (heading: Heading) => `moved to ${HEADING_NAMES[heading]}`,
+  closed: 'closed the meeting',
+} as const

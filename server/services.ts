@@ -1,0 +1,38 @@
+import type { AuthOptions } from 'next-auth'
+import type { Entrance, MeetingItem, TrailFilters, TrailView } from '../lib/protocol/views'
+import type { Session } from './identity/sessions'
+
+/**
+ * What pages and route handlers may ask of the server. `main.ts` builds it once and keeps it on `globalThis`,
+ * because Next bundles its side apart: state must exist once a process.
+ */
+export type Services = {
+  authOptions: AuthOptions
+  /** Who is signed in, from a request's cookies; null where nobody is, or the session was ended. */
+  session(cookieHeader: string | null): Promise<Session | null>
+  health(): Promise<{ ok: boolean }>
+  read: {
+    meetings(session: Session): Promise<MeetingItem[]>
+    /** Null where there is no such meeting for this person: the two cases look the same. */
+    entrance(session: Session, meetingId: string): Promise<Entrance | null>
+    trail(session: Session, meetingId: string, filters: TrailFilters): Promise<TrailView | null>
+    /** The evidence bundle as JSON text, logged as an export. */
+    evidence(session: Session, meetingId: string): Promise<string | null>
+    /** Signed-note vkeys, one a line. */
+    keys(): Promise<string>
+    schema(): unknown
+    /** Only in the demo; null otherwise. */
+    accounts(): { email: string; name: string; role: string; agency: string }[] | null
+  }
+}
+
+declare global {
+  var roundtable: Services | undefined
+}
+
+/** The running server's services. Throws while pages are being built: a page that reads starts with `await connection()`. */
+export function services(): Services {
+  if (!globalThis.roundtable)
+    throw new Error('The server is not running: pages cannot read while they are being built.')
+  return globalThis.roundtable
+}
