@@ -4,8 +4,8 @@ import * as Y from 'yjs'
 import * as z from 'zod/mini'
 import type { Window } from '../../lib/board/fold'
 import { CLOSE, MESSAGE, REFUSAL_CODES, type Refusal } from '../../lib/protocol/codes'
-import type { Stamp } from '../../lib/statements/kind'
 import type { Statement } from '../../lib/statements/index'
+import type { Stamp } from '../../lib/statements/kind'
 import { live as text } from '../../lib/text/live'
 import { type Over, overBy, undelivered } from './over'
 import type { Returned, Sending } from './types'
@@ -80,11 +80,11 @@ export class Room {
     return [...this.sending].map(([id, statement]) => ({ id, audience: this.audience, statement }))
   }
 
-  /** Puts a clean statement on its way. An id that is here already is left alone: it has been shared. */
+  /** Puts a clean statement on its way. An id that is on its way or here already is left alone: it is shared once. */
   share(id: string, statement: Statement): void {
-    if (this.window.stamps.has(id)) return
+    if (this.sending.has(id) || this.window.stamps.has(id)) return
     this.sending.set(id, statement)
-    if (this.over) return this.handBack(undelivered(this.over))
+    if (this.over) this.handBack(undelivered(this.over))
     this.flush()
     this.changed()
   }
@@ -156,20 +156,20 @@ export class Room {
   }
 
   private closed(code: number): void {
-    if (code === CLOSE.refused) return this.refused(nameless)
     if (code === CLOSE.tooLarge) this.handBack({ code: 'too_large', ids: [], reason: text.tooLarge })
-    this.end(overBy(code))
+    if (code === CLOSE.refused) this.refused(nameless)
+    else this.end(overBy(code))
   }
 
   private refused(refusal: Refusal): void {
     const named = refusal.ids.filter(id => this.sending.has(id))
     this.vain = named.length > 0 ? 0 : this.vain + 1
-    if (refusal.code === 'rolled_back') return this.end('rolled-back', refusal)
     if (refusal.code === 'already_shared') for (const id of named) this.sending.delete(id)
     this.handBack(refusal, named)
     if (this.vain >= VAIN) this.handBack(refusal)
-    if (this.vain >= HOPELESS) return this.end('reload')
-    this.startAfresh()
+    if (refusal.code === 'rolled_back') this.end('rolled-back', refusal)
+    else if (this.vain >= HOPELESS) this.end('reload')
+    else this.startAfresh()
   }
 
   /** Nothing that was refused may be sent again by the old document, not even by a reconnection. */

@@ -27,16 +27,24 @@ function leavesOf(stamps: Iterable<Stamp>): Uint8Array[] | null {
  * Does the log we hold have the signed head, and does it begin with what we last agreed to?
  * `unknown-key`: none of these keys signed it. An earlier note that none of them signed belongs to another log and is passed over.
  */
-export function verify({ meeting, audience, note, vkeys, stamps, before }: Question): 'agrees' | 'disagrees' | 'unknown-key' {
+export function verify({
+  meeting,
+  audience,
+  note,
+  vkeys,
+  stamps,
+  before,
+}: Question): 'agrees' | 'disagrees' | 'unknown-key' {
   const keys = vkeys.map(vkey => parseVkey(vkey, nobleHashes)).filter(key => key !== null)
   const open = (text: string) => openCheckpoint(text, keys, nobleHashes, nobleVerify)
   const head = open(note)
   if (!head) return 'unknown-key'
   if (!head.origin.endsWith(`/meeting/${meeting}/${audience}`)) return 'disagrees'
   const leaves = leavesOf(stamps)
-  const earlier = before === null ? null : open(before)
+  const last = before === null ? null : open(before)
+  const earlier = last?.origin === head.origin ? last : null
   if (!leaves || (earlier && earlier.size > head.size)) return 'disagrees'
   const holds = ({ size, root }: { size: number; root: Uint8Array }) =>
     leaves.length >= size && sameBytes(rootOf(leaves.slice(0, size), nobleHashes), root)
-  return holds(head) && (!earlier || earlier.origin !== head.origin || holds(earlier)) ? 'agrees' : 'disagrees'
+  return holds(head) && (!earlier || holds(earlier)) ? 'agrees' : 'disagrees'
 }

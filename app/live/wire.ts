@@ -10,7 +10,7 @@ type FromServer = {
 type ToServer = { act(request: ActRequest, reply: (reply: ActReply) => void): void }
 export type LiveSocket = Socket<FromServer, ToServer>
 
-/** A small text store that may be full, forbidden or empty: what cannot be kept is forgotten. */
+/** A small text store. It never throws; what cannot be kept is forgotten sooner. */
 export type Memory = { get(key: string): string | null; set(key: string, value: string): void }
 
 /** What the live side needs of its surroundings: the page's own in the product, real sockets with a cookie in tests. */
@@ -47,21 +47,26 @@ export const socketTo = (origin: string, meetingId: string, headers?: Record<str
     ...(headers && { extraHeaders: headers }),
   })
 
-/** Browsers throw on merely touching a storage that the person has turned off. */
-const memory = (store: () => Storage): Memory => ({
-  get: key => {
-    try {
-      return store().getItem(key)
-    } catch {
-      return null
-    }
-  },
-  set: (key, value) => {
-    try {
-      store().setItem(key, value)
-    } catch {}
-  },
-})
+/** Browsers throw on merely touching a storage that the person has turned off: then it is kept as long as the page. */
+function memory(store: () => Storage): Memory {
+  const spare = new Map<string, string>()
+  return {
+    get: key => {
+      try {
+        return store().getItem(key)
+      } catch {
+        return spare.get(key) ?? null
+      }
+    },
+    set: (key, value) => {
+      try {
+        store().setItem(key, value)
+      } catch {
+        spare.set(key, value)
+      }
+    },
+  }
+}
 
 async function keys(): Promise<string> {
   const response = await fetch('/api/keys', { cache: 'no-store' })
@@ -90,3 +95,15 @@ export const browserWire = (): Wire => ({
   frame,
   idle,
 })
+
+/** The close code a refused handshake carries as `data.code`; null where there is none, so that it is worth another try. */
+export const refusedWith = (error: Error): number | null =>
+  'data' in error &&
+  typeof error.data === 'object' &&
+  error.data !== null &&
+  'code' in error.data &&
+  typeof error.data.code === 'number' &&
+  error.data.code >= 4400 &&
+  error.data.code < 4500
+    ? error.data.code
+    : null

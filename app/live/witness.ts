@@ -62,7 +62,13 @@ export class Witness {
     const { verify } = await import('./verify')
     const stamps = this.stampsOf(audience)
     if (!stamps || this.verdicts.get(audience) === 'disagrees') return
-    const question = { meeting: this.meeting, audience, note, stamps: [...stamps], before: this.agreed.get(audience) ?? null }
+    const question = {
+      meeting: this.meeting,
+      audience,
+      note,
+      stamps: [...stamps],
+      before: this.agreed.get(audience) ?? null,
+    }
     const first = verify({ ...question, vkeys: await this.trusted() })
     const answer = first === 'unknown-key' ? verify({ ...question, vkeys: await this.published() }) : first
     this.verdicts.set(audience, answer === 'agrees' ? 'agrees' : 'disagrees')
