@@ -21,7 +21,7 @@ export class Witness {
   private busy = false
 
   constructor(
-    private readonly wire: Wire,
+    private readonly wire: Pick<Wire, 'keys' | 'tab' | 'device' | 'idle'>,
     private readonly meeting: string,
     private readonly stampsOf: (audience: string) => Iterable<Stamp> | null,
     private readonly changed: () => void,
