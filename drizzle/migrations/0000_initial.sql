@@ -92,6 +92,7 @@ CREATE TABLE "meetings" (
 	"type" text NOT NULL,
 	"starts_at" timestamp with time zone NOT NULL,
 	"ends_at" timestamp with time zone NOT NULL,
+	"status" text NOT NULL,
 	"sealed_setup" "bytea" NOT NULL
 );
 --> statement-breakpoint

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { entries, entryKeys, heads } from '../../drizzle/schema'
 import { origins } from '../../lib/ledger/checkpoint'
-import { type EntryFields, makeEntry, openEntry, SALT_BYTES } from '../../lib/ledger/entry'
-import { appendLeaf, type Frontier, packFrontier, rootOfFrontier, unpackFrontier } from '../../lib/ledger/merkle'
+import { makeEntry, type Opening, openEntry, saltBytes } from '../../lib/ledger/entry'
+import type { EntryFields } from '../../lib/ledger/fields'
+import { appendLeaf, packFrontier, unpackFrontier } from '../../lib/ledger/merkle'
 import type { Database } from '../db/open'
 import { nodeHashes } from './hashes'
 import { openLogKey } from './keys'
@@ -25,10 +26,29 @@ export type NewEntry = Omit<EntryFields, 'seq' | 'at'> & { once: string; place?:
 export type Entry = EntryFields & { once: string; place: { client: number; clock: number } | null; n: number | null; leaf: Uint8Array }
 
 /** What one log takes in one transaction. `expect` is where the caller believes the log stands: refused where it stands elsewhere. */
-export type Append = { log: string; drafts: readonly NewEntry[]; expect?: { epoch: number; size: number } }
+export type Append = {
+  log: string
+  /** Given what the appends before this one did, where that is what must be entered. */
+  drafts: readonly NewEntry[] | ((before: Appended[]) => NewEntry[])
+  expect?: { epoch: number; size: number }
+}
 
 /** What an append did: entries in order, and the newest signed checkpoint of the log and of each audience it touched. */
 export type Appended = { entries: Entry[]; checkpoint: string; audiences: Map<string, { n: number; note: string }> }
+
+/** An entry as it stands in the store. `opening` and `fields` are null once its key was destroyed. */
+export type StoredEntry = {
+  seq: number
+  header: string
+  leaf: Uint8Array
+  once: string
+  audience: string | null
+  n: number | null
+  place: { client: number; clock: number } | null
+  person: string | null
+  opening: Opening | null
+  fields: EntryFields | null
+}
 
 type Head = { audience: string; size: number; frontier: Uint8Array[]; lastMicros: number | null; epoch: number }
 
@@ -79,7 +99,10 @@ export class Ledger {
     try {
       const done = await this.db.transaction(async tx => {
         const results: { appended: Appended; sign: () => void }[] = []
-        for (const one of appends) results.push(await this.appendIn(tx, one))
+        for (const one of appends) {
+          const drafts = typeof one.drafts === 'function' ? one.drafts(results.map(r => r.appended)) : one.drafts
+          results.push(await this.appendIn(tx, one.log, drafts, one.expect))
+        }
         await also?.(tx)
         committing = true
         return results
@@ -92,7 +115,7 @@ export class Ledger {
     }
   }
 
-  private async appendIn(tx: Transaction, { log, drafts, expect }: Append) {
+  private async appendIn(tx: Transaction, log: string, drafts: readonly NewEntry[], expect: Append['expect']) {
     const { known, clock } = await this.lockHeads(tx, log, drafts)
     const head = known.get('')
     if (!head) throw new Error('There is no such log.')
@@ -137,7 +160,7 @@ export class Ledger {
     whole.lastMicros = nextMicros(clock, whole.lastMicros)
     const { once, place, ...rest } = draft
     const fields: EntryFields = { ...rest, seq: whole.size + 1, at: formatMicros(whole.lastMicros) }
-    const { header, leaf, opening } = makeEntry(fields, randomBytes(SALT_BYTES(fields)), nodeHashes)
+    const { header, leaf, opening } = makeEntry(fields, randomBytes(saltBytes(fields)), nodeHashes)
     extend(whole, leaf)
     let n: number | null = null
     if (place && draft.audience) {
