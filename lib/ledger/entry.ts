@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { fromBase64, toBase64, utf8 } from './bytes'
+import { audienceFits, type EntryFields, fieldSchemas, NAMES, type Name } from './fields'
+import type { Hashes } from './hashes'
+import { isJson, type Json, jcs } from './jcs'
+import { leafHash } from './merkle'
+
+export const SALT_BYTES = 32
+/** Standard base64 of exactly 32 bytes: one spelling only. */
+export const BASE64_32 = '[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]='
+export const base64of32 = z.string().regex(new RegExp(`^${BASE64_32}$`))
+
+const opened = z.strictObject({ salt: base64of32, value: z.custom<Json>(value => isJson(value)) })
+const item = z.union([opened, z.strictObject({ commit: base64of32 })])
+const listed = z.strictObject({ salt: base64of32, list: z.array(item).nullable() })
+
+/** The exact shape of an opening: unknown or missing names are refused. */
+export const openingSchema = z.strictObject({
+  actor: opened.nullable(),
+  agency: opened.nullable(),
+  at: opened.nullable(),
+  audience: opened.nullable(),
+  content: listed.nullable(),
+  recipients: listed.nullable(),
+  role: opened.nullable(),
+  seq: opened.nullable(),
+  type: opened.nullable(),
+})
+
+/** One content field or one recipient: disclosed with its salt, or its commitment alone. */
+export type Item = z.infer<typeof item>
+/**
+ * The salts and values behind a header's commitments. A name that is null is withheld. In `content` each item's value is
+ * `{name, value}`, in `recipients` a `Recipient`; items stand in ascending order of their commitments, disclosed or not.
+ */
+export type Opening = z.infer<typeof openingSchema>
+
+export type Entry = {
+  /** Canonical JSON of the nine commitments: all that is public about an entry. */
+  header: string
+  /** Its leaf in every Merkle tree it belongs to: 32 bytes. */
+  leaf: Uint8Array
+  /** Everything, disclosed. To be kept sealed. */
+  opening: Opening
+}
+
+/** HMAC-SHA-256 with the salt as key over the name, a zero byte and the canonical JSON of the value; in base64. */
+export const commit = (salt: Uint8Array, name: Name | 'field' | 'person', value: unknown, hashes: Hashes): string =>
+  toBase64(hashes.hmacSha256(salt, utf8(`${name}\0${jcs(value)}`)))
+
+const commitOf = (each: { salt: string; value: unknown }, name: Name | 'field' | 'person', hashes: Hashes): string =>
+  commit(fromBase64(each.salt) ?? new Uint8Array(), name, each.value, hashes)
+
+/** The commitment of one content field (`field`) or recipient (`person`). */
+export const itemCommit = (each: Item, name: 'field' | 'person', hashes: Hashes): string =>
+  'commit' in each ? each.commit : commitOf(each, name, hashes)
+
+/** The commitment that this name's opening leads to; null while it is withheld. */
+export const nameCommit = (opening: Opening, name: Name, hashes: Hashes): string | null => {
+  const part = opening[name]
+  if (part === null || 'value' in part) return part && commitOf(part, name, hashes)
+  const value = part.list?.map(each => itemCommit(each, name === 'content' ? 'field' : 'person', hashes)) ?? null
+  return commitOf({ salt: part.salt, value }, name, hashes)
+}
+
+/** A header from its nine commitments: canonical JSON, since the names are in order and base64 needs no escapes. */
+const headerOf = (commits: readonly string[]): string =>
+  `{"commits":{${NAMES.map((name, i) => `"${name}":"${commits[i]}"`).join(',')}},"v":1}`
+
+const HEADER = new RegExp(`^\\{"commits":\\{${NAMES.map(name => `"${name}":"(${BASE64_32})"`).join(',')}\\},"v":1\\}$`)
+
+/** The commitments in a header, or null unless it is canonical to the byte. */
+export const parseHeader = (header: string): Map<Name, string> | null => {
+  const match = HEADER.exec(header)
+  return match && new Map(NAMES.map((name, i) => [name, match[i + 1] ?? '']))
+}
+
+/** The leaf of an entry's header. */
+export const headerLeaf = (header: string, hashes: Hashes): Uint8Array => leafHash(utf8(header), hashes)
+
+/** How many random bytes `makeEntry` needs for these fields: 32 a commitment. */
+export const saltBytes = ({ content, recipients }: Pick<EntryFields, 'content' | 'recipients'>): number =>
+  SALT_BYTES * (NAMES.length + Object.keys(content ?? {}).length + (recipients ?? []).length)
+
+const inOrder = (values: Json[], name: 'field' | 'person', salt: () => string, hashes: Hashes): Item[] =>
+  values
+    .map(value => ({ salt: salt(), value }))
+    .map(each => ({ each, key: itemCommit(each, name, hashes) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ each }) => each)
+
+const entrySchema = z.strictObject(fieldSchemas).refine(audienceFits)
+
+/**
+ * Makes an entry. `salts` is one run of `saltBytes(fields)` fresh random bytes: never used before, never used again.
+ * Throws a TypeError, without the values, on fields outside their schema, and a RangeError on the wrong number of salts.
+ */
+export const makeEntry = (fields: EntryFields, salts: Uint8Array, hashes: Hashes): Entry => {
+  const checked = entrySchema.safeParse(fields)
+  if (!checked.success)
+    throw new TypeError(`Not an entry: ${checked.error.issues[0]?.path.join('.') || 'its audience'}`)
+  if (salts.length !== saltBytes(fields)) throw new RangeError('Not the number of salts these fields need')
+  let taken = 0
+  const salt = (): string => toBase64(salts.slice(taken, (taken += SALT_BYTES)))
+  const { actor, agency, at, audience, content, recipients, role, seq, type } = fields
+  const opening: Opening = {
+    actor: { salt: salt(), value: actor },
+    agency: { salt: salt(), value: agency },
+    at: { salt: salt(), value: at },
+    audience: { salt: salt(), value: audience },
+    content: { salt: salt(), list: null },
+    recipients: { salt: salt(), list: null },
+    role: { salt: salt(), value: role },
+    seq: { salt: salt(), value: seq },
+    type: { salt: salt(), value: type },
+  }
+  if (opening.content && content) {
+    const named = Object.keys(content)
+      .sort()
+      .map(name => ({ name, value: content[name] ?? null }))
+    opening.content.list = inOrder(named, 'field', salt, hashes)
+  }
+  if (opening.recipients && recipients) opening.recipients.list = inOrder(recipients, 'person', salt, hashes)
+  const header = headerOf(NAMES.map(name => nameCommit(opening, name, hashes) ?? ''))
+  return { header, leaf: headerLeaf(header, hashes), opening }
+}

@@ -1,0 +1,10 @@
+/** The two hash functions the ledger is made of, passed in so that the same code runs on node:crypto and in a browser. */
+export type Hashes = {
+  /** SHA-256: 32 bytes. */
+  sha256(message: Uint8Array): Uint8Array
+  /** HMAC with SHA-256: 32 bytes. */
+  hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array
+}
+
+/** Ed25519 (RFC 8032): is this 64-byte signature of `message` by the holder of this 32-byte public key? Never throws. */
+export type VerifySignature = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
