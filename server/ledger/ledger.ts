@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { entries, entryKeys, heads } from '../../drizzle/schema'
 import { origins } from '../../lib/ledger/checkpoint'
-import { makeEntry, type Opening, openEntry, saltBytes } from '../../lib/ledger/entry'
+import { makeEntry, type Opening, saltBytes } from '../../lib/ledger/entry'
 import type { EntryFields } from '../../lib/ledger/fields'
+import { openEntry } from '../../lib/ledger/open'
 import { appendLeaf, packFrontier, unpackFrontier } from '../../lib/ledger/merkle'
 import type { Database } from '../db/open'
 import { nodeHashes } from './hashes'
@@ -14,6 +15,8 @@ import type { CheckpointSigner } from './signer'
 import { formatMicros, nextMicros } from './time'
 
 export type Drizzle = Database['drizzle']
+/** Something done in the transaction of an append. */
+export type InTransaction = (tx: Transaction) => Promise<void>
 export type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0]
 
 /** The deployment-wide log: sign-ins, readings, exports, closing checkpoints. */
@@ -89,16 +92,16 @@ export class Ledger {
   }
 
   /**
-   * Appends to one or more logs, all or nothing; `also` runs in the same transaction.
+   * Appends to one or more logs, all or nothing; `first` and `also` run before and after, in the same transaction.
    * Throws `Fenced` or `Stale` where the log stands elsewhere, `CommitUnknown` where the database did not say
    * whether it committed, and the database's own error where nothing was stored.
    */
-  async append(appends: readonly Append[], also?: (tx: Transaction) => Promise<void>): Promise<Appended[]> {
-    for (const { log } of appends) await this.key(log)
+  async append(appends: readonly Append[], also?: InTransaction, first?: InTransaction): Promise<Appended[]> {
     let committing = false
     try {
       const done = await this.db.transaction(async tx => {
-        const results: { appended: Appended; sign: () => void }[] = []
+        await first?.(tx)
+        const results: { appended: Appended; remember: () => void }[] = []
         for (const one of appends) {
           const drafts = typeof one.drafts === 'function' ? one.drafts(results.map(r => r.appended)) : one.drafts
           results.push(await this.appendIn(tx, one.log, drafts, one.expect))
@@ -107,7 +110,7 @@ export class Ledger {
         committing = true
         return results
       })
-      for (const { sign } of done) sign()
+      for (const { remember } of done) remember()
       return done.map(({ appended }) => appended)
     } catch (error) {
       if (committing) throw new CommitUnknown(error)
@@ -116,18 +119,23 @@ export class Ledger {
   }
 
   private async appendIn(tx: Transaction, log: string, drafts: readonly NewEntry[], expect: Append['expect']) {
+    const key = this.logKeys.get(log) ?? (await openLogKey(tx, this.ring, log))
     const { known, clock } = await this.lockHeads(tx, log, drafts)
     const head = known.get('')
     if (!head) throw new Error('There is no such log.')
     if (expect && expect.epoch !== head.epoch) throw new Fenced()
     if (expect && expect.size !== head.size) throw new Stale()
     const touched = new Map<string, Head>([['', { ...head }]])
-    const made = drafts.map(draft => this.place(log, draft, clock, touched, known))
+    const made = drafts.map(draft => this.place(log, key, draft, clock, touched, known))
     const notes = await this.checkpoints(tx, log, known, touched)
     await this.store(tx, log, made, touched, notes)
     const audiences = new Map([...touched].filter(([a]) => a !== '').map(([a, h]) => [a, { n: h.size, note: notes.get(a)!.note }]))
     const appended: Appended = { entries: made.map(m => m.entry), checkpoint: notes.get('')!.note, audiences }
-    return { appended, sign: () => { for (const { remember } of notes.values()) remember() } }
+    const remember = () => {
+      this.logKeys.set(log, key)
+      for (const note of notes.values()) note.remember()
+    }
+    return { appended, remember }
   }
 
   private async lockHeads(tx: Transaction, log: string, drafts: readonly NewEntry[]) {
@@ -155,7 +163,7 @@ export class Ledger {
   }
 
   /** Gives a draft its number, time, salts and place in both trees. */
-  private place(log: string, draft: NewEntry, clock: number, touched: Map<string, Head>, known: Map<string, Head>) {
+  private place(log: string, logKey: Uint8Array, draft: NewEntry, clock: number, touched: Map<string, Head>, known: Map<string, Head>) {
     const whole = touched.get('')!
     whole.lastMicros = nextMicros(clock, whole.lastMicros)
     const { once, place, ...rest } = draft
@@ -171,7 +179,7 @@ export class Ledger {
     }
     const key = randomBytes(32)
     const sealed = seal(key, Buffer.from(JSON.stringify(opening)), `${log}|${fields.seq}|opening`)
-    const wrapped = seal(this.logKeys.get(log)!, key, `${log}|${fields.seq}|key`)
+    const wrapped = seal(logKey, key, `${log}|${fields.seq}|key`)
     const entry: Entry = { ...fields, once, place: place ?? null, n, leaf }
     return { entry, header, sealed, wrapped }
   }
@@ -259,8 +267,6 @@ export class Ledger {
       .orderBy(asc(entries.seq))
     return rows.map(({ entry, wrapped }) => {
       const opening = wrapped && this.openOpening(key, log, entry.seq, wrapped, entry.sealed)
-      const fields = opening ? openEntry(entry.header, opening, nodeHashes) : null
-      if (fields && !fields.ok) throw new Error(`Entry ${entry.seq} of a log does not open: ${fields.failure}.`)
       const place = entry.client === null || entry.clock === null ? null : { client: entry.client, clock: entry.clock }
       return {
         seq: entry.seq,
@@ -272,7 +278,7 @@ export class Ledger {
         place,
         person: entry.person,
         opening,
-        fields: fields?.fields ?? null,
+        fields: opening && openedFields(entry.header, opening),
       }
     })
   }
@@ -294,4 +300,13 @@ const emptyHead = (audience: string): Head => ({ audience, size: 0, frontier: []
 const extend = (head: Head, leaf: Uint8Array) => {
   head.frontier = appendLeaf(head.frontier, head.size, leaf, nodeHashes)
   head.size += 1
+}
+
+/** Everything an entry says. Throws where what is stored is not what its header commits to. */
+function openedFields(header: string, opening: Opening): EntryFields {
+  const opened = openEntry(header, opening, nodeHashes)
+  if (!opened.ok) throw new Error(`An entry of a log does not open: ${opened.failure}.`)
+  const { seq, type, at, actor = null, agency = null, role = null, audience = null, recipients = null, content = null } = opened.fields
+  if (seq === undefined || type === undefined || at === undefined) throw new Error('An entry of a log is not whole.')
+  return { seq, type, at, actor, agency, role, audience, recipients, content }
 }

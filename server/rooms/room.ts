@@ -201,7 +201,7 @@ export class Room {
     if (!vector.ok || !document) return vector.ok ? to.close(CLOSE.noSuchRoom) : this.refuse(to, vector.refusal)
     const known = admitStateVector(vector.value, to.client, document)
     if (!known.ok) return this.refuse(to, known.refusal)
-    to.send(step2Frame(document.diff(known.value)))
+    to.send(step2Frame(document.since(known.value)))
     if (!to.ready) to.send(step1Frame(document.stateVector()))
     to.ready = true
   }
