@@ -64,6 +64,7 @@ CREATE TABLE "heads" (
 	"last_at" timestamp(6) with time zone,
 	"epoch" bigint DEFAULT 0 NOT NULL,
 	"checkpoint" text,
+	"closing" text,
 	CONSTRAINT "heads_log_audience_pk" PRIMARY KEY("log","audience")
 );
 --> statement-breakpoint

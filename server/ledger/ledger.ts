@@ -16,7 +16,7 @@ import { formatMicros, nextMicros } from './time'
 
 export type Drizzle = Database['drizzle']
 /** Something done in the transaction of an append. */
-export type InTransaction = (tx: Transaction) => Promise<void>
+export type InTransaction = (tx: Transaction, done: readonly Appended[]) => Promise<void>
 export type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0]
 
 /** The deployment-wide log: sign-ins, readings, exports, closing checkpoints. */
@@ -52,6 +52,9 @@ export type StoredEntry = {
   opening: Opening | null
   fields: EntryFields | null
 }
+
+/** `checkpoint` is null while a log is empty, `closing` until its meeting was closed. */
+export type Snapshot = { entries: StoredEntry[]; checkpoint: string | null; closing: string | null; audiences: Map<string, string> }
 
 type Head = { audience: string; size: number; frontier: Uint8Array[]; lastMicros: number | null; epoch: number }
 
@@ -100,13 +103,16 @@ export class Ledger {
     let committing = false
     try {
       const done = await this.db.transaction(async tx => {
-        await first?.(tx)
+        await first?.(tx, [])
         const results: { appended: Appended; remember: () => void }[] = []
         for (const one of appends) {
           const drafts = typeof one.drafts === 'function' ? one.drafts(results.map(r => r.appended)) : one.drafts
           results.push(await this.appendIn(tx, one.log, drafts, one.expect))
         }
-        await also?.(tx)
+        await also?.(
+          tx,
+          results.map(r => r.appended),
+        )
         committing = true
         return results
       })
@@ -256,10 +262,17 @@ export class Ledger {
       })
   }
 
-  /** Every entry of a log in order, opened. Entries whose key was destroyed come with `opened: null`. */
-  async read(log: string): Promise<StoredEntry[]> {
+  /** A log as it stands at one moment: every entry in order, opened, and its newest signed notes. */
+  async read(log: string): Promise<Snapshot> {
     const key = await this.key(log)
-    const rows = await this.db
+    return this.db.transaction(async tx => ({ entries: await this.entries(tx, key, log), ...(await this.notes(tx, log)) }), {
+      isolationLevel: 'repeatable read',
+      accessMode: 'read only',
+    })
+  }
+
+  private async entries(tx: Transaction, key: Uint8Array, log: string): Promise<StoredEntry[]> {
+    const rows = await tx
       .select({ entry: entries, wrapped: entryKeys.wrapped })
       .from(entries)
       .leftJoin(entryKeys, and(eq(entryKeys.log, entries.log), eq(entryKeys.seq, entries.seq)))
@@ -288,10 +301,15 @@ export class Ledger {
     return JSON.parse(Buffer.from(unseal(entryKey, sealed, `${log}|${seq}|opening`)).toString())
   }
 
-  /** The newest signed checkpoints: of the log itself under '', and of each audience. */
-  async notes(log: string): Promise<Map<string, { size: number; note: string }>> {
-    const rows = await this.db.select().from(heads).where(eq(heads.log, log))
-    return new Map(rows.flatMap(r => (r.checkpoint ? [[r.audience, { size: r.size, note: r.checkpoint }] as const] : [])))
+  private async notes(tx: Transaction, log: string): Promise<Omit<Snapshot, 'entries'>> {
+    const rows = await tx.select().from(heads).where(eq(heads.log, log))
+    const whole = rows.find(row => row.audience === '')
+    if (!whole) throw new Error('There is no such log.')
+    return {
+      checkpoint: whole.checkpoint,
+      closing: whole.closing,
+      audiences: new Map(rows.flatMap(r => (r.audience && r.checkpoint ? [[r.audience, r.checkpoint] as const] : []))),
+    }
   }
 }
 

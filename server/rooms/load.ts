@@ -90,8 +90,7 @@ async function loadAudiences(db: Drizzle, id: string): Promise<Map<string, Audie
 
 /** The whole meeting, folded from its ledger. Throws where an entry does not open or does not follow. */
 export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFacts): Promise<Loaded> {
-  const notes = await ledger.notes(facts.id)
-  const stored = await ledger.read(facts.id)
+  const { entries: stored, audiences: notes } = await ledger.read(facts.id)
   const meeting: MeetingState = {
     id: facts.id,
     status: 'open',
@@ -115,7 +114,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     size: stored.length,
     lastAt: stored.at(-1)?.fields?.at ?? '',
     done,
-    notes: new Map([...notes].filter(([a]) => a !== '').map(([a, { note }]) => [a, note])),
+    notes,
   }
 }
 

@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { Client, type ClientConfig } from 'pg'
-import { meetings } from '../../drizzle/schema'
+import { heads, meetings } from '../../drizzle/schema'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
 import type { Drizzle, Ledger } from '../ledger/ledger'
@@ -64,7 +64,10 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
       epoch,
       load,
       gone,
-      saveStatus: async (tx, status) => void (await tx.update(meetings).set({ status }).where(eq(meetings.id, id))),
+      saveStatus: async (tx, status, closing) => {
+        await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
+        if (closing) await tx.update(heads).set({ closing }).where(and(eq(heads.log, id), eq(heads.audience, '')))
+      },
     })
   }
 

@@ -10,7 +10,7 @@ import { admitStateVector } from '../gate/admit'
 import { encodeBoardUpdate } from '../gate/encode'
 import { step1Frame, step2Frame, updateFrame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
-import { ACCESS_LOG, type Append, type Appended, type Entry, type Ledger, type Transaction } from '../ledger/ledger'
+import { ACCESS_LOG, type Append, type Appended, type Entry, type InTransaction, type Ledger, type Transaction } from '../ledger/ledger'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
 import type { LiveConnection, SyncConnection } from './connections'
 import { onceOfAct } from './decide'
@@ -25,7 +25,7 @@ export type RoomDeps = {
   /** Reads the meeting from the store again. */
   load(): Promise<Loaded>
   /** Keeps the list of meetings in step, inside the transaction that changes the status. */
-  saveStatus(tx: Transaction, status: MeetingStatus): Promise<void>
+  saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
   /** The room cannot go on: it has closed every connection. */
   gone(): void
 }
@@ -232,7 +232,10 @@ export class Room {
     const main: Append = { log: meeting.id, drafts: plan.steps.map(step => step.draft), expect: { epoch, size } }
     const closing = plan.steps.find(step => step.act?.act.verb === 'close')
     const access: Append = { log: ACCESS_LOG, drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []) }
-    const also = meeting.status === statusBefore ? undefined : (tx: Transaction) => saveStatus(tx, meeting.status)
+    const moved = meeting.status !== statusBefore
+    const also: InTransaction = async (tx, [done]) => {
+      if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
+    }
     const [appended] = await ledger.append(closing ? [main, access] : [main], also)
     if (!appended) throw new Error('Nothing was entered.')
     return appended
