@@ -62,7 +62,7 @@ test('I12 ending a session takes effect at once, tells listeners once and is log
   await sessions.end(id, 'signed-out')
   expect(await sessions.check(id)).toBeNull()
   await sessions.end(id, 'signed-out')
-  expect(told).toEqual([{ session: id, person: person.id, why: 'signed-out' }])
+  expect(told).toEqual([{ session: id, why: 'signed-out' }])
   stop()
   const actor = { person: person.id, name: person.name }
   expect(entries).toEqual([
@@ -146,4 +146,27 @@ test('I10 activity is written at most once a minute and never revives a session 
   pass(60_000)
   await sessions.touch(id)
   expect(await sessions.check(id)).toBeNull()
+})
+
+test('I13 a review of open sessions keeps the living alive and tells of every one that is over', async () => {
+  const { sessions, person, id, pass, clock } = await setUp()
+  const elsewhere = createSessions(db, recordingLog().log, () => clock.now)
+  const [ended, idle] = [
+    await sessions.begin(person.id, '198.51.100.1'),
+    await sessions.begin(person.id, '198.51.100.1'),
+  ]
+  const disabled = await newPerson(db)
+  const barred = await sessions.begin(disabled.id, '198.51.100.1')
+  const told: Ended[] = []
+  sessions.onEnded(one => void told.push(one))
+  pass(IDLE - 1)
+  await sessions.review([id, ended, barred, 'senseless'])
+  expect(told).toEqual([])
+  pass(1)
+  await elsewhere.end(ended, 'signed-out')
+  await db.update(people).set({ disabledAt: new Date() }).where(eq(people.id, disabled.id))
+  await sessions.review([id, id, ended, idle, barred])
+  expect(told.map(one => one.session).sort()).toEqual([ended, idle, barred].sort())
+  expect(told.every(one => one.why === 'over')).toBe(true)
+  expect(await sessions.check(id)).not.toBeNull()
 })

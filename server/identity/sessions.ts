@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { agencies, people, sessions as table } from '../../drizzle/schema'
 import type { AccessLog } from './log'
@@ -17,8 +17,10 @@ export type Person = {
 }
 export type Session = { id: string; person: Person }
 
+/** `replaced`: the same browser signed in again. */
 export type EndReason = 'signed-out' | 'replaced' | 'administrator'
-export type Ended = { session: string; person: string; why: EndReason }
+/** `over`: expired, its person disabled, or ended by another process. */
+export type Ended = { session: string; why: EndReason | 'over' }
 
 /** Milliseconds. A session ends this long after sign-in, whatever happens. */
 export const ABSOLUTE = 12 * 60 * 60 * 1000
@@ -42,6 +44,11 @@ export type Sessions = {
   /** Ends it at once, tells the listeners, then logs it. Ending what is over already does nothing. */
   end(id: string, why: EndReason): Promise<void>
   endAllOf(person: string, why: EndReason): Promise<void>
+  /**
+   * For sessions with a socket in a meeting, all at once, each second: counts as activity for those that are alive, and
+   * tells the listeners of those that are over. Two queries, however many sessions.
+   */
+  review(ids: Iterable<string>): Promise<void>
   /** Called in the same turn in which this process ended a session. Returns how to stop listening. */
   onEnded(listener: (ended: Ended) => void): () => void
 }
@@ -134,8 +141,8 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
       .set({ endedAt: new Date(now()) })
       .where(and(which, alive()))
       .returning({ session: table.id, person: table.personId })
-    for (const row of ended) forget(row.session)
-    for (const row of ended) tell({ ...row, why })
+    for (const { session } of ended) forget(session)
+    for (const { session } of ended) tell({ session, why })
     for (const row of ended) await logged(row.person, 'act.sign-out', { session: row.session, why })
   }
 
@@ -143,7 +150,29 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
     if (UUID.test(id)) await endWhere(eq(table.id, id), why)
   }
 
+  const review = async (ids: Iterable<string>) => {
+    const asked = [...new Set(ids)].filter(id => UUID.test(id))
+    if (asked.length === 0) return
+    const at = now()
+    await db
+      .update(table)
+      .set({ lastSeenAt: new Date(at) })
+      .where(and(inArray(table.id, asked), alive(), lte(table.lastSeenAt, new Date(at - TOUCH_EVERY))))
+    const rows = await db
+      .select({ id: table.id })
+      .from(table)
+      .innerJoin(people, eq(people.id, table.personId))
+      .where(and(inArray(table.id, asked), alive(), isNull(people.disabledAt)))
+    const kept = new Set(rows.map(row => row.id))
+    for (const session of asked) {
+      if (kept.has(session)) continue
+      forget(session)
+      tell({ session, why: 'over' })
+    }
+  }
+
   return {
+    review,
     async begin(person, from) {
       const id = randomUUID()
       const at = now()
