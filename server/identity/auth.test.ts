@@ -152,3 +152,12 @@ test('I21 an altered, foreign or senseless cookie is nobody, on every way in', a
   const elsewhere = createIdentity({ db, appUrl: base, appKey: new Uint8Array(32), log })
   expect(await elsewhere.sessionFromCookies(header(jar))).toBeNull()
 })
+
+test('I23 over https every sign-in cookie is Secure and bound to its host', () => {
+  const { authOptions } = createIdentity({ db, appUrl: 'https://roundtable.example.org', appKey, log })
+  process.env.NEXTAUTH_URL = base
+  for (const cookie of Object.values(authOptions.cookies ?? {})) {
+    expect(cookie.name).toMatch(/^__Host-/)
+    expect(cookie.options).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true })
+  }
+})
