@@ -28,9 +28,8 @@ async function open(dataDir: string): Promise<Database> {
 
 /** Another process that opens the same folder; its first line is `open` or the sentence it stopped with. */
 async function another(dataDir: string): Promise<{ child: ChildProcess; line: string }> {
-  const env = { ...process.env, NODE_ENV: 'test', DATA_DIR: dataDir, DATABASE_URL: '', APP_KEY: '' }
   const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'testing.child.ts')], {
-    env,
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', APP_KEY: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   undo.push(() => child.kill('SIGKILL') && once(child, 'exit'))
