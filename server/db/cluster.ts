@@ -32,12 +32,11 @@ const STARTING = new Set(['57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 const data = (place: Place) => join(place.dir, 'data')
 
 /**
- * Makes the cluster if it is missing, adopts its server if one is running, else starts one (on `port`, if given and free).
- * A killed process of ours leaves nothing to clear away by hand. Throws a `SetupFault` for a directory of another PostgreSQL version,
- * one that cannot be written, or a server that does not start.
+ * Adopts the cluster's server if one is running, else starts one (on `port`, if given and free). A killed process of ours leaves nothing to clear away by hand.
+ * Never makes a cluster: a folder that went missing must not become an empty database. Throws a `SetupFault` for a directory of another PostgreSQL version,
+ * one that cannot be read, or a server that does not start.
  */
 export async function startCluster(place: Place, port?: number): Promise<Connection> {
-  await create(place)
   await checkVersion(place)
   const password = await readFile(join(place.dir, 'password'), 'utf8').catch(unreadable(place))
   const connection = { host: '127.0.0.1', user: 'roundtable', password, database: 'postgres', ssl: false } as const
@@ -61,8 +60,8 @@ export async function stopCluster(place: Place): Promise<void> {
   await run(place, 'pg_ctl', ['stop', '-D', data(place), '-m', 'fast', '-w', '-t', '60'])
 }
 
-/** Made under another name and moved into place whole, so that a killed start leaves no half-made cluster. */
-async function create(place: Place): Promise<void> {
+/** Makes the cluster if it is missing: under another name, then moved into place whole, so that a killed start leaves no half-made one. Throws a `SetupFault` when it cannot. */
+export async function createCluster(place: Place): Promise<void> {
   if (existsSync(data(place))) return
   const fresh = { ...place, dir: `${place.dir}.new-${randomBytes(6).toString('hex')}` }
   try {

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { Client } from 'pg'
 import { SetupFault } from '../fault'
-import { type Connection, type Place, startCluster, stopCluster } from './cluster'
+import { type Connection, createCluster, type Place, startCluster, stopCluster } from './cluster'
 
 /** The PostgreSQL that ships with Roundtable, running on one data directory for this process alone. */
 export type Embedded = { connection: Connection; stop(): Promise<void> }
@@ -22,6 +22,7 @@ const ONLY_ONE = 0x7274626c
  */
 export async function startEmbedded(dataDir: string, onLost: () => void = () => undefined): Promise<Embedded> {
   const place = await embeddedPlace(dataDir)
+  await createCluster(place)
   const connection = await startCluster(place)
   let stopping = false
   let reviving = Promise.resolve()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
-import { type Connection, type Place, startCluster, stopCluster } from './cluster'
+import { type Connection, createCluster, type Place, startCluster, stopCluster } from './cluster'
 import { embeddedPlace } from './embedded'
 import { bringUpToDate } from './open'
 
@@ -26,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const settings = { fsync: 'off', max_connections: '300' }
   const bin = process.env.TEST_POSTGRES_BIN
   const place: Place = { ...(await embeddedPlace(dataDir)), ...(bin && { bin, initdb: ['--locale=C'] }), settings }
+  await createCluster(place)
   const postgres = await startCluster(place)
   const client = new Client(postgres)
   await client.connect()
