@@ -35,7 +35,7 @@ async function main() {
   const identity = createIdentity({ db: database.drizzle, appUrl: env.appUrl, appKey: env.appKeys[0].key, log: access })
   const versions = { build, policy: POLICY_VERSION }
   const rooms = createRooms({ db: database.drizzle, ledger, versions, connection: database.pool.options })
-  const held = createHeld(database.drizzle, identity)
+  const held = createHeld(identity)
   const sync = createSync({ identity, rooms, held })
   const live = createLive({ identity, rooms, held })
   const reads = { db: database.drizzle, ledger, access }
