@@ -1,5 +1,6 @@
 import type { AuthOptions } from 'next-auth'
 import type { Entrance, MeetingItem, TrailFilters, TrailView } from '../lib/protocol/views'
+import type { AuthGuard } from './identity/guard'
 import type { Session } from './identity/sessions'
 
 /**
@@ -8,6 +9,8 @@ import type { Session } from './identity/sessions'
  */
 export type Services = {
   authOptions: AuthOptions
+  /** Asked by the next-auth route before next-auth is; null means go on. */
+  authGuard: AuthGuard
   /** Who is signed in, from a request's cookies; null where nobody is, or the session was ended. */
   session(cookieHeader: string | null): Promise<Session | null>
   health(): Promise<{ ok: boolean }>

@@ -64,6 +64,7 @@ CREATE TABLE "heads" (
 	"last_at" timestamp(6) with time zone,
 	"epoch" bigint DEFAULT 0 NOT NULL,
 	"checkpoint" text,
+	"closing" text,
 	CONSTRAINT "heads_log_audience_pk" PRIMARY KEY("log","audience")
 );
 --> statement-breakpoint
@@ -92,6 +93,7 @@ CREATE TABLE "meetings" (
 	"type" text NOT NULL,
 	"starts_at" timestamp with time zone NOT NULL,
 	"ends_at" timestamp with time zone NOT NULL,
+	"status" text NOT NULL,
 	"sealed_setup" "bytea" NOT NULL
 );
 --> statement-breakpoint

@@ -33,6 +33,8 @@ export const heads = pgTable(
     epoch: bigint('epoch', { mode: 'number' }).notNull().default(0),
     /** The newest signed note. */
     checkpoint: text('checkpoint'),
+    /** The signed note of the meeting's latest close. Only on ''. */
+    closing: text('closing'),
   },
   t => [primaryKey({ columns: [t.log, t.audience] })],
 )

@@ -8,6 +8,8 @@ export const meetings = pgTable('meetings', {
   type: text('type').notNull(),
   startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
   endsAt: timestamp('ends_at', { withTimezone: true }).notNull(),
+  /** Follows the ledger, in the transaction that changes it, so that lists need not open every meeting. */
+  status: text('status').notNull(),
   sealedSetup: bytea('sealed_setup').notNull(),
 })
 

@@ -17,7 +17,10 @@ export type ContributionState = {
   current: string
   versions: Set<string>
   withdrawn: boolean
+  /** The newest mark statement, if any. */
   mark: string | null
+  /** Whether that mark says anything: a mark taken back does not. */
+  marked: boolean
 }
 
 /**

@@ -25,6 +25,7 @@ export const contribution = kind({
       versions: new Set([id]),
       withdrawn: false,
       mark: null,
+      marked: false,
     })
     return []
   },

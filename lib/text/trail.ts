@@ -26,4 +26,6 @@ export const trail = {
   connectionLost: 'lost the connection',
   movedTo: (heading: Heading) => `moved to ${HEADING_NAMES[heading]}`,
   closed: 'closed the meeting',
+  created: 'set the meeting up',
+  erased: 'This entry was erased; its place in the log still verifies.',
 } as const

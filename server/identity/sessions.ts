@@ -1,5 +1,208 @@
-/** Someone signed in. */
-export type Session = {
+import { randomUUID } from 'node:crypto'
+import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { agencies, people, sessions as table } from '../../drizzle/schema'
+import type { AccessLog } from './log'
+
+export type Db = Pick<NodePgDatabase, 'select' | 'insert' | 'update'>
+
+/** Who is signed in. `agency` is the agency's name. */
+export type Person = {
   id: string
-  person: { id: string; name: string; email: string; agencyId: string; agency: string; administrator: boolean }
+  name: string
+  email: string
+  agencyId: string
+  agency: string
+  administrator: boolean
+}
+export type Session = { id: string; person: Person }
+
+/** `replaced`: the same browser signed in again. */
+export type EndReason = 'signed-out' | 'replaced' | 'administrator'
+/** `over`: expired, its person disabled, or ended by another process. */
+export type Ended = { session: string; why: EndReason | 'over' }
+
+/** Milliseconds. A session ends this long after sign-in, whatever happens. */
+export const ABSOLUTE = 12 * 60 * 60 * 1000
+/** Milliseconds without activity after which a session is over; a socket in a meeting is activity (`touch`). */
+export const IDLE = 30 * 60 * 1000
+/** Milliseconds for which an answer of `check` may be reused: what another process ended is noticed this late at most. */
+export const FRESH = 1000
+const TOUCH_EVERY = 60 * 1000
+const SWEEP_ABOVE = 1000
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The revocable half of a sign-in. Every method rejects when the database is away: nobody is let in on a guess. */
+export type Sessions = {
+  /** A new session for a person who has just proved who they are; logged before its id is returned. `from` is their network address. */
+  begin(person: string, from: string): Promise<string>
+  /** Who this session belongs to, or null once it is ended, expired, idle too long, or its person disabled. */
+  check(id: string): Promise<Session | null>
+  /** Counts as activity: written at most once a minute. Never revives a session that is over. */
+  touch(id: string): Promise<void>
+  /** Ends it at once, tells the listeners, then logs it. Ending what is over already does nothing. */
+  end(id: string, why: EndReason): Promise<void>
+  endAllOf(person: string, why: EndReason): Promise<void>
+  /**
+   * For sessions with a socket in a meeting, all at once, each second: counts as activity for those that are alive, and
+   * tells the listeners of those that are over. Two queries, however many sessions.
+   */
+  review(ids: Iterable<string>): Promise<void>
+  /** Called in the same turn in which this process ended a session. Returns how to stop listening. */
+  onEnded(listener: (ended: Ended) => void): () => void
+}
+
+type Row = { session: Session; lastSeenAt: Date }
+/** `over` is set when this process ended or touched the session: an answer still on its way is then read again. */
+type Entry = { at: number; over: boolean; row: Promise<Row | null> }
+
+const columns = {
+  id: table.id,
+  lastSeenAt: table.lastSeenAt,
+  person: people.id,
+  name: people.name,
+  email: people.email,
+  agencyId: people.agencyId,
+  agency: agencies.name,
+  administrator: people.administrator,
+}
+
+export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.now): Sessions => {
+  const cache = new Map<string, Entry>()
+  const listeners = new Set<(ended: Ended) => void>()
+
+  const alive = () =>
+    and(isNull(table.endedAt), gt(table.expiresAt, new Date(now())), gt(table.lastSeenAt, new Date(now() - IDLE)))
+
+  const read = async (id: string): Promise<Row | null> => {
+    const [row] = await db
+      .select(columns)
+      .from(table)
+      .innerJoin(people, eq(people.id, table.personId))
+      .innerJoin(agencies, eq(agencies.id, people.agencyId))
+      .where(and(eq(table.id, id), alive(), isNull(people.disabledAt)))
+    if (!row) return null
+    const { id: session, lastSeenAt, person, ...rest } = row
+    return { session: { id: session, person: { id: person, ...rest } }, lastSeenAt }
+  }
+
+  const sweep = () => {
+    if (cache.size < SWEEP_ABOVE) return
+    for (const [id, entry] of cache) if (now() - entry.at >= FRESH) cache.delete(id)
+  }
+
+  const fresh = (id: string): Entry => {
+    const known = cache.get(id)
+    if (known && Math.abs(now() - known.at) < FRESH) return known
+    sweep()
+    const entry = { at: now(), over: false, row: read(id) }
+    cache.set(id, entry)
+    entry.row.catch(() => cache.get(id) === entry && cache.delete(id))
+    return entry
+  }
+
+  const current = async (id: string): Promise<Row | null> => {
+    if (!UUID.test(id)) return null
+    const entry = fresh(id)
+    const row = await entry.row
+    return entry.over ? current(id) : row
+  }
+
+  const forget = (id: string) => {
+    const entry = cache.get(id)
+    if (entry) entry.over = true
+    cache.delete(id)
+  }
+
+  const tell = (ended: Ended) => {
+    for (const listener of listeners) {
+      try {
+        listener(ended)
+      } catch (error) {
+        console.error('a listener to ended sessions failed', error)
+      }
+    }
+  }
+
+  const logged = async (person: string, type: 'act.sign-in' | 'act.sign-out', content: Record<string, string>) => {
+    const [who] = await db
+      .select({ name: people.name, agency: agencies.name })
+      .from(people)
+      .innerJoin(agencies, eq(agencies.id, people.agencyId))
+      .where(eq(people.id, person))
+    if (!who) throw new Error('a session belongs to nobody')
+    await log({ type, actor: { person, name: who.name }, agency: who.agency, role: null, content })
+  }
+
+  const endWhere = async (which: ReturnType<typeof eq>, why: EndReason) => {
+    const ended = await db
+      .update(table)
+      .set({ endedAt: new Date(now()) })
+      .where(and(which, alive()))
+      .returning({ session: table.id, person: table.personId })
+    for (const { session } of ended) forget(session)
+    for (const { session } of ended) tell({ session, why })
+    for (const row of ended) await logged(row.person, 'act.sign-out', { session: row.session, why })
+  }
+
+  const end = async (id: string, why: EndReason) => {
+    if (UUID.test(id)) await endWhere(eq(table.id, id), why)
+  }
+
+  const review = async (ids: Iterable<string>) => {
+    const asked = [...new Set(ids)].filter(id => UUID.test(id))
+    if (asked.length === 0) return
+    const at = now()
+    await db
+      .update(table)
+      .set({ lastSeenAt: new Date(at) })
+      .where(and(inArray(table.id, asked), alive(), lte(table.lastSeenAt, new Date(at - TOUCH_EVERY))))
+    const rows = await db
+      .select({ id: table.id })
+      .from(table)
+      .innerJoin(people, eq(people.id, table.personId))
+      .where(and(inArray(table.id, asked), alive(), isNull(people.disabledAt)))
+    const kept = new Set(rows.map(row => row.id))
+    for (const session of asked) {
+      if (kept.has(session)) continue
+      forget(session)
+      tell({ session, why: 'over' })
+    }
+  }
+
+  return {
+    review,
+    async begin(person, from) {
+      const id = randomUUID()
+      const at = now()
+      await db.insert(table).values({
+        id,
+        personId: person,
+        createdAt: new Date(at),
+        lastSeenAt: new Date(at),
+        expiresAt: new Date(at + ABSOLUTE),
+      })
+      await logged(person, 'act.sign-in', { session: id, from })
+      return id
+    },
+    async check(id) {
+      return (await current(id))?.session ?? null
+    },
+    async touch(id) {
+      const row = await current(id)
+      if (!row || now() - row.lastSeenAt.getTime() < TOUCH_EVERY) return
+      await db
+        .update(table)
+        .set({ lastSeenAt: new Date(now()) })
+        .where(and(eq(table.id, id), alive()))
+      forget(id)
+    },
+    end,
+    endAllOf: (person, why) => endWhere(eq(table.personId, person), why),
+    onEnded(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
 }

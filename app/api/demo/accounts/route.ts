@@ -1,0 +1,9 @@
+import { services } from '../../../../server/services'
+
+export const dynamic = 'force-dynamic'
+
+/** Who can sign in to the demo. There is nothing here outside it. */
+export function GET() {
+  const accounts = services().read.accounts()
+  return accounts ? Response.json(accounts) : Response.json({ reason: 'There is nothing here.' }, { status: 404 })
+}

@@ -1,0 +1,16 @@
+import { services } from '../../../../../server/services'
+
+export const dynamic = 'force-dynamic'
+
+/** The evidence bundle. A meeting that does not exist and one that is not yours answer alike. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { session, read } = services()
+  const who = await session(request.headers.get('cookie'))
+  if (!who) return Response.json({ code: 'signed-out', reason: 'Sign in first.' }, { status: 401 })
+  const { id } = await params
+  const bundle = await read.evidence(who, id)
+  if (bundle === null) return Response.json({ code: 'not_found', reason: 'There is no such meeting for you.' }, { status: 404 })
+  return new Response(bundle, {
+    headers: { 'content-type': 'application/json', 'content-disposition': `attachment; filename="evidence-${id}.json"` },
+  })
+}

@@ -1,0 +1,28 @@
+import type * as z from 'zod/mini'
+import type { Json } from '../../lib/ledger/jcs'
+import type { Member, MeetingState } from '../../lib/meeting/state'
+import type { ActVerb } from '../../lib/policy/can'
+import type { Refusal } from '../../lib/protocol/codes'
+
+export type Content = Record<string, Json>
+
+/** What the product commits to when a meeting starts: the running build, and the policy text people saw. */
+export type Versions = { build: string; policy: string }
+
+/**
+ * One act: everything the product knows about it, in one file. The roles and statuses that may do it stand in the policy table;
+ * `validate` refuses what only its input can tell; `resolve` says what is entered (null: nothing changes, and that is fine);
+ * `settle` brings the meeting's state up to date, when it is done and when it is read back from the ledger.
+ */
+export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
+  verb: ActVerb
+  input: Input
+  validate(actor: Member, input: z.infer<Input>, meeting: MeetingState): Refusal | null
+  resolve(actor: Member, input: z.infer<Input>, meeting: MeetingState, versions: Versions): Content | null
+  settle(meeting: MeetingState, by: Member, content: Content, at: string): void
+  /** The trail's sentence after the person's name. */
+  sentence(content: Content): string
+  examples: z.infer<Input>[]
+}
+
+export const act = <Input extends z.ZodMiniType>(definition: Act<Input>): Act<Input> => definition

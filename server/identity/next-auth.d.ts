@@ -1,0 +1,18 @@
+import 'next-auth'
+import 'next-auth/jwt'
+
+declare module 'next-auth' {
+  /** What `authorize` hands on: the id of the server-side session, and nothing about the person. */
+  interface User {
+    session: string
+  }
+  interface Session {
+    user: { id: string; name: string; email: string; agency: string; administrator: boolean }
+  }
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    session?: string
+  }
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { logKeys } from '../../drizzle/schema'
+import type { Content } from '../acts/act'
+import { createLogKey } from './keys'
+import { ACCESS_LOG, type Drizzle, type Ledger, type NewEntry } from './ledger'
+import type { KeyRing } from './seal'
+import { eq } from 'drizzle-orm'
+
+/** Who read, exported, signed in or set something up, anywhere in the deployment. */
+export type AccessEntry = {
+  type: string
+  actor: { person: string; name: string } | null
+  agency: string | null
+  role: string | null
+  content: Content | null
+}
+
+/** Enters one line in the access log; resolves once it is durable. What waits while a commit is in flight goes into the next one. */
+export type AccessLog = (entry: AccessEntry) => Promise<void>
+
+/** Makes the access log at first start. */
+export async function createAccessLog(db: Drizzle, ledger: Ledger, ring: KeyRing): Promise<void> {
+  await db.transaction(async tx => {
+    const [existing] = await tx.select().from(logKeys).where(eq(logKeys.log, ACCESS_LOG))
+    if (existing) return
+    await createLogKey(tx, ring, ACCESS_LOG)
+    await ledger.create(tx, ACCESS_LOG)
+  })
+}
+
+export function openAccessLog(ledger: Ledger): AccessLog {
+  let waiting: { draft: NewEntry; done: () => void; fail: (error: unknown) => void }[] = []
+  let running = false
+
+  const run = async () => {
+    running = true
+    while (waiting.length > 0) {
+      const group = waiting
+      waiting = []
+      try {
+        await ledger.append([{ log: ACCESS_LOG, drafts: group.map(item => item.draft) }])
+        for (const item of group) item.done()
+      } catch (error) {
+        for (const item of group) item.fail(error)
+      }
+    }
+    running = false
+  }
+
+  return entry =>
+    new Promise((done, fail) => {
+      waiting.push({ draft: { ...entry, once: randomUUID(), audience: null, recipients: null }, done, fail })
+      if (!running) void run()
+    })
+}

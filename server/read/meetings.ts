@@ -1,0 +1,54 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { members } from '../../drizzle/schema'
+import { can, isProfessional } from '../../lib/policy/can'
+import type { Member } from '../../lib/meeting/state'
+import type { MeetingItem } from '../../lib/protocol/views'
+import type { Session } from '../identity/sessions'
+import { loadFacts, loadMembers } from '../rooms/load'
+import type { MeetingFacts } from '../rooms/views'
+import type { ReadDeps } from './deps'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A meeting, and this person's place in it, once `can(enter)` said yes; null otherwise, whatever the reason. */
+export type Entered = { facts: MeetingFacts & { status: MeetingItem['status'] }; me: Member; members: Map<string, Member> }
+
+export async function enter({ db, ledger }: ReadDeps, session: Session, meetingId: string): Promise<Entered | null> {
+  if (!UUID.test(meetingId)) return null
+  const facts = await loadFacts(db, ledger, meetingId)
+  if (!facts) return null
+  const all = await loadMembers(db, meetingId)
+  const me = all.get(session.person.id)
+  return me && !can(me, 'enter', facts) ? { facts, me, members: all } : null
+}
+
+/** One line of "Your meetings", with no more than this person may know of it. */
+export function itemOf({ facts, me, members: all }: Entered): MeetingItem {
+  const { setup } = facts
+  const chair = [...all.values()].find(member => member.role === 'chair')
+  return {
+    id: facts.id,
+    title: setup.title,
+    type: setup.type,
+    status: facts.status,
+    startsAt: facts.startsAt,
+    endsAt: facts.endsAt,
+    ...(setup.place ? { place: setup.place } : {}),
+    chair: chair?.name ?? null,
+    children: setup.children.map(({ name, dateOfBirth }) => ({ name, ...(dateOfBirth ? { dateOfBirth } : {}) })),
+    agencies: isProfessional(me) || me.role === 'auditor' ? facts.agencies : [],
+    me,
+  }
+}
+
+/** Every meeting this person has a place in and may open, the next one first. */
+export async function readMeetings(deps: ReadDeps, session: Session): Promise<MeetingItem[]> {
+  const rows = await deps.db
+    .select({ meeting: members.meetingId })
+    .from(members)
+    .where(and(eq(members.personId, session.person.id), isNull(members.removedAt)))
+  const entered = await Promise.all(rows.map(row => enter(deps, session, row.meeting)))
+  return entered
+    .flatMap(found => (found ? [itemOf(found)] : []))
+    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+}

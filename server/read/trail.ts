@@ -1,0 +1,109 @@
+import type { Agency } from '../../lib/meeting/setup'
+import { can, canRead } from '../../lib/policy/can'
+import type { TrailFilters, TrailRow, TrailView } from '../../lib/protocol/views'
+import type { Face } from '../../lib/protocol/live'
+import { kindOf, parseStatement } from '../../lib/statements/index'
+import { trail as sentences } from '../../lib/text/trail'
+import { ROLES } from '../../lib/meeting/names'
+import { actOf } from '../acts/index'
+import type { Session } from '../identity/sessions'
+import type { StoredEntry } from '../ledger/ledger'
+import type { ReadDeps } from './deps'
+import { type Entered, enter } from './meetings'
+
+/** The ledger as people read it, filtered; logged as a reading. Null where this person may not read the trail. */
+export async function readTrail(deps: ReadDeps, session: Session, meetingId: string, filters: TrailFilters): Promise<TrailView | null> {
+  const entered = await enter(deps, session, meetingId)
+  if (!entered || can(entered.me, 'trail', entered.facts)) return null
+  const { person } = session
+  await deps.access({
+    type: 'act.read-trail',
+    actor: { person: person.id, name: person.name },
+    agency: person.agency,
+    role: entered.me.role,
+    content: { meeting: meetingId },
+  })
+  const log = await deps.ledger.read(meetingId)
+  const rows = rowsOf(log.entries, entered)
+  const closed = rows.findLast(row => row.type === 'act.close')
+  return {
+    rows: rows.filter(row => passes(row, filters)),
+    total: rows.length,
+    people: uniquePeople(rows),
+    agencies: entered.facts.agencies,
+    types: [...new Set(rows.map(row => row.type))].sort(),
+    checkpoint: log.checkpoint ?? '',
+    closedAt: entered.facts.status === 'in_progress' ? null : (closed?.at ?? null),
+  }
+}
+
+/** `from` and `to` compare as text, so a shorter time counts from its beginning: `2026-11-22T14:03`. */
+const passes = (row: TrailRow, { person, agency, type, from, to }: TrailFilters) =>
+  (!person || row.by?.person === person) &&
+  (!agency || row.by?.agency === agency) &&
+  (!type || row.type === type) &&
+  (!from || row.at >= from) &&
+  (!to || row.at.slice(0, to.length) <= to)
+
+const uniquePeople = (rows: readonly TrailRow[]) =>
+  [...new Map(rows.flatMap(({ by }) => (by ? [[by.person, { person: by.person, name: by.name }] as const] : []))).values()].sort((a, b) =>
+    a.name.localeCompare(b.name),
+  )
+
+function rowsOf(entries: readonly StoredEntry[], entered: Entered): TrailRow[] {
+  const refs = references(entries, entered.facts.agencies)
+  return entries.map(entry => rowOf(entry, refs, mayReadWords(entered, entry.audience)))
+}
+
+/** The auditor reads every audience; others the words of their own. */
+const mayReadWords = ({ me }: Entered, audience: string | null) =>
+  audience === null || me.role === 'auditor' || canRead(me, audience === 'meeting' || audience === 'professionals' ? { id: audience, kind: audience, version: 0 } : undefined)
+
+function rowOf({ seq, leaf, fields, once }: StoredEntry, refs: ReadonlyMap<string, string>, readable: boolean): TrailRow {
+  const content = fields?.content ?? {}
+  const about = typeof content.contribution === 'string' ? content.contribution : once
+  const text = (value: unknown) => (readable && typeof value === 'string' ? value : null)
+  return {
+    seq,
+    at: fields?.at ?? '',
+    by: fields?.actor && fields.agency ? { ...fields.actor, agency: fields.agency, role: fields.role ?? '' } : null,
+    type: fields?.type ?? '',
+    sentence: fields ? sentenceOf(fields.type, content) : sentences.erased,
+    ref: refs.get(about) ?? null,
+    words: text(content.body),
+    reason: text(content.reason),
+    audience: fields?.audience ?? null,
+    recipients: fields?.recipients?.map(face) ?? null,
+    fingerprint: Buffer.from(leaf).toString('hex'),
+  }
+}
+
+const face = (recipient: { person: string; name: string; agency: string | null; role: string }): Face => ({
+  person: recipient.person,
+  name: recipient.name,
+  agency: recipient.agency ?? '',
+  role: ROLES.find(role => role === recipient.role) ?? 'observer',
+})
+
+function sentenceOf(type: string, content: NonNullable<NonNullable<StoredEntry['fields']>['content']>): string {
+  if (type === 'act.create') return sentences.created
+  if (type.startsWith('act.')) return actOf(type.slice(4))?.sentence(content) ?? type
+  const { id: _id, ...value } = content
+  const parsed = parseStatement({ ...value, kind: type.slice('statement.'.length) })
+  return parsed.ok ? kindOf(parsed.statement).sentence(parsed.statement) : type
+}
+
+/** The spoken references, counted as the board counts them: by agency within an audience. */
+function references(entries: readonly StoredEntry[], agencies: readonly Agency[]): Map<string, string> {
+  const counts = new Map<string, number>()
+  const refs = new Map<string, string>()
+  for (const { fields, once, audience } of entries) {
+    if (fields?.type !== 'statement.contribution') continue
+    const code = agencies.find(agency => agency.name === fields.agency)?.code ?? ''
+    const prefix = `${code}-${audience === 'professionals' ? 'P' : ''}`
+    const ordinal = (counts.get(`${audience} ${prefix}`) ?? 0) + 1
+    counts.set(`${audience} ${prefix}`, ordinal)
+    refs.set(once, `${prefix}${ordinal}`)
+  }
+  return refs
+}

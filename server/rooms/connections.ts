@@ -1,0 +1,26 @@
+import type { Refusal } from '../../lib/protocol/codes'
+import type { CheckpointEvent, Notice, Roster, State } from '../../lib/protocol/live'
+
+/** One y-websocket connection to one audience's room. */
+export type SyncConnection = {
+  person: string
+  audience: string
+  /** The Yjs client id it bound itself to when it connected. */
+  client: number
+  /** Its sync step 1 has been answered: from here on it is sent every change. */
+  ready: boolean
+  /** Set once refused or closed: whatever it sends later is ignored. */
+  over: boolean
+  send(frame: Uint8Array): void
+  refuse(refusal: Refusal): void
+  close(code: number): void
+}
+
+export type LiveEvents = { state: State; roster: Roster; notice: Notice; checkpoint: CheckpointEvent }
+
+/** One socket.io connection to a meeting. */
+export type LiveConnection = {
+  person: string
+  emit<E extends keyof LiveEvents>(event: E, payload: LiveEvents[E]): void
+  close(): void
+}

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { Audience, Member, MeetingState } from '../../lib/meeting/state'
+import { can, canRead } from '../../lib/policy/can'
+import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
+import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
+import type { Act, Content, Versions } from '../acts/act'
+import type { NewItem } from '../gate/admit'
+import type { NewEntry } from '../ledger/ledger'
+import { readersOf } from './views'
+
+/** A statement that passed every rule. */
+export type Decided = { item: NewItem; statement: Statement }
+
+/** The audience the marks and replies on something live in: the professionals among its readers. */
+const professionalsOf = (audience: string) => (audience === 'meeting' ? 'professionals' : audience)
+
+/**
+ * Whether this person may put these words on this board now: schema, audience, references, rights, in that order.
+ * Decided against exactly the state they would be appended to.
+ */
+export function decideStatement(item: NewItem, actor: Member | undefined, audience: Audience, meeting: MeetingState): Result<Decided> {
+  const parsed = parseStatement(item.value)
+  if (!parsed.ok) return refuse('schema', schemaSentence(parsed.path), [item.id])
+  const { statement } = parsed
+  const refusal = ruleOut(statement, actor, audience, meeting)
+  return refusal ? refuse(refusal.code, refusal.reason, [item.id]) : { ok: true, value: { item, statement } }
+}
+
+function ruleOut(statement: Statement, actor: Member | undefined, audience: Audience, meeting: MeetingState): Refusal | null {
+  if (!actor || !canRead(actor, audience)) return refuse('not_allowed', 'You are not in that part of the meeting.').refusal
+  const right = can(actor, statement.kind, meeting)
+  if (right) return right
+  if (statement.seen !== audience.version)
+    return refuse('audience_grew', 'Someone has joined since you looked. Check who would see this, then share again.').refusal
+  const kind = kindOf(statement)
+  if ('contribution' in statement) {
+    const target = meeting.contributions.get(statement.contribution)
+    const home = target && (kind.audience === 'same' ? target.audience : professionalsOf(target.audience))
+    if (home !== undefined && home !== audience.id) return refuse('wrong_audience', 'That belongs with the people who can already see it.').refusal
+  }
+  return kind.may(actor, statement, meeting, audience.id)
+}
+
+const schemaSentence = (path: string) =>
+  path ? `Something is missing or not in a form we can keep (${path}).` : 'This is not something the board can keep.'
+
+/** The ledger entry of a statement. Everyone who could read it at this instant is named, its writer excluded. */
+export function entryOfStatement({ item, statement }: Decided, actor: Member, audience: Audience, meeting: MeetingState): NewEntry {
+  const { kind, ...content } = statement
+  return {
+    once: item.id,
+    type: `statement.${kind}`,
+    actor: { person: actor.person, name: actor.name },
+    agency: actor.agency,
+    role: actor.role,
+    audience: audience.id,
+    recipients: readersOf(meeting, audience)
+      .filter(reader => reader.person !== actor.person)
+      .map(({ person, name, agency, role }) => ({ person, name, agency, role })),
+    content: { ...content, id: item.id },
+    place: { client: item.client, clock: item.clock },
+  }
+}
+
+/** One act's idempotency key, as it is stored: the same person sending the same key again does nothing new. */
+export const onceOfAct = (person: string, key: string) => createHash('sha256').update(`${person}|${key}`).digest('hex')
+
+/** Whether this person may do this act now, and what would be entered. Null content: nothing changes. */
+export function decideAct(act: Act, actor: Member | undefined, input: unknown, meeting: MeetingState, versions: Versions): Result<Content | null> {
+  const right = can(actor, act.verb, meeting)
+  if (right) return { ok: false, refusal: right }
+  const parsed = act.input.safeParse(input ?? {})
+  if (!parsed.success || !actor) return refuse('schema', 'That could not be understood.')
+  const refusal = act.validate(actor, parsed.data, meeting)
+  return refusal ? { ok: false, refusal } : { ok: true, value: act.resolve(actor, parsed.data, meeting, versions) }
+}
+
+export const entryOfAct = (verb: string, once: string, actor: Member, content: Content): NewEntry => ({
+  once,
+  type: `act.${verb}`,
+  actor: { person: actor.person, name: actor.name },
+  agency: actor.agency,
+  role: actor.role,
+  audience: null,
+  recipients: null,
+  content,
+})

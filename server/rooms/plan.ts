@@ -1,0 +1,104 @@
+import type { Audience, Member, MeetingState } from '../../lib/meeting/state'
+import { type Refusal, refuse } from '../../lib/protocol/codes'
+import { kindOf } from '../../lib/statements/index'
+import type { Act, Content, Versions } from '../acts/act'
+import { type Admitted, admit, type DocState, type NewItem } from '../gate/admit'
+import type { BoardDocument } from '../gate/document'
+import type { BoardUpdate } from '../gate/read'
+import type { NewEntry } from '../ledger/ledger'
+import { type Decided, decideAct, decideStatement, entryOfAct, entryOfStatement, onceOfAct } from './decide'
+
+/** A statement about to be entered, with the ids of those whose words it takes off the board. */
+export type PlannedStatement = Decided & { by: Member; audience: string; removes: string[] }
+export type PlannedAct = { act: Act; by: Member; content: Content }
+/** One draft entry and what it stands for, in the order of entry. `at` is known once it is stored. */
+export type Step = { draft: NewEntry; statement: PlannedStatement | null; act: PlannedAct | null; at?: string }
+
+/**
+ * What one round of the queue is about to enter. Each job is decided against the state that the jobs before it leave behind:
+ * the meeting's state moves on here, before the commit, and is read back from the ledger where the commit fails.
+ */
+export class Plan {
+  readonly steps: Step[] = []
+  private readonly pending = new Map<string, { item: NewItem; audience: string; person: string }>()
+
+  constructor(
+    private readonly meeting: MeetingState,
+    private readonly documents: ReadonlyMap<string, BoardDocument>,
+    private readonly versions: Versions,
+  ) {}
+
+  /** All of an update, or none of it. Null means accepted. */
+  takeUpdate(update: BoardUpdate, person: string, client: number, audienceId: string): Refusal | null {
+    const audience = this.meeting.audiences.get(audienceId)
+    if (!audience) return refuse('not_allowed', 'You are not in that part of the meeting.').refusal
+    const admitted = admit(update, person, client, this.docState(audienceId))
+    if (!admitted.ok) return admitted.refusal
+    return this.takeItems(admitted.value, person, audience)
+  }
+
+  private takeItems(admitted: Admitted, person: string, audience: Audience): Refusal | null {
+    if (admitted.kind === 'nothing') return null
+    const by = this.meeting.members.get(person)
+    const before = admitted.items.length > 1 ? { contributions: copyOf(this.meeting.contributions), steps: this.steps.length } : null
+    for (const item of admitted.items) {
+      const decided = decideStatement(item, by, audience, this.meeting)
+      if (decided.ok && by) {
+        this.takeStatement(decided.value, by, audience)
+        continue
+      }
+      if (before) this.giveBack(before.contributions, before.steps)
+      return decided.ok ? null : decided.refusal
+    }
+    return null
+  }
+
+  /** Undoes the statements of an update of which a later one was refused. */
+  private giveBack(contributions: MeetingState['contributions'], steps: number) {
+    this.meeting.contributions = contributions
+    for (const { statement } of this.steps.splice(steps)) if (statement) this.pending.delete(statement.item.id)
+  }
+
+  private takeStatement(decided: Decided, by: Member, audience: Audience) {
+    const draft = entryOfStatement(decided, by, audience, this.meeting)
+    const { item, statement } = decided
+    const removes = kindOf(statement).settle(this.meeting, { id: item.id, audience: audience.id, by, statement })
+    this.steps.push({ draft, statement: { ...decided, by, audience: audience.id, removes }, act: null })
+    this.pending.set(item.id, { item, audience: audience.id, person: by.person })
+  }
+
+  /** An act: refused, or entered; `entered: false` where it changes nothing. */
+  takeAct(act: Act, person: string, input: unknown, key: string, at: string): { refusal: Refusal } | { entered: boolean } {
+    const by = this.meeting.members.get(person)
+    const decided = decideAct(act, by, input, this.meeting, this.versions)
+    if (!decided.ok) return { refusal: decided.refusal }
+    if (!by || !decided.value) return { entered: false }
+    this.enterAct(act, by, decided.value, onceOfAct(person, key), at)
+    return { entered: true }
+  }
+
+  /** Enters an act that needs no leave: what the server itself observed. */
+  enterAct(act: Act, by: Member, content: Content, once: string, at: string) {
+    act.settle(this.meeting, by, content, at)
+    this.steps.push({ draft: entryOfAct(act.verb, once, by, content), statement: null, act: { act, by, content } })
+  }
+
+  /** The audience's document as it will be once the jobs before this one are entered. */
+  private docState(audience: string): DocState {
+    const document = this.documents.get(audience)
+    const pending = [...this.pending.values()].filter(p => p.audience === audience)
+    const clocks = new Map(document?.clocks)
+    for (const { item } of pending) clocks.set(item.client, item.clock + 1)
+    const at = (client: number, clock: number) => pending.find(p => p.item.client === client && p.item.clock === clock)?.item.id
+    return {
+      clocks,
+      owner: client => document?.owner(client) ?? pending.find(p => p.item.client === client)?.person,
+      idAt: (client, clock) => document?.idAt(client, clock) ?? at(client, clock),
+      has: id => this.pending.has(id) || [...this.documents.values()].some(d => d.has(id)),
+      isDeleted: (client, clock) => document?.isDeleted(client, clock) ?? false,
+    }
+  }
+}
+
+const copyOf = (contributions: MeetingState['contributions']): MeetingState['contributions'] =>
+  new Map([...contributions].map(([id, c]) => [id, { ...c, versions: new Set(c.versions) }]))

@@ -1,0 +1,108 @@
+import { and, eq } from 'drizzle-orm'
+import { Client, type ClientConfig } from 'pg'
+import { heads, meetings } from '../../drizzle/schema'
+import { CLOSE } from '../../lib/protocol/codes'
+import type { Versions } from '../acts/act'
+import type { Drizzle, Ledger } from '../ledger/ledger'
+import { loadFacts, loadMeeting } from './load'
+import { Room } from './room'
+
+/** Unused this long (ms), a room is closed and its meeting free for another process. */
+const IDLE = 60_000
+
+export type Rooms = {
+  /** The meeting's room; null where there is no such meeting, `busy` where another process serves it. */
+  open(meeting: string): Promise<Room | null | 'busy'>
+  close(): Promise<void>
+}
+
+type Deps = { db: Drizzle; ledger: Ledger; versions: Versions; connection: ClientConfig }
+
+/**
+ * The meetings this process serves. Each is held by an advisory lock on one connection of its own: when that connection
+ * is lost, so is every lease, and all rooms stop at once.
+ */
+export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
+  const rooms = new Map<string, Promise<Room | null | 'busy'>>()
+  let leases: Promise<Client> | null = null
+
+  const stopAll = () => {
+    leases = null
+    for (const room of rooms.values()) void room.then(r => r instanceof Room && r.stop(CLOSE.restart)).catch(() => undefined)
+  }
+
+  const leaseHolder = () => {
+    leases ??= connect(connection, stopAll).catch(error => {
+      leases = null
+      throw error
+    })
+    return leases
+  }
+
+  const lease = async (meeting: string) => {
+    const { rows } = await (await leaseHolder()).query<{ held: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 7)) as held', [meeting])
+    return rows[0]?.held ?? false
+  }
+
+  const release = async (meeting: string) => {
+    await (await leases)?.query('select pg_advisory_unlock(hashtextextended($1, 7))', [meeting])
+  }
+
+  const make = async (id: string): Promise<Room | null | 'busy'> => {
+    const facts = await loadFacts(db, ledger, id)
+    if (!facts) return null
+    if (!(await lease(id))) return 'busy'
+    const epoch = await ledger.takeOver(id)
+    const load = () => loadMeeting(db, ledger, facts)
+    const gone = () => {
+      rooms.delete(id)
+      void release(id).catch(() => undefined)
+    }
+    return new Room(facts, await load(), {
+      ledger,
+      versions,
+      epoch,
+      load,
+      gone,
+      saveStatus: async (tx, status, closing) => {
+        await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
+        if (closing) await tx.update(heads).set({ closing }).where(and(eq(heads.log, id), eq(heads.audience, '')))
+      },
+    })
+  }
+
+  const open = (meeting: string) => {
+    const known = rooms.get(meeting)
+    if (known) return known
+    const made = make(meeting)
+    rooms.set(meeting, made)
+    const forget = () => rooms.get(meeting) === made && rooms.delete(meeting)
+    made.then(room => room instanceof Room || forget()).catch(() => {
+      forget()
+      void release(meeting).catch(() => undefined)
+    })
+    return made
+  }
+
+  const sweep = setInterval(() => {
+    for (const room of rooms.values()) void room.then(r => r instanceof Room && r.idle && r.stop(CLOSE.restart)).catch(() => undefined)
+  }, IDLE)
+  sweep.unref()
+
+  const close = async () => {
+    clearInterval(sweep)
+    const holder = leases
+    stopAll()
+    await (await holder?.catch(() => null))?.end()
+  }
+
+  return { open, close }
+}
+
+async function connect(connection: ClientConfig, lost: () => void): Promise<Client> {
+  const client = new Client({ ...connection, keepAlive: true })
+  client.on('error', lost)
+  client.on('end', lost)
+  await client.connect()
+  return client
+}

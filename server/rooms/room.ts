@@ -1,0 +1,335 @@
+import type { MeetingStatus } from '../../lib/meeting/names'
+import type { Member } from '../../lib/meeting/state'
+import { canRead } from '../../lib/policy/can'
+import { CLOSE, type Refusal } from '../../lib/protocol/codes'
+import type { ActReply, ActRequest, Reached } from '../../lib/protocol/live'
+import { actOf } from '../acts/index'
+import type { Content, Versions } from '../acts/act'
+import { CONNECTION_LOST, leave } from '../acts/leave'
+import { admitStateVector } from '../gate/admit'
+import { encodeBoardUpdate } from '../gate/encode'
+import { step1Frame, step2Frame, updateFrame } from '../gate/frames'
+import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
+import { ACCESS_LOG, type Append, type Appended, type Entry, type InTransaction, type Ledger, type Transaction } from '../ledger/ledger'
+import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
+import type { LiveConnection, SyncConnection } from './connections'
+import { onceOfAct } from './decide'
+import { type Loaded, stampBy } from './load'
+import { Plan, type Step } from './plan'
+import { type MeetingFacts, only, rosterFor, stateFor } from './views'
+
+export type RoomDeps = {
+  ledger: Ledger
+  versions: Versions
+  epoch: number
+  /** Reads the meeting from the store again. */
+  load(): Promise<Loaded>
+  /** Keeps the list of meetings in step, inside the transaction that changes the status. */
+  saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
+  /** The room cannot go on: it has closed every connection. */
+  gone(): void
+}
+
+type Job =
+  | { kind: 'update'; from: SyncConnection; bytes: Uint8Array; caughtUp: boolean }
+  | { kind: 'step1'; from: SyncConnection; bytes: Uint8Array }
+  | { kind: 'act'; person: string; request: ActRequest; done: (reply: ActReply) => void }
+  | { kind: 'lost'; person: string }
+  | { kind: 'greet'; to: LiveConnection }
+  | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
+
+const MOST_AT_ONCE = 256
+const AWAY: ActReply = { ok: false, code: 'try_again', reason: 'This is not saved yet. Please try again.' }
+
+/**
+ * One meeting's queue: the single point where what people send is decided, ordered, entered in the ledger and only then shown.
+ * Whatever arrives while a commit is in flight goes into the next one.
+ */
+export class Room {
+  private readonly syncs = new Set<SyncConnection>()
+  private readonly lives = new Set<LiveConnection>()
+  private readonly queue: Job[] = []
+  private running = false
+  private over = false
+
+  constructor(
+    readonly facts: MeetingFacts,
+    private loaded: Loaded,
+    private readonly deps: RoomDeps,
+  ) {
+    for (const person of loaded.meeting.present.keys()) this.push({ kind: 'lost', person })
+  }
+
+  get idle(): boolean {
+    return this.syncs.size === 0 && this.lives.size === 0 && this.queue.length === 0 && !this.running
+  }
+
+  member(person: string): Member | undefined {
+    return this.loaded.meeting.members.get(person)
+  }
+
+  mayRead(person: string, audience: string): boolean {
+    return canRead(this.member(person), this.loaded.meeting.audiences.get(audience))
+  }
+
+  connect(connection: SyncConnection) {
+    this.syncs.add(connection)
+  }
+
+  disconnect(connection: SyncConnection) {
+    connection.over = true
+    this.syncs.delete(connection)
+  }
+
+  /** Sync step 1 waits behind what the same person already queued. */
+  step1(from: SyncConnection, bytes: Uint8Array) {
+    this.push({ kind: 'step1', from, bytes })
+  }
+
+  /** `caughtUp`: the answer to our step 1, which may be larger and holds everything written while away. */
+  update(from: SyncConnection, bytes: Uint8Array, caughtUp: boolean) {
+    this.push({ kind: 'update', from, bytes, caughtUp })
+  }
+
+  listen(to: LiveConnection) {
+    this.lives.add(to)
+    this.push({ kind: 'greet', to })
+  }
+
+  unlisten(connection: LiveConnection) {
+    this.lives.delete(connection)
+  }
+
+  isHere(person: string): boolean {
+    return [...this.lives].some(live => live.person === person)
+  }
+
+  /** Enters that someone's last connection is gone. */
+  lost(person: string) {
+    this.push({ kind: 'lost', person })
+  }
+
+  act(person: string, request: ActRequest): Promise<ActReply> {
+    return new Promise(done => this.push({ kind: 'act', person, request, done }))
+  }
+
+  /** The meeting as it stands after everything queued before. */
+  ask(): Promise<Loaded> {
+    return new Promise((answer, fail) => this.push({ kind: 'ask', answer, fail }))
+  }
+
+  private push(job: Job) {
+    if (this.over) {
+      dismiss(job)
+      return
+    }
+    this.queue.push(job)
+    if (!this.running) void this.run()
+  }
+
+  private async run() {
+    this.running = true
+    try {
+      while (this.queue.length > 0 && !this.over) await this.round(this.queue.splice(0, MOST_AT_ONCE))
+    } catch {
+      this.stop(CLOSE.restart)
+    } finally {
+      this.running = false
+    }
+  }
+
+  /** One group commit. Where a group fails, each member is tried alone. */
+  private async round(jobs: Job[]) {
+    const afterwards: (() => void)[] = []
+    const statusBefore = this.loaded.meeting.status
+    const plan = new Plan(this.loaded.meeting, this.loaded.documents, this.deps.versions)
+    for (const job of jobs) afterwards.push(this.take(job, plan))
+    if (plan.steps.length > 0) {
+      const appended = await this.enter(plan, statusBefore).catch(async error => {
+        if (error instanceof CommitUnknown || error instanceof Fenced || error instanceof Stale) throw error
+        this.loaded = await this.deps.load()
+        return null
+      })
+      if (!appended) return this.oneByOne(jobs)
+      this.apply(plan.steps, appended)
+    }
+    for (const after of afterwards) after()
+  }
+
+  private async oneByOne(jobs: Job[]) {
+    const [only] = jobs
+    if (jobs.length > 1) for (const job of jobs) await this.round([job])
+    else if (only) dismiss(only)
+  }
+
+  /** Decides one job. Returns what to do once everything before it is stored. */
+  private take(job: Job, plan: Plan): () => void {
+    switch (job.kind) {
+      case 'update':
+        return this.takeUpdate(job, plan)
+      case 'step1':
+        return () => this.answerStep1(job.from, job.bytes)
+      case 'act':
+        return this.takeAct(job, plan)
+      case 'lost':
+        this.takeLost(job.person, plan)
+        return () => undefined
+      case 'greet':
+        return () => this.greet(job.to)
+      case 'ask':
+        return () => job.answer(this.loaded)
+    }
+  }
+
+  private takeUpdate({ from, bytes, caughtUp }: Extract<Job, { kind: 'update' }>, plan: Plan): () => void {
+    if (from.over) return () => undefined
+    const read = caughtUp ? readBoardUpdate(bytes, STEP2_LIMITS) : readBoardUpdate(bytes)
+    const refusal = read.ok ? plan.takeUpdate(read.value, from.person, from.client, from.audience) : read.refusal
+    if (refusal) this.refuse(from, refusal)
+    return () => undefined
+  }
+
+  private refuse(connection: SyncConnection, refusal: Refusal) {
+    this.disconnect(connection)
+    connection.refuse(refusal)
+  }
+
+  private answerStep1(to: SyncConnection, bytes: Uint8Array) {
+    if (to.over) return
+    const document = this.loaded.documents.get(to.audience)
+    const vector = readStateVector(bytes)
+    if (!vector.ok || !document) return vector.ok ? to.close(CLOSE.noSuchRoom) : this.refuse(to, vector.refusal)
+    const known = admitStateVector(vector.value, to.client, document)
+    if (!known.ok) return this.refuse(to, known.refusal)
+    to.send(step2Frame(document.since(known.value)))
+    if (!to.ready) to.send(step1Frame(document.stateVector()))
+    to.ready = true
+  }
+
+  private takeAct({ person, request, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
+    const once = onceOfAct(person, request.key)
+    const before = this.loaded.done.get(once)
+    if (before) return () => done({ ok: true, at: before })
+    const act = actOf(request.verb)
+    if (!act) return () => done({ ok: false, code: 'schema', reason: 'That is not something a meeting can do.' })
+    const step = plan.steps.length
+    const taken = plan.takeAct(act, person, request.input, request.key, this.loaded.lastAt)
+    if ('refusal' in taken) return () => done({ ok: false, code: taken.refusal.code, reason: taken.refusal.reason })
+    if (!taken.entered) return () => done({ ok: true, at: this.loaded.lastAt })
+    return () => done({ ok: true, at: plan.steps[step]?.at ?? this.loaded.lastAt })
+  }
+
+  private takeLost(person: string, plan: Plan) {
+    const { meeting } = this.loaded
+    const by = meeting.members.get(person)
+    if (!by || !meeting.present.has(person) || this.isHere(person)) return
+    plan.enterAct(leave, by, CONNECTION_LOST, `lost|${person}|${this.loaded.size + plan.steps.length}`, this.loaded.lastAt)
+  }
+
+  private async enter(plan: Plan, statusBefore: MeetingStatus): Promise<Appended> {
+    const { meeting, size } = this.loaded
+    const { ledger, epoch, saveStatus } = this.deps
+    const main: Append = { log: meeting.id, drafts: plan.steps.map(step => step.draft), expect: { epoch, size } }
+    const closing = plan.steps.find(step => step.act?.act.verb === 'close')
+    const access: Append = { log: ACCESS_LOG, drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []) }
+    const moved = meeting.status !== statusBefore
+    const also: InTransaction = async (tx, [done]) => {
+      if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
+    }
+    const [appended] = await ledger.append(closing ? [main, access] : [main], also)
+    if (!appended) throw new Error('Nothing was entered.')
+    return appended
+  }
+
+  /** What was just stored becomes visible: documents, then everyone connected, then receipts for acts. */
+  private apply(steps: readonly Step[], appended: Appended) {
+    steps.forEach((step, i) => this.applyStep(step, appended.entries[i]!))
+    this.loaded.size += steps.length
+    for (const [audience, { note }] of appended.audiences) {
+      this.loaded.notes.set(audience, note)
+      this.broadcast(audience, steps)
+    }
+    if (steps.some(step => step.act)) for (const live of this.lives) this.tell(live)
+    for (const audience of appended.audiences.keys()) for (const live of this.lives) this.tellCheckpoint(live, audience)
+  }
+
+  private applyStep(step: Step, entry: Entry) {
+    step.at = entry.at
+    this.loaded.lastAt = entry.at
+    if (step.act) {
+      step.act.act.settle(this.loaded.meeting, step.act.by, step.act.content, entry.at)
+      this.loaded.done.set(entry.once, entry.at)
+    }
+    if (!step.statement || entry.n === null) return
+    const { item, by, audience, removes } = step.statement
+    const stamp = { n: entry.n, at: entry.at, by: stampBy(by), leaf: Buffer.from(entry.leaf).toString('base64') }
+    const document = this.loaded.documents.get(audience)
+    document?.add({ ...item, n: entry.n, stamp, person: by.person })
+    for (const id of removes) document?.remove(id)
+  }
+
+  private broadcast(audience: string, steps: readonly Step[]) {
+    const document = this.loaded.documents.get(audience)
+    const statements = steps.flatMap(step => (step.statement?.audience === audience ? [step.statement] : []))
+    const placed = statements.flatMap(({ item }) => document?.get(item.id) ?? [])
+    const mine = new Set(placed.map(row => row.id))
+    const deletes = statements.flatMap(s => s.removes).flatMap(id => (mine.has(id) ? [] : (document?.get(id) ?? [])))
+    const frame = updateFrame(encodeBoardUpdate({ placed, stamps: placed, deletes }))
+    for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
+  }
+
+  private reached(): Reached {
+    return Object.fromEntries([...this.loaded.documents].map(([audience, document]) => [audience, document.size]))
+  }
+
+  private greet(to: LiveConnection) {
+    this.tell(to)
+    for (const audience of this.loaded.notes.keys()) this.tellCheckpoint(to, audience)
+  }
+
+  private tell(to: LiveConnection) {
+    const me = this.member(to.person)
+    if (!me) return to.close()
+    const { meeting } = this.loaded
+    to.emit('state', stateFor(this.facts, meeting, me, this.loaded.lastAt, this.deps.versions.build, this.reached()))
+    to.emit('roster', rosterFor(meeting, me, this.reached()))
+  }
+
+  private tellCheckpoint(to: LiveConnection, audience: string) {
+    const note = this.loaded.notes.get(audience)
+    const me = this.member(to.person)
+    if (!me || !note || !this.mayRead(to.person, audience)) return
+    to.emit('checkpoint', { audience, note, reached: only(this.reached(), this.loaded.meeting, me) })
+  }
+
+  /** Ends every connection with a code that says "try again" and forgets the meeting: it is read from the ledger next time. */
+  stop(code: number) {
+    if (this.over) return
+    this.over = true
+    for (const sync of this.syncs) sync.close(code)
+    for (const live of this.lives) live.close()
+    this.syncs.clear()
+    this.lives.clear()
+    for (const job of this.queue.splice(0)) dismiss(job)
+    this.deps.gone()
+  }
+}
+
+/** Nothing was stored for this job, and nobody is told otherwise. */
+function dismiss(job: Job) {
+  if (job.kind === 'update' || job.kind === 'step1') job.from.close(CLOSE.restart)
+  if (job.kind === 'act') job.done(AWAY)
+  if (job.kind === 'greet') job.to.close()
+  if (job.kind === 'ask') job.fail(new Error('The meeting cannot be read now.'))
+}
+
+const closingEntry = (meeting: string, { act }: Step, { checkpoint }: Appended) => ({
+  once: `closed|${meeting}|${checkpoint.length}|${Buffer.from(checkpoint).toString('base64url').slice(-24)}`,
+  type: 'act.meeting-closed',
+  actor: act ? { person: act.by.person, name: act.by.name } : null,
+  agency: act?.by.agency ?? null,
+  role: act?.by.role ?? null,
+  audience: null,
+  recipients: null,
+  content: { meeting, checkpoint } satisfies Content,
+})

@@ -1,0 +1,65 @@
+import type { Agency, Setup } from '../../lib/meeting/setup'
+import type { Audience, Member, MeetingState } from '../../lib/meeting/state'
+import { canRead, isFamily, isProfessional } from '../../lib/policy/can'
+import type { AudienceInfo, Face, Reached, Roster, State } from '../../lib/protocol/live'
+
+/** What a meeting is, apart from what is said in it. */
+export type MeetingFacts = { id: string; setup: Setup; agencies: Agency[]; startsAt: string; endsAt: string }
+
+/** Everyone who may read an audience now. Each share names exactly these, its writer excluded. */
+export const readersOf = (meeting: MeetingState, audience: Audience): Member[] =>
+  [...meeting.members.values()].filter(member => canRead(member, audience))
+
+const face = ({ person, name, agency, role, jobTitle }: Member): Face => ({ person, name, agency, role, ...(jobTitle ? { jobTitle } : {}) })
+
+const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
+  [...meeting.audiences.values()]
+    .filter(audience => canRead(me, audience))
+    .map(audience => ({
+      id: audience.id,
+      kind: audience.kind,
+      version: audience.version,
+      ...(isProfessional(me) ? { readers: readersOf(meeting, audience).map(face) } : {}),
+    }))
+
+/** The chair's place, as far as this person may know it: a contribution they cannot read is only its heading. */
+const placeFor = (meeting: MeetingState, me: Member): State['place'] => {
+  if (!meeting.place) return null
+  const { heading, contribution, audience } = meeting.place
+  const readable = contribution && audience && canRead(me, meeting.audiences.get(audience))
+  return { heading, contribution: readable ? contribution : null }
+}
+
+/** Event `state` for one person. */
+export const stateFor = (facts: MeetingFacts, meeting: MeetingState, me: Member, at: string, build: string, reached: Reached): State => ({
+  meeting: {
+    id: facts.id,
+    status: meeting.status,
+    startsAt: facts.startsAt,
+    endsAt: facts.endsAt,
+    title: facts.setup.title,
+    type: facts.setup.type,
+    ...(facts.setup.place ? { place: facts.setup.place } : {}),
+    children: facts.setup.children,
+    agencies: facts.agencies,
+    concerns: facts.setup.concerns,
+  },
+  me,
+  audiences: audiencesFor(meeting, me),
+  place: placeFor(meeting, me),
+  at,
+  build,
+  reached: only(reached, meeting, me),
+})
+
+/** Event `roster` for one person: family see who is here in the open part; nobody else's connection is shown to them beyond that. */
+export const rosterFor = (meeting: MeetingState, me: Member, reached: Reached): Roster => ({
+  people: [...meeting.members.values()]
+    .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
+    .map(member => ({ ...face(member), here: meeting.present.has(member.person), joinedAt: meeting.present.get(member.person) ?? null })),
+  reached: only(reached, meeting, me),
+})
+
+/** How far the audiences this person reads have got; the others are nobody's business. */
+export const only = (reached: Reached, meeting: MeetingState, me: Member): Reached =>
+  Object.fromEntries(Object.entries(reached).filter(([id]) => canRead(me, meeting.audiences.get(id))))

@@ -1,0 +1,88 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import * as z from 'zod/mini'
+import type { ActReply } from '../../lib/protocol/live'
+import { id } from '../../lib/statements/fields'
+import type { Identity } from '../identity/identity'
+import type { LiveConnection } from '../rooms/connections'
+import type { Rooms } from '../rooms/registry'
+import { Room } from '../rooms/room'
+import { createBudget } from './budget'
+import type { Held } from './held'
+
+/** How long (ms) someone may be without a connection before the ledger says it was lost: a reload is not worth a line. */
+const GRACE = 10_000
+const request = z.strictObject({ verb: z.string().check(z.maxLength(40)), input: z.optional(z.unknown()), key: id })
+const NOT_UNDERSTOOD: ActReply = { ok: false, code: 'schema', reason: 'That could not be understood.' }
+
+type Deps = { identity: Identity; rooms: Rooms; held: Held }
+type Seat = { session: string; person: string; room: Room }
+
+/** socket.io at its default path, namespace `/meeting`: acts come in, state, roster, notices and checkpoints go out. */
+export function createLive(deps: Deps) {
+  const io = new Server({
+    serveClient: false,
+    destroyUpgrade: false,
+    maxHttpBufferSize: 64 * 1024,
+    allowRequest: (req, answer) => answer(null, fromOurPages(req, deps.identity)),
+  })
+  // Never listens: it only lets socket.io build its engine, which the one dispatcher then feeds.
+  io.attach(createServer())
+  const seats = new WeakMap<Socket, Seat>()
+  const meeting = io.of('/meeting')
+  meeting.use((socket, next) => {
+    seat(socket, deps).then(
+      found => {
+        if (!found) return next(new Error('no such meeting for you'))
+        seats.set(socket, found)
+        next()
+      },
+      () => next(new Error('try again')),
+    )
+  })
+  meeting.on('connection', socket => {
+    const found = seats.get(socket)
+    if (found) serve(socket, found, deps.held)
+  })
+  return { engine: io.engine, close: () => io.close() }
+}
+
+/** Browsers send no Origin with a same-origin GET; they then say so themselves. */
+const fromOurPages = (req: IncomingMessage, identity: Identity) =>
+  req.headers.origin === undefined
+    ? req.method === 'GET' && req.headers.upgrade === undefined && req.headers['sec-fetch-site'] === 'same-origin'
+    : identity.allowedOrigin(req.headers.origin)
+
+async function seat(socket: Socket, { identity, rooms }: Deps): Promise<Seat | null> {
+  const session = await identity.sessionFromCookies(socket.handshake.headers.cookie)
+  const meeting = id.safeParse(socket.handshake.auth.meetingId ?? socket.handshake.query.meetingId)
+  if (!session || !meeting.success) return null
+  const room = await rooms.open(meeting.data)
+  if (room === 'busy') throw new Error('Another process serves this meeting.')
+  const member = room?.member(session.person.id)
+  if (!room || !member?.admitted || member.role === 'auditor') return null
+  return { session: session.id, person: session.person.id, room }
+}
+
+function serve(socket: Socket, { session, person, room }: Seat, held: Held) {
+  const connection: LiveConnection = {
+    person,
+    emit: (event, payload) => void socket.emit(event, payload),
+    close: () => socket.conn.close(),
+  }
+  const release = held.hold(session, () => socket.disconnect(true))
+  const budget = createBudget(20, 60)
+  socket.on('act', (sent: unknown, answer: unknown) => {
+    if (typeof answer !== 'function') return
+    if (!budget.spend()) return answer({ ok: false, code: 'too_fast', reason: 'That was a lot at once. Wait a moment, then try again.' })
+    const parsed = request.safeParse(sent)
+    if (!parsed.success) return answer(NOT_UNDERSTOOD)
+    void room.act(person, { ...parsed.data, input: parsed.data.input }).then(reply => answer(reply))
+  })
+  socket.on('disconnect', () => {
+    release()
+    room.unlisten(connection)
+    if (!room.isHere(person)) setTimeout(() => room.isHere(person) || room.lost(person), GRACE).unref()
+  })
+  room.listen(connection)
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from 'vitest/config'
+
+/** `pure` needs nothing; `machine` runs against a real PostgreSQL, one throw-away cluster a run (`server/db/testing.setup.ts`). */
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    retry: 0,
+    projects: [
+      { extends: true, test: { name: 'pure', include: ['{lib,app}/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: {
+          name: 'machine',
+          include: ['{server,drizzle,scripts}/**/*.test.ts'],
+          globalSetup: './server/db/testing.setup.ts',
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
