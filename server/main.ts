@@ -106,7 +106,11 @@ async function deploymentName(db: Drizzle, host: string): Promise<string> {
 const listen = (http: ReturnType<typeof createHttp>, env: Env) =>
   new Promise<void>((resolve, reject) => {
     http.once('error', error =>
-      reject(errorCode(error) === 'EADDRINUSE' ? new SetupFault(`Port ${env.port} is in use. Stop what uses it, or choose another with PORT.`) : error),
+      reject(
+        errorCode(error) === 'EADDRINUSE'
+          ? new SetupFault(`Port ${env.port} is in use. Stop what uses it, or choose another with PORT.`)
+          : error,
+      ),
     )
     http.listen(env.port, env.host, resolve)
   })
