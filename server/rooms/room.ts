@@ -260,7 +260,7 @@ export class Room {
 
   /** What was just stored becomes visible: documents, then everyone connected, then receipts for acts. */
   private apply(steps: readonly Step[], appended: Appended) {
-    steps.forEach((step, i) => this.applyStep(step, appended.entries[i]!))
+    for (const [i, step] of steps.entries()) this.applyStep(step, appended.entries[i]!)
     this.loaded.size += steps.length
     for (const [audience, { note }] of appended.audiences) {
       this.loaded.notes.set(audience, note)

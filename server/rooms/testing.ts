@@ -50,7 +50,7 @@ export async function testMeeting(database: TestDatabase, cast: Cast) {
     places: Object.values(places),
     by: { person: Object.values(places)[0]!.person, name: 'Set-up', agency: 'Test agency' },
   })
-  const openRooms = () => createRooms({ db, ledger, versions: VERSIONS, connection: database.pool.options })
+  const openRooms = () => createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
   let rooms = openRooms()
   const room = async () => {
     const found = await rooms.open(id)
@@ -88,17 +88,15 @@ async function addPeople(db: TestDatabase['drizzle'], cast: Cast): Promise<Recor
     const name = known?.split('|')[1] ?? agency
     if (!known) {
       agencyIds.set(short, `${agencyId}|${name}`)
-      await db
-        .insert(agencies)
-        .values({
-          id: agencyId,
-          name,
-          shortName: short,
-          code: short.slice(0, 2).toUpperCase(),
-          type: 'other',
-          shape: AGENCY_SHAPES[0],
-          colour: 'sc',
-        })
+      await db.insert(agencies).values({
+        id: agencyId,
+        name,
+        shortName: short,
+        code: short.slice(0, 2).toUpperCase(),
+        type: 'other',
+        shape: AGENCY_SHAPES[0],
+        colour: 'sc',
+      })
     }
     const person = randomUUID()
     await db.insert(people).values({ id: person, agencyId, name: who, email: `${person}@test.invalid` })
@@ -116,18 +114,7 @@ export async function participant(room: Room, place: Place, audience: string, cl
   const refusals: Refusal[] = []
   const closes: number[] = []
   const frames: Uint8Array[] = []
-  let wake = () => {}
-  const news = () =>
-    new Promise<void>(resolve => {
-      wake = resolve
-    })
-  const until = async <T>(find: () => T | undefined | null | false): Promise<T> => {
-    for (;;) {
-      const found = find()
-      if (found) return found
-      await news()
-    }
-  }
+  const { wake, until } = waiting()
   let synced = false
   const connection = {
     person: place.person,
@@ -194,10 +181,28 @@ export async function participant(room: Room, place: Place, audience: string, cl
 
 export type Participant = Awaited<ReturnType<typeof participant>>
 
-/** The update inside a sync frame of our own making. */
-const body = (frame: Uint8Array): Uint8Array => {
-  const decoder = decoding.createDecoder(frame)
-  decoding.readVarUint(decoder)
+/** Waiting for something to become true: `until` looks again whenever `wake` is called. */
+function waiting() {
+  let waiters: (() => void)[] = []
+  return {
+    wake: () => {
+      const now = waiters
+      waiters = []
+      for (const resolve of now) resolve()
+    },
+    until: async <T>(find: () => T | undefined | null | false): Promise<T> => {
+      for (;;) {
+        const found = find()
+        if (found) return found
+        await new Promise<void>(resolve => waiters.push(resolve))
+      }
+    },
+  }
+}
+
+/** The update inside a sync message of our own making. */
+const body = (message: Uint8Array): Uint8Array => {
+  const decoder = decoding.createDecoder(message)
   decoding.readVarUint(decoder)
   return decoding.readVarUint8Array(decoder)
 }
@@ -205,7 +210,7 @@ const body = (frame: Uint8Array): Uint8Array => {
 /** Someone's live connection, as a list of what it was sent. */
 export function listener(room: Room, person: string) {
   const events: { event: keyof LiveEvents; payload: LiveEvents[keyof LiveEvents] }[] = []
-  let wake = () => {}
+  const { wake, until } = waiting()
   const connection = {
     person,
     emit: <E extends keyof LiveEvents>(event: E, payload: LiveEvents[E]) => {
@@ -221,18 +226,11 @@ export function listener(room: Room, person: string) {
   return {
     events,
     last,
-    until: async <E extends keyof LiveEvents>(
-      event: E,
-      when: (payload: LiveEvents[E]) => boolean,
-    ): Promise<LiveEvents[E]> => {
-      for (;;) {
+    until: <E extends keyof LiveEvents>(event: E, when: (payload: LiveEvents[E]) => boolean): Promise<LiveEvents[E]> =>
+      until(() => {
         const found = last(event)
-        if (found && when(found)) return found
-        await new Promise<void>(resolve => {
-          wake = resolve
-        })
-      }
-    },
+        return found && when(found) ? found : null
+      }),
     hangUp: () => room.unlisten(connection),
   }
 }
