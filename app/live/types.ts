@@ -1,9 +1,9 @@
 import type { ContributionView } from '../../lib/board/draft'
 import type { Refusal } from '../../lib/protocol/codes'
-import type { ActReply, Roster, State } from '../../lib/protocol/live'
+import type { ActReply, Notice, Roster, State } from '../../lib/protocol/live'
 import type { Statement } from '../../lib/statements/index'
 
-/** `waiting`: trying; `live`: every room is in step; `offline`: not connected since `since`; `over`: ended for this person, `reason` says why. */
+/** `waiting`: trying for the first time; `live`: every room is in step, and nothing was lost since; `offline`: not connected since `since`; `over`: ended for this person, `reason` says why. */
 export type Connection =
   | { is: 'waiting' }
   | { is: 'live' }
@@ -32,6 +32,8 @@ export type Live = {
   witness: 'checking' | 'agrees' | 'disagrees'
   /** How many were shared while we were not connected, at the last reconnection. */
   missed: number
+  /** The newest line this person should hear about. */
+  notice?: Notice
   /** Puts a statement on the wire and returns its id. Pass the id of a returned one to share it again. `statement.seen` is filled in by the caller from `state.audiences`. */
   share(audience: string, statement: Statement, id?: string): string
   act(verb: string, input: Record<string, unknown>): Promise<ActReply>

@@ -1,0 +1,272 @@
+import { uuidv4 } from 'lib0/random'
+import type { ContributionView } from '../../lib/board/draft'
+import { foldBoard } from '../../lib/board/fold'
+import { can } from '../../lib/policy/can'
+import type { ActReply, CheckpointEvent, Notice, Roster, State } from '../../lib/protocol/live'
+import { parseStatement, type Statement } from '../../lib/statements/index'
+import { live as text } from '../../lib/text/live'
+import { clean } from './clean'
+import { command } from './commands'
+import { Held } from './held'
+import { type Over, overBy, undelivered } from './over'
+import { Room } from './room'
+import type { Connection, Live, Returned } from './types'
+import { type LiveSocket, refusedWith, type Wire } from './wire'
+import { Witness } from './witness'
+
+/** How long a page may be without a reader before its connections are closed, ms: a change of view, React's strict mode. */
+const LINGER = 1000
+
+type Board = Pick<Live, 'board' | 'loggedAt'>
+
+/**
+ * The browser side of one meeting, as a store: it connects with its first subscriber and lets go a moment after its
+ * last. Everything it shows is a fold over the documents of the audiences this person reads, made at most once a frame.
+ */
+export class Meeting {
+  private readonly listeners = new Set<() => void>()
+  private readonly rooms = new Map<string, Room>()
+  private readonly returned = new Map<string, Returned>()
+  private readonly witness: Witness
+  private readonly held = new Held(audience => this.reach(audience))
+  private socket: LiveSocket | null = null
+  private state: State | null = null
+  private roster: Roster | null = null
+  private notice: Notice | null = null
+  private over: Over | null = null
+  /** Since this connection was made: is there a state; was joining asked for. */
+  private current = false
+  private joined = false
+  private connection: Connection = { is: 'waiting' }
+  private missed = 0
+  private scheduled = false
+  private folded: { from: unknown[]; board: Board } = { from: [], board: { board: [], loggedAt: null } }
+  private snapshot: Live
+
+  constructor(
+    private readonly id: string,
+    private readonly wire: Wire,
+  ) {
+    this.witness = new Witness(
+      wire,
+      id,
+      audience => this.rooms.get(audience)?.window.stamps.values() ?? null,
+      this.changed,
+    )
+    this.snapshot = this.view()
+  }
+
+  readonly getSnapshot = (): Live => this.snapshot
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    this.start()
+    return () => {
+      this.listeners.delete(listener)
+      if (this.listeners.size === 0) setTimeout(() => this.rest(), LINGER)
+    }
+  }
+
+  /** Cleaned first; what is no statement even then comes straight back, like what has no open room to go to. */
+  readonly share = (audience: string, statement: Statement, id: string = uuidv4()): string => {
+    this.returned.delete(id)
+    const parsed = parseStatement(clean(statement))
+    const room = this.rooms.get(audience)
+    if (!parsed.ok)
+      this.comeBack({ id, audience, statement, refusal: { code: 'schema', ids: [id], reason: text.unreadable } })
+    else if (room) room.share(id, parsed.statement)
+    else this.comeBack({ id, audience, statement, refusal: { code: 'wrong_audience', ids: [id], reason: text.noRoom } })
+    return id
+  }
+
+  readonly act = (verb: string, input: Record<string, unknown>): Promise<ActReply> =>
+    this.socket
+      ? command(this.socket, { verb, input, key: uuidv4() })
+      : Promise.resolve({ ok: false, code: 'no_answer', reason: text.noAnswer })
+
+  readonly dismiss = (id: string): void => {
+    this.returned.delete(id)
+    this.changed()
+  }
+
+  private start(): void {
+    if (this.socket) return
+    const socket = this.wire.socket(this.id)
+    this.socket = socket
+    socket.on('connect', () => this.changed())
+    socket.on('disconnect', reason => this.disconnected(socket, reason))
+    socket.on('connect_error', error => this.turnedAway(socket, refusedWith(error)))
+    socket.on('state', state => this.hear(state))
+    socket.on('roster', roster => this.held.add(roster.reached, () => this.set({ roster })))
+    socket.on('notice', notice => this.held.add(notice.reached, () => this.set({ notice })))
+    socket.on('checkpoint', event => this.held.add(event.reached, () => this.checkpoint(event)))
+    socket.connect()
+  }
+
+  /** Nobody looks any more: closes, unless somebody came back or words are still on their way. Returned words stay. */
+  private rest(): void {
+    if (this.listeners.size > 0 || !this.socket) return
+    if (this.unconfirmed().length > 0 && !this.ended()) {
+      setTimeout(() => this.rest(), LINGER)
+      return
+    }
+    this.socket.disconnect()
+    this.socket = null
+    this.forget()
+    for (const room of this.rooms.values()) room.close()
+    this.rooms.clear()
+    this.set({ state: null, roster: null, notice: null })
+    this.over = null
+    this.missed = 0
+    this.connection = { is: 'waiting' }
+    this.snapshot = this.view()
+  }
+
+  private forget(): void {
+    this.held.clear()
+    this.current = false
+    this.joined = false
+  }
+
+  /** The server closes a socket on purpose when rights change; the next attempt is told why. */
+  private disconnected(socket: LiveSocket, reason: string): void {
+    if (socket !== this.socket) return
+    this.forget()
+    if (reason === 'io server disconnect') this.again(socket)
+    this.changed()
+  }
+
+  /** A refused handshake is not tried again by itself: for good where a code says so, after a pause where it does not. */
+  private turnedAway(socket: LiveSocket, code: number | null): void {
+    if (socket !== this.socket || socket.active) return
+    if (code !== null) this.over = overBy(code)
+    else this.again(socket)
+    this.changed()
+  }
+
+  private again(socket: LiveSocket): void {
+    setTimeout(() => socket === this.socket && socket.connect(), LINGER)
+  }
+
+  /** Rooms open and close at once, for what a state speaks of is to be found in them; the rest of it waits for them. */
+  private hear(state: State): void {
+    const wanted = new Set(state.audiences.map(audience => audience.id))
+    for (const audience of wanted) if (!this.rooms.has(audience)) this.open(audience)
+    for (const [audience, room] of this.rooms) if (!wanted.has(audience)) this.shut(audience, room)
+    this.held.add(state.reached, () => this.settle(state))
+  }
+
+  private settle(state: State): void {
+    if (this.state && this.state.build !== state.build) this.over = 'reload'
+    this.current = true
+    this.set({ state })
+    if (this.joined || can(state.me, 'join', state.meeting)) return
+    this.joined = true
+    void this.act('join', {})
+  }
+
+  private open(audience: string): void {
+    this.witness.recall(audience)
+    const room = new Room(this.wire.sync, this.id, audience, this.changed, this.comeBack)
+    this.rooms.set(audience, room)
+  }
+
+  private shut(audience: string, room: Room): void {
+    for (const sending of room.unconfirmed) this.comeBack({ ...sending, refusal: undelivered('not-allowed') })
+    room.close()
+    this.rooms.delete(audience)
+    this.changed()
+  }
+
+  private checkpoint({ audience, note }: CheckpointEvent): void {
+    this.witness.see(audience, note)
+  }
+
+  private set(news: { state?: State | null; roster?: Roster | null; notice?: Notice | null }): void {
+    Object.assign(this, news)
+    this.changed()
+  }
+
+  private readonly comeBack = (returned: Returned): void => {
+    this.returned.set(returned.id, returned)
+    this.changed()
+  }
+
+  private reach(audience: string): number {
+    const room = this.rooms.get(audience)
+    return !room || room.over ? Number.POSITIVE_INFINITY : room.n
+  }
+
+  private readonly changed = (): void => {
+    this.held.check()
+    if (this.scheduled) return
+    this.scheduled = true
+    this.wire.frame(() => {
+      this.scheduled = false
+      this.connection = this.look()
+      this.snapshot = this.view()
+      for (const listener of this.listeners) listener()
+    })
+  }
+
+  private ended(): Over | null {
+    return this.over ?? [...this.rooms.values()].find(room => room.over)?.over ?? null
+  }
+
+  /** Once live, it stays so until something is lost: a room that opens or starts afresh is not a loss. */
+  private look(): Connection {
+    const before = this.connection
+    const over = this.ended()
+    if (over) return before.is === 'over' && before.reason === over ? before : { is: 'over', reason: over }
+    const rooms = [...this.rooms.values()]
+    if (this.current && this.socket?.connected && rooms.every(room => room.health === 'synced'))
+      return this.inStep(before)
+    const lost = !this.socket?.connected || rooms.some(room => room.health === 'lost')
+    return before.is === 'live' && lost ? { is: 'offline', since: this.wire.now() } : before
+  }
+
+  private inStep(before: Connection): Connection {
+    const counts = [...this.rooms.values()].map(room => room.takeMissed(this.state?.me.person))
+    if (before.is === 'offline') this.missed = counts.reduce((sum, count) => sum + count, 0)
+    return before.is === 'live' ? before : { is: 'live' }
+  }
+
+  private unconfirmed() {
+    return [...this.rooms.values()].flatMap(room => room.unconfirmed)
+  }
+
+  private view(): Live {
+    const { connection, state, roster, missed, share, act, dismiss } = this
+    const { board, loggedAt } = this.fold()
+    const spoken = [...this.rooms.values()].filter(room => room.n > 0).map(room => room.audience)
+    return {
+      connection,
+      state,
+      roster,
+      board,
+      loggedAt,
+      missed,
+      sending: this.unconfirmed(),
+      returned: [...this.returned.values()],
+      witness: this.witness.verdict(spoken),
+      ...(this.notice && { notice: this.notice }),
+      share,
+      act,
+      dismiss,
+    }
+  }
+
+  /** The board, made anew only when a document or the agencies' codes changed. */
+  private fold(): Board {
+    const windows = [...this.rooms.values()].map(room => room.window)
+    const codes = new Map(this.state?.meeting.agencies.map(agency => [agency.name, agency.code]))
+    const from = [...windows, ...[...codes].flat()]
+    const same = from.length === this.folded.from.length && from.every((part, i) => part === this.folded.from[i])
+    if (same) return this.folded.board
+    const board: ContributionView[] = foldBoard(windows, name => codes.get(name) ?? name.slice(0, 2).toUpperCase())
+    const times = windows.flatMap(window => [...window.stamps.values()].map(stamp => stamp.at))
+    const loggedAt = times.reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null)
+    this.folded = { from, board: { board, loggedAt } }
+    return this.folded.board
+  }
+}
