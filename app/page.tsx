@@ -1,1 +1,3 @@
-export default function Page() { return <p>Roundtable</p> }
+export default function Page() {
+  return <p>Roundtable</p>
+}

@@ -34,7 +34,7 @@ async function main() {
   const { ledger, access } = await openLedger(database, env)
   const identity = createIdentity({ db: database.drizzle, appUrl: env.appUrl, appKey: env.appKeys[0].key, log: access })
   const versions = { build, policy: POLICY_VERSION }
-  const rooms = createRooms({ db: database.drizzle, ledger, versions, connection: database.pool.options })
+  const rooms = createRooms({ db: database.drizzle, ledger, versions, connection: database.connection })
   const held = createHeld(identity)
   const sync = createSync({ identity, rooms, held })
   const live = createLive({ identity, rooms, held })
@@ -73,7 +73,10 @@ async function main() {
   )
   await listen(http, env)
 
+  let stopping = false
   const stop = async () => {
+    if (stopping) return
+    stopping = true
     http.close()
     sync.close()
     await live.close()
@@ -82,8 +85,8 @@ async function main() {
     await database.close()
     process.exit(0)
   }
-  process.once('SIGTERM', () => void stop())
-  process.once('SIGINT', () => void stop())
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
   process.stdout.write(`ready ${env.appUrl}\n`)
 }
 
@@ -106,7 +109,11 @@ async function deploymentName(db: Drizzle, host: string): Promise<string> {
 const listen = (http: ReturnType<typeof createHttp>, env: Env) =>
   new Promise<void>((resolve, reject) => {
     http.once('error', error =>
-      reject(errorCode(error) === 'EADDRINUSE' ? new SetupFault(`Port ${env.port} is in use. Stop what uses it, or choose another with PORT.`) : error),
+      reject(
+        errorCode(error) === 'EADDRINUSE'
+          ? new SetupFault(`Port ${env.port} is in use. Stop what uses it, or choose another with PORT.`)
+          : error,
+      ),
     )
     http.listen(env.port, env.host, resolve)
   })

@@ -157,7 +157,9 @@ test('L8 times are days and hours that exist', () => {
 
 test('L9 the golden entry: these fields and salts give this header and leaf for ever', () => {
   const { header, leaf, opening } = make(contribution, 20261122)
-  expect(header).toMatchInlineSnapshot(`"{"commits":{"actor":"2ZkiaXs1CPdIPB6krpsnaVOSqcEmUNY2WgslHbNiHzk=","agency":"dyeO6sLXuB0GiMGqBfUrfFk4BBBBqt3NorpiKjeZRvs=","at":"OC0fsHQfnLSSHIGdgPo3U7nD2E7a5QxxbC1yVyf3za4=","audience":"TJr4we7LTA4TonrYI/5A37XIPVQhBiyRyb9ZkQ1rVCU=","content":"NvOfwSmkmgs2NjjUSQIbaNYLijHJSkfrnpO/KyWJpb0=","recipients":"eM+lq8gotwGL69UOYlBa7ddQ/dXXjTyqiO7Z2k6rqZQ=","role":"0p6VmXpk037L/UkQ0dkUS+fDGw8mWkh43Rspwqzacn8=","seq":"SkPfnJOogQPVDR4iePuJRHME5VIus6nOt+RuEMYoeB4=","type":"ghBS0uCIdeO9/7B0Bf4XSj9P0iuhYIjOQ1vERq1FMfE="},"v":1}"`)
+  expect(header).toMatchInlineSnapshot(
+    `"{"commits":{"actor":"2ZkiaXs1CPdIPB6krpsnaVOSqcEmUNY2WgslHbNiHzk=","agency":"dyeO6sLXuB0GiMGqBfUrfFk4BBBBqt3NorpiKjeZRvs=","at":"OC0fsHQfnLSSHIGdgPo3U7nD2E7a5QxxbC1yVyf3za4=","audience":"TJr4we7LTA4TonrYI/5A37XIPVQhBiyRyb9ZkQ1rVCU=","content":"NvOfwSmkmgs2NjjUSQIbaNYLijHJSkfrnpO/KyWJpb0=","recipients":"eM+lq8gotwGL69UOYlBa7ddQ/dXXjTyqiO7Z2k6rqZQ=","role":"0p6VmXpk037L/UkQ0dkUS+fDGw8mWkh43Rspwqzacn8=","seq":"SkPfnJOogQPVDR4iePuJRHME5VIus6nOt+RuEMYoeB4=","type":"ghBS0uCIdeO9/7B0Bf4XSj9P0iuhYIjOQ1vERq1FMfE="},"v":1}"`,
+  )
   expect(toHex(leaf)).toMatchInlineSnapshot(`"298b2f28115bc74ded17f47d0f60e5acf7e3a76f69731df527438683f6f6a190"`)
   expect(opening.content?.list?.[0]).toMatchInlineSnapshot(`
     {

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Json } from '../../lib/ledger/jcs'
-import type { Member, MeetingState } from '../../lib/meeting/state'
+import type { MeetingState, Member } from '../../lib/meeting/state'
 import type { ActVerb } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
 

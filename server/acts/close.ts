@@ -13,7 +13,10 @@ export const close = act({
     unmarked(meeting) > 0 && !input.reason
       ? refuse('schema', 'Some contributions are not marked yet. Say why the meeting closes all the same.').refusal
       : null,
-  resolve: (_actor, input, meeting) => ({ unmarked: unmarked(meeting), ...(input.reason ? { reason: input.reason } : {}) }),
+  resolve: (_actor, input, meeting) => ({
+    unmarked: unmarked(meeting),
+    ...(input.reason ? { reason: input.reason } : {}),
+  }),
   settle: meeting => {
     meeting.status = 'concluded'
     meeting.present.clear()
@@ -22,4 +25,5 @@ export const close = act({
   examples: [{ reason: 'Two items wait for the paediatric report and will be marked at the review.' }],
 })
 
-const unmarked = (meeting: MeetingState) => [...meeting.contributions.values()].filter(c => !c.withdrawn && !c.marked).length
+const unmarked = (meeting: MeetingState) =>
+  [...meeting.contributions.values()].filter(c => !c.withdrawn && !c.marked).length

@@ -34,7 +34,9 @@ export async function startEmbedded(dataDir: string, onLost: () => void = () => 
   async function revive(): Promise<void> {
     while (!stopping) {
       try {
-        await startCluster(place, connection.port)
+        const { port } = await startCluster(place, connection.port)
+        // Every open pool knows the old port: wait until that one is free again.
+        if (port !== connection.port) await stopCluster(place)
         claim = await claimFor(connection, dataDir, gone)
         return
       } catch (error) {

@@ -12,6 +12,8 @@ import { startEmbedded } from './embedded'
 export type Database = {
   drizzle: NodePgDatabase<typeof schema>
   pool: Pool
+  /** For a connection of one's own (`new Client(database.connection)`): to listen, or to hold a lock. */
+  connection: ClientConfig
   /** Does the database answer now? Within three seconds, and never throws. */
   healthy(): Promise<boolean>
   /** Waits for what runs, closes every connection, and stops the embedded server if there is one. */
@@ -63,6 +65,7 @@ export function pooled(connection: ClientConfig): Database {
   return {
     drizzle: drizzle(pool, { schema }),
     pool,
+    connection,
     healthy: () => answers(pool),
     close: () => {
       closing ??= pool.end()

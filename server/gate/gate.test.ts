@@ -17,14 +17,12 @@ describe('honest round trip', () => {
   test('basic', () => {
     const doc = new Y.Doc()
     doc.transact(() => {
-      doc
-        .getMap('statements')
-        .set(uuid(1), {
-          kind: 'x',
-          v: 1,
-          b: [1, 'é😀', null, true, 2 ** 40, -(2 ** 31), -7, 2 ** 53 - 1],
-          a: { z: 1, y: 2 },
-        })
+      doc.getMap('statements').set(uuid(1), {
+        kind: 'x',
+        v: 1,
+        b: [1, 'é😀', null, true, 2 ** 40, -(2 ** 31), -7, 2 ** 53 - 1],
+        a: { z: 1, y: 2 },
+      })
       doc.getMap('statements').set(uuid(2), { kind: 'x', v: 1 })
     })
     const read = readBoardUpdate(Y.encodeStateAsUpdate(doc))

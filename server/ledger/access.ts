@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { logKeys } from '../../drizzle/schema'
 import type { Content } from '../acts/act'
 import { createLogKey } from './keys'
 import { ACCESS_LOG, type Drizzle, type Ledger, type NewEntry } from './ledger'
 import type { KeyRing } from './seal'
-import { eq } from 'drizzle-orm'
 
 /** Who read, exported, signed in or set something up, anywhere in the deployment. */
 export type AccessEntry = {

@@ -3,8 +3,8 @@ import { eq, isNull } from 'drizzle-orm'
 import { logKeys, signingKeys } from '../../drizzle/schema'
 import type { Signer } from '../../lib/ledger/note'
 import { formatVkey } from '../../lib/ledger/note'
-import type { Drizzle } from './ledger'
 import { nodeHashes } from './hashes'
+import type { Drizzle } from './ledger'
 import { type KeyRing, unwrap, wrap } from './seal'
 
 const signingPurpose = 'signing-key'
@@ -16,11 +16,18 @@ const rawPublicKey = (key: KeyObject) =>
 /** The deployment's checkpoint signer: its private key is made at first start and kept sealed under `APP_KEY`. */
 export async function openSigner(db: Drizzle, ring: KeyRing, deployment: string): Promise<Signer> {
   const [row] = await db.select().from(signingKeys).where(isNull(signingKeys.retiredAt))
-  if (row) return signerOf(createPrivateKey({ key: Buffer.from(unwrap(ring, row.sealedKey, signingPurpose)), format: 'der', type: 'pkcs8' }), deployment)
+  if (row)
+    return signerOf(
+      createPrivateKey({ key: Buffer.from(unwrap(ring, row.sealedKey, signingPurpose)), format: 'der', type: 'pkcs8' }),
+      deployment,
+    )
   const { privateKey } = generateKeyPairSync('ed25519')
   const signer = signerOf(privateKey, deployment)
   const sealedKey = wrap(ring, privateKey.export({ format: 'der', type: 'pkcs8' }), signingPurpose)
-  await db.insert(signingKeys).values({ vkey: formatVkey(signer, nodeHashes), sealedKey }).onConflictDoNothing()
+  await db
+    .insert(signingKeys)
+    .values({ vkey: formatVkey(signer, nodeHashes), sealedKey })
+    .onConflictDoNothing()
   return signer
 }
 

@@ -4,13 +4,13 @@ import { entries, entryKeys, heads } from '../../drizzle/schema'
 import { origins } from '../../lib/ledger/checkpoint'
 import { makeEntry, type Opening, saltBytes } from '../../lib/ledger/entry'
 import type { EntryFields } from '../../lib/ledger/fields'
-import { openEntry } from '../../lib/ledger/open'
 import { appendLeaf, packFrontier, unpackFrontier } from '../../lib/ledger/merkle'
+import { openEntry } from '../../lib/ledger/open'
 import type { Database } from '../db/open'
+import { CommitUnknown, Fenced, Stale } from './faults'
 import { nodeHashes } from './hashes'
 import { openLogKey } from './keys'
 import { type KeyRing, seal, unseal } from './seal'
-import { CommitUnknown, Fenced, Stale } from './faults'
 import type { CheckpointSigner } from './signer'
 import { formatMicros, nextMicros } from './time'
 
@@ -26,7 +26,12 @@ export const ACCESS_LOG = '00000000-0000-4000-8000-00000000acce'
 export type NewEntry = Omit<EntryFields, 'seq' | 'at'> & { once: string; place?: { client: number; clock: number } }
 
 /** An entry in its place. `n` is its position in its audience; only statements have one. */
-export type Entry = EntryFields & { once: string; place: { client: number; clock: number } | null; n: number | null; leaf: Uint8Array }
+export type Entry = EntryFields & {
+  once: string
+  place: { client: number; clock: number } | null
+  n: number | null
+  leaf: Uint8Array
+}
 
 /** What one log takes in one transaction. `expect` is where the caller believes the log stands: refused where it stands elsewhere. */
 export type Append = {
@@ -54,7 +59,12 @@ export type StoredEntry = {
 }
 
 /** `checkpoint` is null while a log is empty, `closing` until its meeting was closed. */
-export type Snapshot = { entries: StoredEntry[]; checkpoint: string | null; closing: string | null; audiences: Map<string, string> }
+export type Snapshot = {
+  entries: StoredEntry[]
+  checkpoint: string | null
+  closing: string | null
+  audiences: Map<string, string>
+}
 
 type Head = { audience: string; size: number; frontier: Uint8Array[]; lastMicros: number | null; epoch: number }
 
@@ -135,7 +145,9 @@ export class Ledger {
     const made = drafts.map(draft => this.place(log, key, draft, clock, touched, known))
     const notes = await this.checkpoints(tx, log, known, touched)
     await this.store(tx, log, made, touched, notes)
-    const audiences = new Map([...touched].filter(([a]) => a !== '').map(([a, h]) => [a, { n: h.size, note: notes.get(a)!.note }]))
+    const audiences = new Map(
+      [...touched].filter(([a]) => a !== '').map(([a, h]) => [a, { n: h.size, note: notes.get(a)!.note }]),
+    )
     const appended: Appended = { entries: made.map(m => m.entry), checkpoint: notes.get('')!.note, audiences }
     const remember = () => {
       this.logKeys.set(log, key)
@@ -162,14 +174,25 @@ export class Ledger {
     const known = new Map<string, Head>(
       rows.map(r => [
         r.audience,
-        { ...r, frontier: unpackFrontier(r.frontier, r.size), lastMicros: r.lastMicros === null ? null : Number(r.lastMicros) },
+        {
+          ...r,
+          frontier: unpackFrontier(r.frontier, r.size),
+          lastMicros: r.lastMicros === null ? null : Number(r.lastMicros),
+        },
       ]),
     )
     return { known, clock: Number(rows[0]?.clock ?? 0) }
   }
 
   /** Gives a draft its number, time, salts and place in both trees. */
-  private place(log: string, logKey: Uint8Array, draft: NewEntry, clock: number, touched: Map<string, Head>, known: Map<string, Head>) {
+  private place(
+    log: string,
+    logKey: Uint8Array,
+    draft: NewEntry,
+    clock: number,
+    touched: Map<string, Head>,
+    known: Map<string, Head>,
+  ) {
     const whole = touched.get('')!
     whole.lastMicros = nextMicros(clock, whole.lastMicros)
     const { once, place, ...rest } = draft
@@ -206,12 +229,25 @@ export class Ledger {
     return audience ? origins.audience(this.deployment, log, audience) : origins.meeting(this.deployment, log)
   }
 
-  private async leaves(tx: Transaction, log: string, audience: string, after: number, upTo: number): Promise<Uint8Array[]> {
+  private async leaves(
+    tx: Transaction,
+    log: string,
+    audience: string,
+    after: number,
+    upTo: number,
+  ): Promise<Uint8Array[]> {
     const position = audience ? entries.n : entries.seq
     const rows = await tx
       .select({ leaf: entries.leaf })
       .from(entries)
-      .where(and(eq(entries.log, log), audience ? eq(entries.audience, audience) : undefined, gt(position, after), lte(position, upTo)))
+      .where(
+        and(
+          eq(entries.log, log),
+          audience ? eq(entries.audience, audience) : undefined,
+          gt(position, after),
+          lte(position, upTo),
+        ),
+      )
       .orderBy(asc(position))
     return rows.map(row => new Uint8Array(row.leaf))
   }
@@ -265,10 +301,13 @@ export class Ledger {
   /** A log as it stands at one moment: every entry in order, opened, and its newest signed notes. */
   async read(log: string): Promise<Snapshot> {
     const key = await this.key(log)
-    return this.db.transaction(async tx => ({ entries: await this.entries(tx, key, log), ...(await this.notes(tx, log)) }), {
-      isolationLevel: 'repeatable read',
-      accessMode: 'read only',
-    })
+    return this.db.transaction(
+      async tx => ({ entries: await this.entries(tx, key, log), ...(await this.notes(tx, log)) }),
+      {
+        isolationLevel: 'repeatable read',
+        accessMode: 'read only',
+      },
+    )
   }
 
   private async entries(tx: Transaction, key: Uint8Array, log: string): Promise<StoredEntry[]> {
@@ -324,7 +363,17 @@ const extend = (head: Head, leaf: Uint8Array) => {
 function openedFields(header: string, opening: Opening): EntryFields {
   const opened = openEntry(header, opening, nodeHashes)
   if (!opened.ok) throw new Error(`An entry of a log does not open: ${opened.failure}.`)
-  const { seq, type, at, actor = null, agency = null, role = null, audience = null, recipients = null, content = null } = opened.fields
+  const {
+    seq,
+    type,
+    at,
+    actor = null,
+    agency = null,
+    role = null,
+    audience = null,
+    recipients = null,
+    content = null,
+  } = opened.fields
   if (seq === undefined || type === undefined || at === undefined) throw new Error('An entry of a log is not whole.')
   return { seq, type, at, actor, agency, role, audience, recipients, content }
 }

@@ -25,12 +25,20 @@ export class CheckpointSigner {
   async sign(origin: string, before: Tree, after: Tree, leavesSince: (size: number) => Promise<Uint8Array[]>) {
     const last = this.last.get(origin)
     if (last && !(await extendsTo(last, before, leavesSince))) throw new NotAnExtension()
-    const note = signCheckpoint({ origin, size: after.size, root: rootOfFrontier(after.frontier, nodeHashes) }, [this.key], nodeHashes)
+    const note = signCheckpoint(
+      { origin, size: after.size, root: rootOfFrontier(after.frontier, nodeHashes) },
+      [this.key],
+      nodeHashes,
+    )
     return { note, remember: () => void this.last.set(origin, { size: after.size, frontier: after.frontier }) }
   }
 }
 
-async function extendsTo(last: Tree, before: Tree, leavesSince: (size: number) => Promise<Uint8Array[]>): Promise<boolean> {
+async function extendsTo(
+  last: Tree,
+  before: Tree,
+  leavesSince: (size: number) => Promise<Uint8Array[]>,
+): Promise<boolean> {
   if (before.size < last.size) return false
   let { size } = last
   let frontier = last.frontier

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { members } from '../../drizzle/schema'
-import { can, isProfessional } from '../../lib/policy/can'
 import type { Member } from '../../lib/meeting/state'
+import { can, isProfessional } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
 import type { Session } from '../identity/sessions'
 import { loadFacts, loadMembers } from '../rooms/load'
@@ -11,7 +11,11 @@ import type { ReadDeps } from './deps'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A meeting, and this person's place in it, once `can(enter)` said yes; null otherwise, whatever the reason. */
-export type Entered = { facts: MeetingFacts & { status: MeetingItem['status'] }; me: Member; members: Map<string, Member> }
+export type Entered = {
+  facts: MeetingFacts & { status: MeetingItem['status'] }
+  me: Member
+  members: Map<string, Member>
+}
 
 export async function enter({ db, ledger }: ReadDeps, session: Session, meetingId: string): Promise<Entered | null> {
   if (!UUID.test(meetingId)) return null
@@ -48,7 +52,5 @@ export async function readMeetings(deps: ReadDeps, session: Session): Promise<Me
     .from(members)
     .where(and(eq(members.personId, session.person.id), isNull(members.removedAt)))
   const entered = await Promise.all(rows.map(row => enter(deps, session, row.meeting)))
-  return entered
-    .flatMap(found => (found ? [itemOf(found)] : []))
-    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  return entered.flatMap(found => (found ? [itemOf(found)] : [])).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
 }

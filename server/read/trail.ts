@@ -1,10 +1,10 @@
+import { ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
 import { can, canRead } from '../../lib/policy/can'
-import type { TrailFilters, TrailRow, TrailView } from '../../lib/protocol/views'
 import type { Face } from '../../lib/protocol/live'
+import type { TrailFilters, TrailRow, TrailView } from '../../lib/protocol/views'
 import { kindOf, parseStatement } from '../../lib/statements/index'
 import { trail as sentences } from '../../lib/text/trail'
-import { ROLES } from '../../lib/meeting/names'
 import { actOf } from '../acts/index'
 import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
@@ -12,7 +12,12 @@ import type { ReadDeps } from './deps'
 import { type Entered, enter } from './meetings'
 
 /** The ledger as people read it, filtered; logged as a reading. Null where this person may not read the trail. */
-export async function readTrail(deps: ReadDeps, session: Session, meetingId: string, filters: TrailFilters): Promise<TrailView | null> {
+export async function readTrail(
+  deps: ReadDeps,
+  session: Session,
+  meetingId: string,
+  filters: TrailFilters,
+): Promise<TrailView | null> {
   const entered = await enter(deps, session, meetingId)
   if (!entered || can(entered.me, 'trail', entered.facts)) return null
   const { person } = session
@@ -46,9 +51,11 @@ const passes = (row: TrailRow, { person, agency, type, from, to }: TrailFilters)
   (!to || row.at.slice(0, to.length) <= to)
 
 const uniquePeople = (rows: readonly TrailRow[]) =>
-  [...new Map(rows.flatMap(({ by }) => (by ? [[by.person, { person: by.person, name: by.name }] as const] : []))).values()].sort((a, b) =>
-    a.name.localeCompare(b.name),
-  )
+  [
+    ...new Map(
+      rows.flatMap(({ by }) => (by ? [[by.person, { person: by.person, name: by.name }] as const] : [])),
+    ).values(),
+  ].sort((a, b) => a.name.localeCompare(b.name))
 
 function rowsOf(entries: readonly StoredEntry[], entered: Entered): TrailRow[] {
   const refs = references(entries, entered.facts.agencies)
@@ -57,9 +64,18 @@ function rowsOf(entries: readonly StoredEntry[], entered: Entered): TrailRow[] {
 
 /** The auditor reads every audience; others the words of their own. */
 const mayReadWords = ({ me }: Entered, audience: string | null) =>
-  audience === null || me.role === 'auditor' || canRead(me, audience === 'meeting' || audience === 'professionals' ? { id: audience, kind: audience, version: 0 } : undefined)
+  audience === null ||
+  me.role === 'auditor' ||
+  canRead(
+    me,
+    audience === 'meeting' || audience === 'professionals' ? { id: audience, kind: audience, version: 0 } : undefined,
+  )
 
-function rowOf({ seq, leaf, fields, once }: StoredEntry, refs: ReadonlyMap<string, string>, readable: boolean): TrailRow {
+function rowOf(
+  { seq, leaf, fields, once }: StoredEntry,
+  refs: ReadonlyMap<string, string>,
+  readable: boolean,
+): TrailRow {
   const content = fields?.content ?? {}
   const about = typeof content.contribution === 'string' ? content.contribution : once
   const text = (value: unknown) => (readable && typeof value === 'string' ? value : null)

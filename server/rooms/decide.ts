@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Audience, Member, MeetingState } from '../../lib/meeting/state'
+import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
@@ -18,7 +18,12 @@ const professionalsOf = (audience: string) => (audience === 'meeting' ? 'profess
  * Whether this person may put these words on this board now: schema, audience, references, rights, in that order.
  * Decided against exactly the state they would be appended to.
  */
-export function decideStatement(item: NewItem, actor: Member | undefined, audience: Audience, meeting: MeetingState): Result<Decided> {
+export function decideStatement(
+  item: NewItem,
+  actor: Member | undefined,
+  audience: Audience,
+  meeting: MeetingState,
+): Result<Decided> {
   const parsed = parseStatement(item.value)
   if (!parsed.ok) return refuse('schema', schemaSentence(parsed.path), [item.id])
   const { statement } = parsed
@@ -26,17 +31,25 @@ export function decideStatement(item: NewItem, actor: Member | undefined, audien
   return refusal ? refuse(refusal.code, refusal.reason, [item.id]) : { ok: true, value: { item, statement } }
 }
 
-function ruleOut(statement: Statement, actor: Member | undefined, audience: Audience, meeting: MeetingState): Refusal | null {
-  if (!actor || !canRead(actor, audience)) return refuse('not_allowed', 'You are not in that part of the meeting.').refusal
+function ruleOut(
+  statement: Statement,
+  actor: Member | undefined,
+  audience: Audience,
+  meeting: MeetingState,
+): Refusal | null {
+  if (!actor || !canRead(actor, audience))
+    return refuse('not_allowed', 'You are not in that part of the meeting.').refusal
   const right = can(actor, statement.kind, meeting)
   if (right) return right
   if (statement.seen !== audience.version)
-    return refuse('audience_grew', 'Someone has joined since you looked. Check who would see this, then share again.').refusal
+    return refuse('audience_grew', 'Someone has joined since you looked. Check who would see this, then share again.')
+      .refusal
   const kind = kindOf(statement)
   if ('contribution' in statement) {
     const target = meeting.contributions.get(statement.contribution)
     const home = target && (kind.audience === 'same' ? target.audience : professionalsOf(target.audience))
-    if (home !== undefined && home !== audience.id) return refuse('wrong_audience', 'That belongs with the people who can already see it.').refusal
+    if (home !== undefined && home !== audience.id)
+      return refuse('wrong_audience', 'That belongs with the people who can already see it.').refusal
   }
   return kind.may(actor, statement, meeting, audience.id)
 }
@@ -45,7 +58,12 @@ const schemaSentence = (path: string) =>
   path ? `Something is missing or not in a form we can keep (${path}).` : 'This is not something the board can keep.'
 
 /** The ledger entry of a statement. Everyone who could read it at this instant is named, its writer excluded. */
-export function entryOfStatement({ item, statement }: Decided, actor: Member, audience: Audience, meeting: MeetingState): NewEntry {
+export function entryOfStatement(
+  { item, statement }: Decided,
+  actor: Member,
+  audience: Audience,
+  meeting: MeetingState,
+): NewEntry {
   const { kind, ...content } = statement
   return {
     once: item.id,
@@ -66,7 +84,13 @@ export function entryOfStatement({ item, statement }: Decided, actor: Member, au
 export const onceOfAct = (person: string, key: string) => createHash('sha256').update(`${person}|${key}`).digest('hex')
 
 /** Whether this person may do this act now, and what would be entered. Null content: nothing changes. */
-export function decideAct(act: Act, actor: Member | undefined, input: unknown, meeting: MeetingState, versions: Versions): Result<Content | null> {
+export function decideAct(
+  act: Act,
+  actor: Member | undefined,
+  input: unknown,
+  meeting: MeetingState,
+  versions: Versions,
+): Result<Content | null> {
   const right = can(actor, act.verb, meeting)
   if (right) return { ok: false, refusal: right }
   const parsed = act.input.safeParse(input ?? {})

@@ -1,8 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
-import { type AudienceKind, AGENCY_SHAPES, type AgencyShape, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
+import {
+  AGENCY_SHAPES,
+  type AgencyShape,
+  type AudienceKind,
+  MEETING_TYPES,
+  type MeetingStatus,
+  ROLES,
+  STATUSES,
+} from '../../lib/meeting/names'
 import type { Agency, Setup } from '../../lib/meeting/setup'
-import { type Audience, type Member, type MeetingState, within } from '../../lib/meeting/state'
+import { type Audience, type MeetingState, type Member, within } from '../../lib/meeting/state'
 import { kindOf, parseStatement } from '../../lib/statements/index'
 import { actOf } from '../acts/index'
 import { BoardDocument } from '../gate/document'
@@ -39,7 +47,11 @@ export const toAgency = (row: typeof agencies.$inferSelect): Agency => ({
 })
 
 /** What a meeting is, apart from what was said in it; null where there is none. */
-export async function loadFacts(db: Drizzle, ledger: Ledger, id: string): Promise<(MeetingFacts & { status: MeetingStatus }) | null> {
+export async function loadFacts(
+  db: Drizzle,
+  ledger: Ledger,
+  id: string,
+): Promise<(MeetingFacts & { status: MeetingStatus }) | null> {
   const [row] = await db.select().from(meetings).where(eq(meetings.id, id))
   if (!row) return null
   const plain = unseal(await ledger.key(id), row.sealedSetup, `${id}|setup`)
@@ -85,7 +97,12 @@ export async function loadMembers(db: Drizzle, id: string): Promise<Map<string, 
 
 async function loadAudiences(db: Drizzle, id: string): Promise<Map<string, Audience>> {
   const rows = await db.select().from(audiences).where(eq(audiences.meetingId, id))
-  return new Map(rows.map(row => [row.id, { id: row.id, kind: among<AudienceKind>(['meeting', 'professionals', 'named'], row.kind), version: row.version }]))
+  return new Map(
+    rows.map(row => [
+      row.id,
+      { id: row.id, kind: among<AudienceKind>(['meeting', 'professionals', 'named'], row.kind), version: row.version },
+    ]),
+  )
 }
 
 /** The whole meeting, folded from its ledger. Throws where an entry does not open or does not follow. */
@@ -130,7 +147,13 @@ function replayStatement(entry: StoredEntry, meeting: MeetingState, documents: M
   document.add({ ...place, id: once, value, n, stamp, person })
   const parsed = parseStatement(value)
   if (!parsed.ok) throw new Error('A statement in the ledger is of no kind this build knows.')
-  for (const removed of kindOf(parsed.statement).settle(meeting, { id: once, audience, by, statement: parsed.statement })) document.remove(removed)
+  for (const removed of kindOf(parsed.statement).settle(meeting, {
+    id: once,
+    audience,
+    by,
+    statement: parsed.statement,
+  }))
+    document.remove(removed)
 }
 
 function replayAct({ fields, once }: StoredEntry, meeting: MeetingState, done: Map<string, string>) {
@@ -141,8 +164,15 @@ function replayAct({ fields, once }: StoredEntry, meeting: MeetingState, done: M
 }
 
 /** The author as the entry recorded them, whatever has become of their place since. */
-const memberOf = ({ actor, agency, role }: { actor: { person: string; name: string } | null; agency: string | null; role: string | null }): Member | null =>
-  actor && agency && role ? { ...actor, agency, role: among(ROLES, role), admitted: true } : null
+const memberOf = ({
+  actor,
+  agency,
+  role,
+}: {
+  actor: { person: string; name: string } | null
+  agency: string | null
+  role: string | null
+}): Member | null => (actor && agency && role ? { ...actor, agency, role: among(ROLES, role), admitted: true } : null)
 
 /** Who made a statement, as its stamp says. */
 export const stampBy = ({ person, name, agency, role }: Member) => ({ person, name, agency, role })

@@ -1,4 +1,4 @@
-import type { Audience, Member, MeetingState } from '../../lib/meeting/state'
+import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { type Refusal, refuse } from '../../lib/protocol/codes'
 import { kindOf } from '../../lib/statements/index'
 import type { Act, Content, Versions } from '../acts/act'
@@ -40,7 +40,8 @@ export class Plan {
   private takeItems(admitted: Admitted, person: string, audience: Audience): Refusal | null {
     if (admitted.kind === 'nothing') return null
     const by = this.meeting.members.get(person)
-    const before = admitted.items.length > 1 ? { contributions: copyOf(this.meeting.contributions), steps: this.steps.length } : null
+    const before =
+      admitted.items.length > 1 ? { contributions: copyOf(this.meeting.contributions), steps: this.steps.length } : null
     for (const item of admitted.items) {
       const decided = decideStatement(item, by, audience, this.meeting)
       if (decided.ok && by) {
@@ -68,7 +69,13 @@ export class Plan {
   }
 
   /** An act: refused, or entered; `entered: false` where it changes nothing. */
-  takeAct(act: Act, person: string, input: unknown, key: string, at: string): { refusal: Refusal } | { entered: boolean } {
+  takeAct(
+    act: Act,
+    person: string,
+    input: unknown,
+    key: string,
+    at: string,
+  ): { refusal: Refusal } | { entered: boolean } {
     const by = this.meeting.members.get(person)
     const decided = decideAct(act, by, input, this.meeting, this.versions)
     if (!decided.ok) return { refusal: decided.refusal }
@@ -89,7 +96,8 @@ export class Plan {
     const pending = [...this.pending.values()].filter(p => p.audience === audience)
     const clocks = new Map(document?.clocks)
     for (const { item } of pending) clocks.set(item.client, item.clock + 1)
-    const at = (client: number, clock: number) => pending.find(p => p.item.client === client && p.item.clock === clock)?.item.id
+    const at = (client: number, clock: number) =>
+      pending.find(p => p.item.client === client && p.item.clock === clock)?.item.id
     return {
       clocks,
       owner: client => document?.owner(client) ?? pending.find(p => p.item.client === client)?.person,

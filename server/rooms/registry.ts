@@ -28,7 +28,8 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
 
   const stopAll = () => {
     leases = null
-    for (const room of rooms.values()) void room.then(r => r instanceof Room && r.stop(CLOSE.restart)).catch(() => undefined)
+    for (const room of rooms.values())
+      void room.then(r => r instanceof Room && r.stop(CLOSE.restart)).catch(() => undefined)
   }
 
   const leaseHolder = () => {
@@ -40,7 +41,10 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
   }
 
   const lease = async (meeting: string) => {
-    const { rows } = await (await leaseHolder()).query<{ held: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 7)) as held', [meeting])
+    const { rows } = await (await leaseHolder()).query<{ held: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 7)) as held',
+      [meeting],
+    )
     return rows[0]?.held ?? false
   }
 
@@ -66,7 +70,11 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
       gone,
       saveStatus: async (tx, status, closing) => {
         await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
-        if (closing) await tx.update(heads).set({ closing }).where(and(eq(heads.log, id), eq(heads.audience, '')))
+        if (closing)
+          await tx
+            .update(heads)
+            .set({ closing })
+            .where(and(eq(heads.log, id), eq(heads.audience, '')))
       },
     })
   }
@@ -77,15 +85,18 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
     const made = make(meeting)
     rooms.set(meeting, made)
     const forget = () => rooms.get(meeting) === made && rooms.delete(meeting)
-    made.then(room => room instanceof Room || forget()).catch(() => {
-      forget()
-      void release(meeting).catch(() => undefined)
-    })
+    made
+      .then(room => room instanceof Room || forget())
+      .catch(() => {
+        forget()
+        void release(meeting).catch(() => undefined)
+      })
     return made
   }
 
   const sweep = setInterval(() => {
-    for (const room of rooms.values()) void room.then(r => r instanceof Room && r.idle && r.stop(CLOSE.restart)).catch(() => undefined)
+    for (const room of rooms.values())
+      void room.then(r => r instanceof Room && r.idle && r.stop(CLOSE.restart)).catch(() => undefined)
   }, IDLE)
   sweep.unref()
 

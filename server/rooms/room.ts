@@ -3,15 +3,23 @@ import type { Member } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest, Reached } from '../../lib/protocol/live'
-import { actOf } from '../acts/index'
 import type { Content, Versions } from '../acts/act'
+import { actOf } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import { admitStateVector } from '../gate/admit'
 import { encodeBoardUpdate } from '../gate/encode'
 import { step1Frame, step2Frame, updateFrame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
-import { ACCESS_LOG, type Append, type Appended, type Entry, type InTransaction, type Ledger, type Transaction } from '../ledger/ledger'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
+import {
+  ACCESS_LOG,
+  type Append,
+  type Appended,
+  type Entry,
+  type InTransaction,
+  type Ledger,
+  type Transaction,
+} from '../ledger/ledger'
 import type { LiveConnection, SyncConnection } from './connections'
 import { onceOfAct } from './decide'
 import { type Loaded, stampBy } from './load'
@@ -223,7 +231,13 @@ export class Room {
     const { meeting } = this.loaded
     const by = meeting.members.get(person)
     if (!by || !meeting.present.has(person) || this.isHere(person)) return
-    plan.enterAct(leave, by, CONNECTION_LOST, `lost|${person}|${this.loaded.size + plan.steps.length}`, this.loaded.lastAt)
+    plan.enterAct(
+      leave,
+      by,
+      CONNECTION_LOST,
+      `lost|${person}|${this.loaded.size + plan.steps.length}`,
+      this.loaded.lastAt,
+    )
   }
 
   private async enter(plan: Plan, statusBefore: MeetingStatus): Promise<Appended> {
@@ -231,7 +245,10 @@ export class Room {
     const { ledger, epoch, saveStatus } = this.deps
     const main: Append = { log: meeting.id, drafts: plan.steps.map(step => step.draft), expect: { epoch, size } }
     const closing = plan.steps.find(step => step.act?.act.verb === 'close')
-    const access: Append = { log: ACCESS_LOG, drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []) }
+    const access: Append = {
+      log: ACCESS_LOG,
+      drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []),
+    }
     const moved = meeting.status !== statusBefore
     const also: InTransaction = async (tx, [done]) => {
       if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
@@ -243,7 +260,7 @@ export class Room {
 
   /** What was just stored becomes visible: documents, then everyone connected, then receipts for acts. */
   private apply(steps: readonly Step[], appended: Appended) {
-    steps.forEach((step, i) => this.applyStep(step, appended.entries[i]!))
+    for (const [i, step] of steps.entries()) this.applyStep(step, appended.entries[i]!)
     this.loaded.size += steps.length
     for (const [audience, { note }] of appended.audiences) {
       this.loaded.notes.set(audience, note)

@@ -1,5 +1,5 @@
 import type { Agency, Setup } from '../../lib/meeting/setup'
-import type { Audience, Member, MeetingState } from '../../lib/meeting/state'
+import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { canRead, isFamily, isProfessional } from '../../lib/policy/can'
 import type { AudienceInfo, Face, Reached, Roster, State } from '../../lib/protocol/live'
 
@@ -10,7 +10,13 @@ export type MeetingFacts = { id: string; setup: Setup; agencies: Agency[]; start
 export const readersOf = (meeting: MeetingState, audience: Audience): Member[] =>
   [...meeting.members.values()].filter(member => canRead(member, audience))
 
-const face = ({ person, name, agency, role, jobTitle }: Member): Face => ({ person, name, agency, role, ...(jobTitle ? { jobTitle } : {}) })
+const face = ({ person, name, agency, role, jobTitle }: Member): Face => ({
+  person,
+  name,
+  agency,
+  role,
+  ...(jobTitle ? { jobTitle } : {}),
+})
 
 const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
   [...meeting.audiences.values()]
@@ -31,7 +37,14 @@ const placeFor = (meeting: MeetingState, me: Member): State['place'] => {
 }
 
 /** Event `state` for one person. */
-export const stateFor = (facts: MeetingFacts, meeting: MeetingState, me: Member, at: string, build: string, reached: Reached): State => ({
+export const stateFor = (
+  facts: MeetingFacts,
+  meeting: MeetingState,
+  me: Member,
+  at: string,
+  build: string,
+  reached: Reached,
+): State => ({
   meeting: {
     id: facts.id,
     status: meeting.status,
@@ -56,7 +69,11 @@ export const stateFor = (facts: MeetingFacts, meeting: MeetingState, me: Member,
 export const rosterFor = (meeting: MeetingState, me: Member, reached: Reached): Roster => ({
   people: [...meeting.members.values()]
     .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
-    .map(member => ({ ...face(member), here: meeting.present.has(member.person), joinedAt: meeting.present.get(member.person) ?? null })),
+    .map(member => ({
+      ...face(member),
+      here: meeting.present.has(member.person),
+      joinedAt: meeting.present.get(member.person) ?? null,
+    })),
   reached: only(reached, meeting, me),
 })
 

@@ -42,7 +42,9 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
     await ledger.create(tx, id)
     const sealedSetup = seal(key, Buffer.from(JSON.stringify(setup)), `${id}|setup`)
     await tx.insert(meetings).values({ id, type: setup.type, startsAt, endsAt, status: 'open', sealedSetup })
-    await tx.insert(audiences).values(FIXED_AUDIENCES.map(audience => ({ meetingId: id, id: audience, kind: audience })))
+    await tx
+      .insert(audiences)
+      .values(FIXED_AUDIENCES.map(audience => ({ meetingId: id, id: audience, kind: audience })))
     const now = new Date()
     await tx.insert(members).values(
       places.map(({ person, agencyId, role, admitted }) => ({

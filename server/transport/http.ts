@@ -7,7 +7,12 @@ type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** Where requests and upgrades go. Next never sees an upgrade in production; in development only its own `/_next/` ones. */
-export type Routes = { next: Handle; live: { handleRequest: Handle; handleUpgrade: Upgrade }; sync: Upgrade; devUpgrade?: Upgrade }
+export type Routes = {
+  next: Handle
+  live: { handleRequest: Handle; handleUpgrade: Upgrade }
+  sync: Upgrade
+  devUpgrade?: Upgrade
+}
 
 /** The one HTTP server: security headers on everything, and the single dispatcher of upgrades. */
 export function createHttp(routes: Routes, serving: Omit<Serving, 'nonce'>): Server {

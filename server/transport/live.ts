@@ -6,7 +6,7 @@ import { id } from '../../lib/statements/fields'
 import type { Identity } from '../identity/identity'
 import type { LiveConnection } from '../rooms/connections'
 import type { Rooms } from '../rooms/registry'
-import { Room } from '../rooms/room'
+import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
 import type { Held } from './held'
 
@@ -74,7 +74,8 @@ function serve(socket: Socket, { session, person, room }: Seat, held: Held) {
   const budget = createBudget(20, 60)
   socket.on('act', (sent: unknown, answer: unknown) => {
     if (typeof answer !== 'function') return
-    if (!budget.spend()) return answer({ ok: false, code: 'too_fast', reason: 'That was a lot at once. Wait a moment, then try again.' })
+    if (!budget.spend())
+      return answer({ ok: false, code: 'too_fast', reason: 'That was a lot at once. Wait a moment, then try again.' })
     const parsed = request.safeParse(sent)
     if (!parsed.success) return answer(NOT_UNDERSTOOD)
     void room.act(person, { ...parsed.data, input: parsed.data.input }).then(reply => answer(reply))

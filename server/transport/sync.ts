@@ -7,11 +7,12 @@ import { MAX_CLIENT } from '../gate/read'
 import type { Identity } from '../identity/identity'
 import type { SyncConnection } from '../rooms/connections'
 import type { Rooms } from '../rooms/registry'
-import { Room } from '../rooms/room'
+import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
 import type { Held } from './held'
 
-const ROOM = /^board\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(meeting|professionals|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const ROOM =
+  /^board\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(meeting|professionals|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 const KEEP_ALIVE = 10_000
 /** Unsent bytes to one socket beyond which it is told to come back later. */
 const MOST_BUFFERED = 1024 * 1024
@@ -55,7 +56,8 @@ async function admit(socket: WebSocket, request: IncomingMessage, { identity, ro
   if (!session) return socket.close(CLOSE.signedOut)
   const [, meeting, audience] = ROOM.exec(decoded(pathname.slice('/sync/'.length))) ?? []
   const client = Number(searchParams.get('client'))
-  if (!meeting || !audience || !Number.isInteger(client) || client < 2 || client > MAX_CLIENT) return socket.close(CLOSE.noSuchRoom)
+  if (!meeting || !audience || !Number.isInteger(client) || client < 2 || client > MAX_CLIENT)
+    return socket.close(CLOSE.noSuchRoom)
   const room = await rooms.open(meeting)
   if (room === 'busy') return socket.close(CLOSE.restart)
   if (!room?.mayRead(session.person.id, audience)) return socket.close(CLOSE.noSuchRoom)
@@ -65,7 +67,13 @@ async function admit(socket: WebSocket, request: IncomingMessage, { identity, ro
   for (const data of early) socket.emit('message', data, true)
 }
 
-function serve(socket: WebSocket, room: Room, who: { person: string; audience: string; client: number }, held: Held, session: string) {
+function serve(
+  socket: WebSocket,
+  room: Room,
+  who: { person: string; audience: string; client: number },
+  held: Held,
+  session: string,
+) {
   const connection: SyncConnection = {
     ...who,
     ready: false,

@@ -9,8 +9,12 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (!who) return Response.json({ code: 'signed-out', reason: 'Sign in first.' }, { status: 401 })
   const { id } = await params
   const bundle = await read.evidence(who, id)
-  if (bundle === null) return Response.json({ code: 'not_found', reason: 'There is no such meeting for you.' }, { status: 404 })
+  if (bundle === null)
+    return Response.json({ code: 'not_found', reason: 'There is no such meeting for you.' }, { status: 404 })
   return new Response(bundle, {
-    headers: { 'content-type': 'application/json', 'content-disposition': `attachment; filename="evidence-${id}.json"` },
+    headers: {
+      'content-type': 'application/json',
+      'content-disposition': `attachment; filename="evidence-${id}.json"`,
+    },
   })
 }
