@@ -60,7 +60,7 @@ function visit(id: string, seat: Seat, device = storage()) {
 
 /** A chair and two agencies, all live. */
 async function gathered() {
-  const { id, seats } = await server.meeting({ Chair: 'chair', Police: 'practitioner', School: 'practitioner' })
+  const { id, seats } = await server.meeting({ chair: 'chair', police: 'practitioner', school: 'practitioner' })
   const [chair, police, school] = seats.map(seat => ({ seat, ...visit(id, seat) }))
   if (!chair || !police || !school) throw new Error('nobody came')
   for (const one of [chair, police, school]) await one.seen('live', l => l.connection.is === 'live')
@@ -79,26 +79,26 @@ test('B1 a statement is on its way until its receipt is here; then everyone has 
   expect(police.now().loggedAt).toBe(school.now().board[0]?.stamp.at)
 })
 
-test('B2 of three queued statements the refused one comes back with its reason, the other two arrive', async () => {
-  const { police, school } = await gathered()
-  police.now().share('meeting', says('one'), first)
-  police.now().share('meeting', says('two', 99), second)
-  police.now().share('meeting', says('three'), third)
-  await school.seen('two of them', l => l.board.length === 2)
-  await police.seen('nothing on its way', l => l.sending.length === 0)
-  expect(bodies(school.now())).toEqual(['one', 'three'])
-  expect(police.now().returned).toEqual([
-    {
-      id: second,
-      audience: 'meeting',
-      statement: says('two', 99),
-      refusal: { code: 'audience_grew', ids: [second], reason: expect.stringMatching(/\w/) },
-    },
-  ])
-  expect(police.now().connection.is).toBe('live')
-  police.now().share('meeting', says('two'), second)
-  await school.seen('all three', l => l.board.length === 3)
-})
+test.each(['one after the other', 'while the server was away'])(
+  'B2 of three statements shared %s, the refused one comes back with its reason, the other two arrive',
+  async how => {
+    const { police, school } = await gathered()
+    const start = how === 'while the server was away' ? await server.stop() : undefined
+    if (start) await police.seen('offline', l => l.connection.is === 'offline')
+    police.now().share('meeting', says('one'), first)
+    police.now().share('meeting', says('two', 99), second)
+    police.now().share('meeting', says('three'), third)
+    await start?.()
+    await school.seen('two of them', l => l.board.length === 2)
+    await police.seen('nothing on its way', l => l.sending.length === 0)
+    expect(bodies(school.now())).toEqual(['one', 'three'])
+    const refusal = { code: 'audience_grew', ids: [second], reason: expect.stringMatching(/\w/) }
+    expect(police.now().returned).toEqual([{ id: second, audience: 'meeting', statement: says('two', 99), refusal }])
+    await police.seen('live', l => l.connection.is === 'live')
+    police.now().share('meeting', says('two'), second)
+    await school.seen('all three', l => l.board.length === 3)
+  },
+)
 
 test('B3 a statement that a colleague shared first is shown as shared, and the next one arrives', async () => {
   const { chair, police, school } = await gathered()
@@ -156,8 +156,8 @@ test('B33 signing out ends the meeting on every connection of that session, and 
 })
 
 test('B33 someone who has no place in a meeting is told so', async () => {
-  const { id } = await gathered()
-  const { seats } = await server.meeting({ Stranger: 'practitioner' })
+  const { id } = await server.meeting({ chair: 'chair' })
+  const { seats } = await server.meeting({ stranger: 'practitioner' })
   const stranger = visit(id, seats[0]!)
   await stranger.seen('over', l => l.connection.is === 'over')
   expect(stranger.now()).toMatchObject({

@@ -1,114 +1,71 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { encode } from 'next-auth/jwt'
-import type { Role } from '../../lib/meeting/names'
-import type { Database } from '../db/open'
+import type { TestDatabase } from '../db/testing'
 import { createIdentity } from '../identity/identity'
 import { cookieSecret } from '../identity/request'
-import { newPerson } from '../identity/testing'
-import { createAccessLog, openAccessLog } from '../ledger/access'
+import { openAccessLog } from '../ledger/access'
 import { openSigner, publishedKeys } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
 import { createRooms } from '../rooms/registry'
-import { createMeeting } from '../setup/create-meeting'
+import { type Cast, RING, testMeeting, VERSIONS } from '../rooms/testing'
 import { createHeld } from './held'
 import { createHttp } from './http'
 import { createLive } from './live'
 import { createSync } from './sync'
 
-export type Seat = {
-  person: string
-  name: string
-  agency: string
-  session: string
-  headers: { cookie: string; origin: string }
-}
+/** Somebody signed in: `headers` are what their browser sends. */
+export type Seat = { person: string; name: string; session: string; headers: { cookie: string; origin: string } }
 
-const CHILD = '00000000-0000-4000-8000-000000000101'
+const APP_KEY = RING[0]!.key
 
-/** Everything that serves a meeting, wired as in `main.ts` but without pages, on a free port: for tests with real connections. */
-export async function meetingServer(database: Database) {
-  const appKey = new Uint8Array(randomBytes(32))
-  const ring = [{ id: '1', key: appKey }]
+/** Everything that serves meetings, wired as in `main.ts` but without pages, on a free port: for tests with real connections. */
+export async function meetingServer(database: TestDatabase) {
   const db = database.drizzle
-  const deployment = 'test.invalid'
-  const ledger = new Ledger(db, ring, new CheckpointSigner(await openSigner(db, ring, deployment)), deployment)
-  await createAccessLog(db, ledger, ring)
+  const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   const log = openAccessLog(ledger)
 
   const serve = async (port: number) => {
-    const state = { origin: '' }
+    let parts: { live: ReturnType<typeof createLive>; sync: ReturnType<typeof createSync> } | undefined
     const http = createHttp(
       {
         next: (_request, response) => response.writeHead(404).end(),
         live: {
-          handleRequest: (request, response) => parts.live.engine.handleRequest(request, response),
-          handleUpgrade: (request, socket, head) => parts.live.engine.handleUpgrade(request, socket, head),
+          handleRequest: (request, response) => parts?.live.engine.handleRequest(request, response),
+          handleUpgrade: (request, socket, head) => parts?.live.engine.handleUpgrade(request, socket, head),
         },
-        sync: (request, socket, head) => parts.sync.upgrade(request, socket, head),
+        sync: (request, socket, head) => parts?.sync.upgrade(request, socket, head),
       },
       { dev: false, https: false },
     )
     await new Promise<void>(resolve => void http.listen(port, '127.0.0.1', resolve))
     const address: AddressInfo | string | null = http.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
-    state.origin = `http://127.0.0.1:${address.port}`
-    const identity = createIdentity({ db, appUrl: state.origin, appKey, log })
-    const rooms = createRooms({
-      db,
-      ledger,
-      versions: { build: 'test', policy: 'test' },
-      connection: database.pool.options,
-    })
+    const origin = `http://127.0.0.1:${address.port}`
+    const identity = createIdentity({ db, appUrl: origin, appKey: APP_KEY, log })
+    const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
     const held = createHeld(identity)
-    const parts = { sync: createSync({ identity, rooms, held }), live: createLive({ identity, rooms, held }) }
+    const sync = createSync({ identity, rooms, held })
+    const live = createLive({ identity, rooms, held })
+    parts = { sync, live }
     const stop = async () => {
-      parts.sync.close()
-      await parts.live.close()
+      sync.close()
+      await live.close()
       held.stop()
       await rooms.close()
       const closed = new Promise<void>(resolve => void http.close(() => resolve()))
       http.closeAllConnections()
       await closed
     }
-    return { origin: state.origin, port: address.port, identity, rooms, stop }
+    return { origin, port: address.port, identity, stop }
   }
 
   let running = await serve(0)
 
-  /** Somebody signed in, with a session as `/sign-in` makes it. */
-  const signIn = async (name: string): Promise<Seat & { agencyId: string }> => {
-    const { id: person, agency, agencyId } = await newPerson(db, { name })
+  const signIn = async (person: string, name: string): Promise<Seat> => {
     const session = await running.identity.sessions.begin(person, '127.0.0.1')
-    const token = await encode({ token: { session }, secret: cookieSecret(appKey) })
-    const headers = { cookie: `next-auth.session-token=${token}`, origin: running.origin }
-    return { person, name, agency, agencyId, session, headers }
-  }
-
-  /** A meeting set up and open, everyone admitted. */
-  const meeting = async (roles: Record<string, Role>): Promise<{ id: string; seats: Seat[] }> => {
-    const signedIn = await Promise.all(Object.keys(roles).map(signIn))
-    const places = signedIn.map(({ person, name, agency, agencyId }) => ({
-      person,
-      name,
-      agency,
-      agencyId,
-      role: roles[name]!,
-      admitted: true,
-    }))
-    const id = randomUUID()
-    const by = { person: places[0]!.person, name: places[0]!.name, agency: places[0]!.agency }
-    const setup = {
-      title: 'Example',
-      type: 'strategy_meeting' as const,
-      children: [{ id: CHILD, name: 'Child A' }],
-      people: [],
-      concerns: [],
-      apologies: [],
-    }
-    await createMeeting(ledger, ring, { id, setup, startsAt: new Date(), endsAt: new Date(), places, by })
-    return { id, seats: signedIn }
+    const token = await encode({ token: { session }, secret: cookieSecret(APP_KEY) })
+    return { person, name, session, headers: { cookie: `next-auth.session-token=${token}`, origin: running.origin } }
   }
 
   return {
@@ -116,9 +73,14 @@ export async function meetingServer(database: Database) {
       return running.origin
     },
     keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
-    meeting,
+    /** A meeting set up and open, everyone admitted and signed in, in the order of the cast. */
+    meeting: async (cast: Cast) => {
+      const { id, places } = await testMeeting(database, cast)
+      const seats = await Promise.all(Object.values(places).map(({ person, name }) => signIn(person, name)))
+      return { id, seats }
+    },
     signOut: (seat: Seat) => running.identity.sessions.end(seat.session, 'signed-out'),
-    /** Stops serving; returns what serves again, at the same address. */
+    /** Stops serving. What it returns serves again, at the same address. */
     stop: async () => {
       const { port, stop } = running
       await stop()
