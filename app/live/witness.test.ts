@@ -103,6 +103,30 @@ test('B22 a rewritten beginning disagrees, also after the tab was closed', async
   expect(await browser({ device })(five, noteFor(five))).toBe('agrees')
 })
 
+test('B22 what was agreed to and is changed afterwards disagrees, with a head that fits it or without', async () => {
+  const rewritten = log('a', 'X', 'c', 'd', 'e')
+  const withHead = browser()
+  expect(await withHead(five.slice(0, 3), noteFor(five.slice(0, 3)))).toBe('agrees')
+  expect(await withHead(rewritten, noteFor(rewritten))).toBe('disagrees')
+  const without = browser()
+  expect(await without(five.slice(0, 3), noteFor(five.slice(0, 3)))).toBe('agrees')
+  expect(await without(rewritten, noteFor(five))).toBe('disagrees')
+})
+
+test('B22 the same log under another name disagrees', async () => {
+  const next = signer('elsewhere.invalid')
+  const look = browser({ keys: async () => vkey(key) + vkey(next) })
+  expect(await look(five.slice(0, 3), noteFor(five.slice(0, 3)))).toBe('agrees')
+  expect(await look(five, noteFor(five, next))).toBe('disagrees')
+})
+
+test('B20 a log that grows by any number of statements goes on agreeing', async () => {
+  const look = browser()
+  const long = log(...Array.from({ length: 70 }, (_, i) => `statement ${i}`))
+  for (const size of [1, 2, 3, 7, 8, 9, 31, 32, 64, 65, 70])
+    expect(await look(long.slice(0, size), noteFor(long.slice(0, size)))).toBe('agrees')
+})
+
 test('B22 a verdict of disagrees stays', async () => {
   const look = browser()
   await look(log('X'), noteFor(five.slice(0, 1)))

@@ -1,5 +1,6 @@
 import type { Stamp } from '../../lib/statements/kind'
 import type { Live } from './types'
+import type { Agreed } from './verify'
 import type { Wire } from './wire'
 
 type Verdict = Live['witness']
@@ -16,7 +17,7 @@ const linesOf = (text: string) => text.split('\n').filter(line => line !== '')
  */
 export class Witness {
   private readonly verdicts = new Map<string, Verdict>()
-  private readonly agreed = new Map<string, string | null>()
+  private readonly agreed = new Map<string, Agreed | string | null>()
   private readonly waiting = new Map<string, string>()
   private busy = false
 
@@ -62,17 +63,14 @@ export class Witness {
     const { verify } = await import('./verify')
     const stamps = this.stampsOf(audience)
     if (!stamps || this.verdicts.get(audience) === 'disagrees') return
-    const question = {
-      meeting: this.meeting,
-      audience,
-      note,
-      stamps: [...stamps],
-      before: this.agreed.get(audience) ?? null,
-    }
+    const before = this.agreed.get(audience) ?? null
+    const question = { meeting: this.meeting, audience, note, stamps: [...stamps], before }
     const first = verify({ ...question, vkeys: await this.trusted() })
-    const answer = first === 'unknown-key' ? verify({ ...question, vkeys: await this.published() }) : first
-    this.verdicts.set(audience, answer === 'agrees' ? 'agrees' : 'disagrees')
-    if (answer === 'agrees') this.remember(audience, note)
+    const answer = first.is === 'unknown-key' ? verify({ ...question, vkeys: await this.published() }) : first
+    this.verdicts.set(audience, answer.is === 'agrees' ? 'agrees' : 'disagrees')
+    if (answer.is !== 'agrees') return
+    this.agreed.set(audience, answer.agreed)
+    this.wire.device.set(this.place(audience), note)
   }
 
   private async trusted(): Promise<string[]> {
@@ -87,11 +85,6 @@ export class Witness {
     if (!kept.every(key => lines.includes(key))) return []
     this.wire.tab.set(KEYS, lines.join('\n'))
     return lines
-  }
-
-  private remember(audience: string, note: string): void {
-    this.agreed.set(audience, note)
-    this.wire.device.set(this.place(audience), note)
   }
 
   private place(audience: string): string {

@@ -1,4 +1,4 @@
-import { kindOf, parseStatement } from '../statements/index'
+import { kindOf, parseStatement, type Statement } from '../statements/index'
 import type { Stamp } from '../statements/kind'
 import { BoardDraft, type ContributionView } from './draft'
 
@@ -11,12 +11,25 @@ export function foldBoard(windows: readonly Window[], codeOf: (agency: string) =
   const stamped = windows.flatMap(({ audience, statements, stamps }) =>
     [...statements].flatMap(([id, value]) => {
       const stamp = stamps.get(id)
-      const parsed = parseStatement(value)
-      return stamp && parsed.ok ? [{ id, audience, statement: parsed.statement, stamp }] : []
+      const statement = stamp && statementIn(value)
+      return stamp && statement ? [{ id, audience, statement, stamp }] : []
     }),
   )
   stamped.sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1))
   const board = new BoardDraft(stampOf)
   for (const item of stamped) kindOf(item.statement).fold(board, item)
   return board.finish(codeOf)
+}
+
+const read = new WeakMap<object, Statement | null>()
+
+/** A statement in a document never changes, so each is parsed once; null where it is none we know. */
+function statementIn(value: unknown): Statement | null {
+  if (typeof value !== 'object' || value === null) return null
+  const known = read.get(value)
+  if (known !== undefined) return known
+  const parsed = parseStatement(value)
+  const statement = parsed.ok ? parsed.statement : null
+  read.set(value, statement)
+  return statement
 }
