@@ -69,7 +69,9 @@ describe('damaged bytes', () => {
     ],
   ])
 
-  test('G14 refuses every one-byte and every two-byte message but the empty update; nothing is stored', () => {
+  test('G14 refuses every one-byte and every two-byte message but the empty update; nothing is stored', {
+    timeout: 120_000,
+  }, () => {
     const at = scene()
     const before = at.room.board.encode()
     for (let first = 0; first < 256; first++) {

@@ -84,7 +84,7 @@ const live = (steps: History, perTransaction = 1) => {
   return { board, doc, rows: kept, states }
 }
 
-describe('the document is a function of its ledger', () => {
+describe('the document is a function of its ledger', { timeout: 120_000 }, () => {
   test('G16 gives byte for byte the state of the document that lived through it', () => {
     fc.assert(
       fc.property(history, fc.integer({ min: 1, max: 5 }), (steps, perTransaction) => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { fuzz } from './fuzz'
 
-test('G24 survives 20,000 generated and damaged messages: nothing escapes, no foreign place changes', () => {
+test('G24 survives 20,000 generated and damaged messages: nothing escapes, no foreign place changes', {
+  timeout: 120_000,
+}, () => {
   const report = fuzz(Date.now() >>> 0, cases => cases < 20_000)
   console.log(`gate fuzz: ${JSON.stringify(report)}`)
   expect(report.cases).toBe(20_000)

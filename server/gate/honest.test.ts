@@ -99,7 +99,9 @@ describe('honest people', () => {
     })
   })
 
-  test('G1 G2 G3 never refuses 250 simulated honest sessions, which all converge by content hash', () => {
+  test('G1 G2 G3 never refuses 250 simulated honest sessions, which all converge by content hash', {
+    timeout: 120_000,
+  }, () => {
     const seed = Date.now() >>> 0
     const totals = { statements: 0, refusals: 0, removals: 0, connections: 0 }
     for (let i = 0; i < 250; i++) {
