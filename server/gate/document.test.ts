@@ -77,6 +77,7 @@ const live = (steps: History, perTransaction = 1) => {
     }
     Y.applyUpdate(doc, encodeBoardUpdate({ placed: fresh, stamps: fresh, deletes }))
     assertSettled(doc, board.stateVector())
+    expect(Buffer.from(board.encode()).equals(Y.encodeStateAsUpdate(doc))).toBe(true)
     rows.push(...fresh)
     states.push(Y.encodeStateVector(doc))
   }
