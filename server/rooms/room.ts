@@ -47,7 +47,7 @@ type Job =
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
 
 const MOST_AT_ONCE = 256
-const AWAY: ActReply = { ok: false, code: 'try_again', reason: 'This is not saved yet. Please try again.' }
+const AWAY: ActReply = { ok: false, code: 'try_again', reason: 'We could not make sure that this was saved. Please try again.' }
 
 /**
  * One meeting's queue: the single point where what people send is decided, ordered, entered in the ledger and only then shown.
@@ -57,6 +57,7 @@ export class Room {
   private readonly syncs = new Set<SyncConnection>()
   private readonly lives = new Set<LiveConnection>()
   private readonly queue: Job[] = []
+  private underway: Job[] = []
   private running = false
   private over = false
 
@@ -138,7 +139,11 @@ export class Room {
   private async run() {
     this.running = true
     try {
-      while (this.queue.length > 0 && !this.over) await this.round(this.queue.splice(0, MOST_AT_ONCE))
+      while (this.queue.length > 0 && !this.over) {
+        this.underway = this.queue.splice(0, MOST_AT_ONCE)
+        await this.round(this.underway)
+        this.underway = []
+      }
     } catch {
       this.stop(CLOSE.restart)
     } finally {
@@ -327,7 +332,7 @@ export class Room {
     for (const live of this.lives) live.close()
     this.syncs.clear()
     this.lives.clear()
-    for (const job of this.queue.splice(0)) dismiss(job)
+    for (const job of [...this.underway, ...this.queue.splice(0)]) dismiss(job)
     this.deps.gone()
   }
 }
