@@ -47,7 +47,11 @@ type Job =
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
 
 const MOST_AT_ONCE = 256
-const AWAY: ActReply = { ok: false, code: 'try_again', reason: 'We could not make sure that this was saved. Please try again.' }
+const AWAY: ActReply = {
+  ok: false,
+  code: 'try_again',
+  reason: 'We could not make sure that this was saved. Please try again.',
+}
 
 /**
  * One meeting's queue: the single point where what people send is decided, ordered, entered in the ledger and only then shown.
@@ -272,6 +276,7 @@ export class Room {
       this.broadcast(audience, steps)
     }
     if (steps.some(step => step.act)) for (const live of this.lives) this.tell(live)
+    for (const step of steps) if (step.act?.act.notice) this.notify(step.act.act.notice, step.at ?? '')
     for (const audience of appended.audiences.keys()) for (const live of this.lives) this.tellCheckpoint(live, audience)
   }
 
@@ -315,6 +320,13 @@ export class Room {
     const { meeting } = this.loaded
     to.emit('state', stateFor(this.facts, meeting, me, this.loaded.lastAt, this.deps.versions.build, this.reached()))
     to.emit('roster', rosterFor(meeting, me, this.reached()))
+  }
+
+  private notify(sentence: string, at: string) {
+    for (const live of this.lives) {
+      const me = this.member(live.person)
+      if (me) live.emit('notice', { sentence, at, reached: only(this.reached(), this.loaded.meeting, me) })
+    }
   }
 
   private tellCheckpoint(to: LiveConnection, audience: string) {
