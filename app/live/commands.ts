@@ -31,7 +31,7 @@ export async function command(
   patience = PATIENCE,
 ): Promise<ActReply> {
   const end = performance.now() + patience
-  for (let left = patience; left > 0; left = end - performance.now()) {
+  for (let left = patience; left >= 1; left = end - performance.now()) {
     if (!(await connected(socket, left))) break
     try {
       return await socket.timeout(Math.min(ATTEMPT, left)).emitWithAck('act', request)

@@ -145,7 +145,7 @@ export class Meeting {
   }
 
   private again(socket: LiveSocket): void {
-    setTimeout(() => socket === this.socket && socket.connect(), LINGER)
+    setTimeout(() => socket === this.socket && !this.ended() && socket.connect(), LINGER)
   }
 
   /** Rooms open and close at once, for what a state speaks of is to be found in them; the rest of it waits for them. */

@@ -36,7 +36,7 @@ const HOPELESS = 4
 
 /**
  * One audience's board document and its connection. A statement of ours is `sending` until its stamp is here; it
- * enters the document only while that is in step, so each travels in an update of its own and can be refused alone.
+ * enters the document only once that is in step, so a fresh document holds nothing of ours that is there already.
  * After a refusal a fresh document takes over: until it is in step, the old one stays on show, then it is destroyed.
  */
 export class Room {

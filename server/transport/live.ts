@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import * as z from 'zod/mini'
+import { CLOSE } from '../../lib/protocol/codes'
 import type { ActReply } from '../../lib/protocol/live'
 import { id } from '../../lib/statements/fields'
 import type { Identity } from '../identity/identity'
@@ -33,7 +34,7 @@ export function createLive(deps: Deps) {
   meeting.use((socket, next) => {
     seat(socket, deps).then(
       found => {
-        if (!found) return next(new Error('no such meeting for you'))
+        if (typeof found === 'number') return next(Object.assign(new Error('refused'), { data: { code: found } }))
         seats.set(socket, found)
         next()
       },
@@ -53,14 +54,16 @@ const fromOurPages = (req: IncomingMessage, identity: Identity) =>
     ? req.method === 'GET' && req.headers.upgrade === undefined && req.headers['sec-fetch-site'] === 'same-origin'
     : identity.allowedOrigin(req.headers.origin)
 
-async function seat(socket: Socket, { identity, rooms }: Deps): Promise<Seat | null> {
+/** Where this person sits, or the close code that says why they do not. */
+async function seat(socket: Socket, { identity, rooms }: Deps): Promise<Seat | number> {
   const session = await identity.sessionFromCookies(socket.handshake.headers.cookie)
   const meeting = id.safeParse(socket.handshake.auth.meetingId ?? socket.handshake.query.meetingId)
-  if (!session || !meeting.success) return null
+  if (!session) return CLOSE.signedOut
+  if (!meeting.success) return CLOSE.noSuchRoom
   const room = await rooms.open(meeting.data)
   if (room === 'busy') throw new Error('Another process serves this meeting.')
   const member = room?.member(session.person.id)
-  if (!room || !member?.admitted || member.role === 'auditor') return null
+  if (!room || !member?.admitted || member.role === 'auditor') return CLOSE.noSuchRoom
   return { session: session.id, person: session.person.id, room }
 }
 

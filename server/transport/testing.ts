@@ -1,0 +1,92 @@
+import type { AddressInfo } from 'node:net'
+import { encode } from 'next-auth/jwt'
+import type { TestDatabase } from '../db/testing'
+import { createIdentity } from '../identity/identity'
+import { cookieSecret } from '../identity/request'
+import { openAccessLog } from '../ledger/access'
+import { openSigner, publishedKeys } from '../ledger/keys'
+import { Ledger } from '../ledger/ledger'
+import { CheckpointSigner } from '../ledger/signer'
+import { createRooms } from '../rooms/registry'
+import { type Cast, RING, testMeeting, VERSIONS } from '../rooms/testing'
+import { createHeld } from './held'
+import { createHttp } from './http'
+import { createLive } from './live'
+import { createSync } from './sync'
+
+/** Somebody signed in: `headers` are what their browser sends. */
+export type Seat = { person: string; name: string; session: string; headers: { cookie: string; origin: string } }
+
+const APP_KEY = RING[0]!.key
+
+/** Everything that serves meetings, wired as in `main.ts` but without pages, on a free port: for tests with real connections. */
+export async function meetingServer(database: TestDatabase) {
+  const db = database.drizzle
+  const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
+  const log = openAccessLog(ledger)
+
+  const serve = async (port: number) => {
+    let parts: { live: ReturnType<typeof createLive>; sync: ReturnType<typeof createSync> } | undefined
+    const http = createHttp(
+      {
+        next: (_request, response) => response.writeHead(404).end(),
+        live: {
+          handleRequest: (request, response) => parts?.live.engine.handleRequest(request, response),
+          handleUpgrade: (request, socket, head) => parts?.live.engine.handleUpgrade(request, socket, head),
+        },
+        sync: (request, socket, head) => parts?.sync.upgrade(request, socket, head),
+      },
+      { dev: false, https: false },
+    )
+    await new Promise<void>(resolve => void http.listen(port, '127.0.0.1', resolve))
+    const address: AddressInfo | string | null = http.address()
+    if (address === null || typeof address === 'string') throw new Error('no port')
+    const origin = `http://127.0.0.1:${address.port}`
+    const identity = createIdentity({ db, appUrl: origin, appKey: APP_KEY, log })
+    const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
+    const held = createHeld(identity)
+    const sync = createSync({ identity, rooms, held })
+    const live = createLive({ identity, rooms, held })
+    parts = { sync, live }
+    const stop = async () => {
+      sync.close()
+      await live.close()
+      held.stop()
+      await rooms.close()
+      const closed = new Promise<void>(resolve => void http.close(() => resolve()))
+      http.closeAllConnections()
+      await closed
+    }
+    return { origin, port: address.port, identity, stop }
+  }
+
+  let running = await serve(0)
+
+  const signIn = async (person: string, name: string): Promise<Seat> => {
+    const session = await running.identity.sessions.begin(person, '127.0.0.1')
+    const token = await encode({ token: { session }, secret: cookieSecret(APP_KEY) })
+    return { person, name, session, headers: { cookie: `next-auth.session-token=${token}`, origin: running.origin } }
+  }
+
+  return {
+    get origin() {
+      return running.origin
+    },
+    keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
+    /** A meeting set up and open, everyone admitted and signed in, in the order of the cast. */
+    meeting: async (cast: Cast) => {
+      const { id, places } = await testMeeting(database, cast)
+      const seats = await Promise.all(Object.values(places).map(({ person, name }) => signIn(person, name)))
+      return { id, seats }
+    },
+    signOut: (seat: Seat) => running.identity.sessions.end(seat.session, 'signed-out'),
+    /** Stops serving. What it returns serves again, at the same address. */
+    stop: async () => {
+      const { port, stop } = running
+      await stop()
+      return async () => {
+        running = await serve(port)
+      }
+    },
+  }
+}
