@@ -5,7 +5,11 @@ import { eq } from 'drizzle-orm'
 import next from 'next'
 import { deployment } from '../drizzle/schema'
 import { POLICY_VERSION } from '../lib/text/policy'
+import { eraseEmbedded } from './db/embedded'
 import { type Database, openDatabase } from './db/open'
+import { readArgs } from './demo/args'
+import { readScenario } from './demo/scenario'
+import { DEMO_PASSPHRASE, type Seeded, seedDemo } from './demo/seed'
 import { type Env, readEnv } from './env'
 import { errorCode, SetupFault } from './fault'
 import { createIdentity } from './identity/identity'
@@ -27,19 +31,57 @@ import { createSync } from './transport/sync'
 
 /** The only place where parts are put together. Everything is closed in the reverse order. */
 async function main() {
+  const args = readArgs(process.argv.slice(2), process.env.INIT_CWD)
   const env = readEnv(process.env)
-  const dev = env.nodeEnv === 'development'
-  const build = dev ? 'development' : readFileSync(join(ROOT, '.next', 'BUILD_ID'), 'utf8').trim()
+  if (args.fresh) await eraseEmbedded(env.dataDir)
   const database = await openDatabase(env)
+  const core = await openCore(database, env)
+  const seeded = args.demo ? await seed(core, env, args.scenario) : null
+  globalThis.roundtable = servicesOf(database, core, () => seeded?.accounts ?? null)
+  const close = await serve(core, env)
+
+  let stopping = false
+  const stop = async () => {
+    if (stopping) return
+    stopping = true
+    await close()
+    await database.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => void stop())
+  process.on('SIGINT', () => void stop())
+  if (seeded) for (const line of introduction(seeded)) say(line)
+  say(`ready ${env.appUrl}`)
+}
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+type Core = Awaited<ReturnType<typeof openCore>>
+
+/** Ledger, sign-in and rooms: all that decides, before anything listens. */
+async function openCore(database: Database, env: Env) {
+  const db = database.drizzle
   const { ledger, access } = await openLedger(database, env)
-  const identity = createIdentity({ db: database.drizzle, appUrl: env.appUrl, appKey: env.appKeys[0].key, log: access })
-  const versions = { build, policy: POLICY_VERSION }
-  const rooms = createRooms({ db: database.drizzle, ledger, versions, connection: database.connection })
-  const held = createHeld(identity)
-  const sync = createSync({ identity, rooms, held })
-  const live = createLive({ identity, rooms, held })
-  const reads = { db: database.drizzle, ledger, access }
-  globalThis.roundtable = {
+  const identity = createIdentity({ db, appUrl: env.appUrl, appKey: env.appKeys[0].key, log: access })
+  const versions = { build: buildId(env), policy: POLICY_VERSION }
+  const rooms = createRooms({ db, ledger, versions, connection: database.connection })
+  return { db, ledger, access, identity, rooms }
+}
+
+const buildId = (env: Env) =>
+  env.nodeEnv === 'development' ? 'development' : readFileSync(join(ROOT, '.next', 'BUILD_ID'), 'utf8').trim()
+
+const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: string | null) =>
+  seedDemo({ db, ledger, ring: env.appKeys, rooms, scenario: readScenario(scenario), say })
+
+/** What pages and route handlers may ask for. */
+function servicesOf(
+  database: Database,
+  { db, ledger, access, identity }: Core,
+  accounts: Services['read']['accounts'],
+): Services {
+  const reads = { db, ledger, access }
+  return {
     authOptions: identity.authOptions,
     authGuard: identity.authGuard,
     session: identity.sessionFromCookies,
@@ -52,12 +94,19 @@ async function main() {
       },
       trail: (session, id, filters) => readTrail(reads, session, id, filters),
       evidence: (session, id) => readEvidence(reads, session, id),
-      keys: async () => (await publishedKeys(database.drizzle)).map(vkey => `${vkey}\n`).join(''),
+      keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       schema: readSchema,
-      accounts: () => null,
+      accounts,
     },
-  } satisfies Services
+  }
+}
 
+/** Listens, and returns how to stop: connections first, then meetings. */
+async function serve({ identity, rooms }: Core, env: Env): Promise<() => Promise<void>> {
+  const dev = env.nodeEnv === 'development'
+  const held = createHeld(identity)
+  const sync = createSync({ identity, rooms, held })
+  const live = createLive({ identity, rooms, held })
   // Never listens: Next gets it so that it adds no upgrade listener to the real server.
   const aside = createServer()
   const app = next({ dev, dir: ROOT, hostname: env.host, port: env.port, httpServer: aside })
@@ -72,22 +121,21 @@ async function main() {
     { dev, https: env.appUrl.startsWith('https:') },
   )
   await listen(http, env)
-
-  let stopping = false
-  const stop = async () => {
-    if (stopping) return
-    stopping = true
+  return async () => {
     http.close()
     sync.close()
     await live.close()
     held.stop()
     await rooms.close()
-    await database.close()
-    process.exit(0)
   }
-  process.on('SIGTERM', () => void stop())
-  process.on('SIGINT', () => void stop())
-  process.stdout.write(`ready ${env.appUrl}\n`)
+}
+
+/** Who can sign in to the demo, and what of the scenario has no place yet. */
+function* introduction({ accounts, left, narrowed, refused }: Seeded) {
+  yield `Not brought in, or not yet possible: ${left.length}. Narrowed to professionals: ${narrowed.length}. Turned down: ${refused.length}.`
+  for (const { what, why } of [...left, ...narrowed, ...refused]) yield `  ${what}: ${why}`
+  yield `Accounts, all invented (passphrase ${DEMO_PASSPHRASE}):`
+  for (const { email, role, agency } of accounts) yield `  ${email}  ${role}, ${agency}`
 }
 
 async function openLedger(database: Database, env: Env): Promise<{ ledger: Ledger; access: AccessLog }> {

@@ -16,13 +16,25 @@ export const concat = (...parts: Uint8Array[]): Uint8Array => {
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, i) => byte === b[i])
 
-/** Standard base64 with padding (RFC 4648, section 4). For short values: hashes, salts, signatures. */
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes))
+/** Standard base64 with padding (RFC 4648, section 4). */
+export const toBase64 = (bytes: Uint8Array): string => {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}
+
+/** The bytes of a text that is known to be base64. */
+export const knownBase64 = (text: string): Uint8Array => {
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i)
+  return bytes
+}
 
 /** The bytes of a base64 text, or null unless it is exactly what `toBase64` would have written. */
 export const fromBase64 = (text: string): Uint8Array | null => {
   try {
-    const bytes = Uint8Array.from(atob(text), char => char.charCodeAt(0))
+    const bytes = knownBase64(text)
     return toBase64(bytes) === text ? bytes : null
   } catch {
     return null
@@ -31,3 +43,7 @@ export const fromBase64 = (text: string): Uint8Array | null => {
 
 export const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+
+/** Does each value come after the one before, texts by UTF-16 code unit? So none is there twice. */
+export const isAscending = <T extends string | number>(values: readonly T[]): boolean =>
+  values.every((value, i) => i === 0 || values[i - 1]! < value)

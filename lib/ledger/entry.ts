@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromBase64, toBase64, utf8 } from './bytes'
+import { isAscending, knownBase64, toBase64, utf8 } from './bytes'
 import { audienceFits, type EntryFields, fieldSchemas, NAMES, type Name } from './fields'
 import type { Hashes } from './hashes'
 import { isJson, type Json, jcs } from './jcs'
@@ -49,18 +49,23 @@ export const commit = (salt: Uint8Array, name: Name | 'field' | 'person', value:
   toBase64(hashes.hmacSha256(salt, utf8(`${name}\0${jcs(value)}`)))
 
 const commitOf = (each: { salt: string; value: unknown }, name: Name | 'field' | 'person', hashes: Hashes): string =>
-  commit(fromBase64(each.salt) ?? new Uint8Array(), name, each.value, hashes)
+  commit(knownBase64(each.salt), name, each.value, hashes)
 
 /** The commitment of one content field (`field`) or recipient (`person`). */
 export const itemCommit = (each: Item, name: 'field' | 'person', hashes: Hashes): string =>
   'commit' in each ? each.commit : commitOf(each, name, hashes)
 
-/** The commitment that this name's opening leads to; null while it is withheld. */
+/** The commitments of a list's items, in its order; null when there is no list. */
+export const listCommits = (list: Item[] | null, name: 'content' | 'recipients', hashes: Hashes): string[] | null =>
+  list?.map(each => itemCommit(each, name === 'content' ? 'field' : 'person', hashes)) ?? null
+
+/** The commitment that this name's opening leads to; null while it is withheld. A list out of order leads nowhere: ''. */
 export const nameCommit = (opening: Opening, name: Name, hashes: Hashes): string | null => {
+  if (name !== 'content' && name !== 'recipients') return opening[name] && commitOf(opening[name], name, hashes)
   const part = opening[name]
-  if (part === null || 'value' in part) return part && commitOf(part, name, hashes)
-  const value = part.list?.map(each => itemCommit(each, name === 'content' ? 'field' : 'person', hashes)) ?? null
-  return commitOf({ salt: part.salt, value }, name, hashes)
+  if (part === null) return null
+  const value = listCommits(part.list, name, hashes)
+  return isAscending(value ?? []) ? commitOf({ salt: part.salt, value }, name, hashes) : ''
 }
 
 /** A header from its nine commitments: canonical JSON, since the names are in order and base64 needs no escapes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Item, itemCommit, nameCommit, type Opening, openingSchema, parseHeader } from './entry'
+import { type Item, nameCommit, type Opening, openingSchema, parseHeader } from './entry'
 import { audienceFits, type EntryFields, fieldSchemas, NAMES, type Name } from './fields'
 import type { Hashes } from './hashes'
 import type { Json } from './jcs'
@@ -19,10 +19,6 @@ export type EntryFailure = { ok: false; failure: 'schema' | 'header' | 'opening'
 const failed = (failure: EntryFailure['failure'], part: string): EntryFailure => ({ ok: false, failure, part })
 
 const field = z.strictObject({ name: z.string().min(1), value: z.unknown() })
-const isAscending = (keys: string[]): boolean => keys.every((key, i) => i === 0 || (keys[i - 1] ?? '') < key)
-
-const listOrdered = (list: Item[] | null | undefined, name: 'field' | 'person', hashes: Hashes): boolean =>
-  isAscending((list ?? []).map(each => itemCommit(each, name, hashes)))
 
 /** The disclosed values of a list; an absent list is null. */
 const valuesOf = (list: Item[] | null): Json[] | null =>
@@ -60,8 +56,6 @@ export const checkOpening = (header: string, opening: Opening, hashes: Hashes): 
     const found = nameCommit(opening, name, hashes)
     if (found !== null && found !== commits.get(name)) return failed('opening', name)
   }
-  if (!listOrdered(opening.content?.list, 'field', hashes)) return failed('opening', 'content')
-  if (!listOrdered(opening.recipients?.list, 'person', hashes)) return failed('opening', 'recipients')
   const present = NAMES.filter(name => opening[name] !== null)
   const values = Object.fromEntries(present.map(name => [name, openedValue(opening, name)]))
   const wrong = present.find(name => values[name] === undefined || !fieldSchemas[name].safeParse(values[name]).success)

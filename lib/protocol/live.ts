@@ -1,48 +1,85 @@
-import type { AudienceKind, Heading, MeetingStatus } from '../meeting/names'
-import type { Agency, Setup } from '../meeting/setup'
-import type { Member } from '../meeting/state'
+import * as z from 'zod/mini'
+import { AGENCY_SHAPES, HEADINGS, MEETING_TYPES, ROLES, STATUSES } from '../meeting/names'
 
 /** How far each audience's document had got when an event was sent: a client holds the event until its documents have that much. */
-export type Reached = Record<string, number>
+const reached = z.record(z.string(), z.int())
+export type Reached = z.infer<typeof reached>
 
 /** Someone as another person may see them. */
-export type Face = { person: string; name: string; agency: string; role: Member['role']; jobTitle?: string }
+const face = z.object({
+  person: z.string(),
+  name: z.string(),
+  agency: z.string(),
+  role: z.enum(ROLES),
+  jobTitle: z.optional(z.string()),
+})
+export type Face = z.infer<typeof face>
 
 /** An audience this person may read: open its room, and share with `seen: version`. `readers` (everyone who could see a share, writer included) only for professionals. */
-export type AudienceInfo = { id: string; kind: AudienceKind; version: number; readers?: Face[] }
+const audience = z.object({
+  id: z.string(),
+  kind: z.enum(['meeting', 'professionals', 'named']),
+  version: z.int(),
+  readers: z.optional(z.array(face)),
+})
+export type AudienceInfo = z.infer<typeof audience>
 
-/** Event `state`: sent at once on connecting and on change. */
-export type State = {
-  meeting: {
-    id: string
-    status: MeetingStatus
-    startsAt: string
-    endsAt: string
-    title: string
-    type: Setup['type']
-    place?: string
-    children: Setup['children']
-    agencies: Agency[]
-    concerns: Setup['concerns']
-  }
-  me: Member
-  audiences: AudienceInfo[]
-  place: { heading: Heading; contribution: string | null } | null
-  /** Server time, UTC. */
-  at: string
-  /** The running build: a client of another build reloads. */
-  build: string
-  reached: Reached
-}
+const child = z.object({
+  id: z.string(),
+  name: z.string(),
+  dateOfBirth: z.optional(z.string()),
+  unborn: z.optional(z.boolean()),
+  legalStatus: z.optional(z.string()),
+  consistentIdentifier: z.optional(z.string()),
+})
+const agency = z.object({
+  name: z.string(),
+  shortName: z.string(),
+  code: z.string(),
+  shape: z.enum(AGENCY_SHAPES),
+  colour: z.string(),
+})
+
+/** Event `state`: sent at once on connecting and on change. `at` is server time, UTC; a client of another `build` reloads. */
+const state = z.object({
+  meeting: z.object({
+    id: z.string(),
+    status: z.enum(STATUSES),
+    startsAt: z.string(),
+    endsAt: z.string(),
+    title: z.string(),
+    type: z.enum(MEETING_TYPES),
+    place: z.optional(z.string()),
+    children: z.array(child),
+    agencies: z.array(agency),
+    concerns: z.array(z.object({ id: z.string(), text: z.string() })),
+  }),
+  me: z.extend(face, { admitted: z.boolean() }),
+  audiences: z.array(audience),
+  place: z.nullable(z.object({ heading: z.enum(HEADINGS), contribution: z.nullable(z.string()) })),
+  at: z.string(),
+  build: z.string(),
+  reached,
+})
+export type State = z.infer<typeof state>
 
 /** Event `roster`: who is here, per recipient. */
-export type Roster = { people: (Face & { here: boolean; joinedAt: string | null })[]; reached: Reached }
+const roster = z.object({
+  people: z.array(z.extend(face, { here: z.boolean(), joinedAt: z.nullable(z.string()) })),
+  reached,
+})
+export type Roster = z.infer<typeof roster>
 
 /** Event `notice`: one line the person should hear about. */
-export type Notice = { sentence: string; at: string; reached: Reached }
+const notice = z.object({ sentence: z.string(), at: z.string(), reached })
+export type Notice = z.infer<typeof notice>
 
 /** Event `checkpoint`: the newest signed note of an audience this person reads. */
-export type CheckpointEvent = { audience: string; note: string; reached: Reached }
+const checkpoint = z.object({ audience: z.string(), note: z.string(), reached })
+export type CheckpointEvent = z.infer<typeof checkpoint>
+
+/** Every event the server sends to a meeting's namespace. */
+export const EVENTS = { state, roster, notice, checkpoint } as const
 
 /** Client event `act`, and its acknowledgement. `key` is a uuid: the same key twice does the thing once. */
 export type ActRequest = { verb: string; input: unknown; key: string }

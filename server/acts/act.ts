@@ -22,6 +22,8 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   settle(meeting: MeetingState, by: Member, content: Content, at: string): void
   /** The trail's sentence after the person's name. */
   sentence(content: Content): string
+  /** What everyone present hears of it, if anything. */
+  notice?: string
   examples: z.infer<Input>[]
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { MeetingState } from '../../lib/meeting/state'
 import { refuse } from '../../lib/protocol/codes'
 import { words } from '../../lib/statements/fields'
+import { notices } from '../../lib/text/notices'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -22,6 +23,7 @@ export const close = act({
     meeting.present.clear()
   },
   sentence: () => trail.closed,
+  notice: notices.closed,
   examples: [{ reason: 'Two items wait for the paediatric report and will be marked at the review.' }],
 })
 

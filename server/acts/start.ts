@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { notices } from '../../lib/text/notices'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -12,5 +13,6 @@ export const start = act({
     meeting.status = 'in_progress'
   },
   sentence: () => trail.started,
+  notice: notices.started,
   examples: [{}],
 })

@@ -84,7 +84,9 @@ export class ByteReader {
   }
 
   bytes(): Uint8Array {
-    return decoding.readVarUint8Array(this.decoder)
+    const length = this.uint()
+    if (length > this.left) this.fail(UNREADABLE)
+    return decoding.readUint8Array(this.decoder, length)
   }
 
   /** How many of something follow, refused when what is left cannot hold them: no loop costs more than its bytes. */

@@ -15,6 +15,8 @@ export class BoardDocument implements DocState {
   private readonly byId = new Map<string, LedgerRow>()
   private readonly byClient = new Map<number, LedgerRow[]>()
   private readonly next = new Map<number, number>()
+  /** What every newcomer is sent, until the next change. */
+  private whole: Uint8Array | undefined
 
   constructor(rows: Iterable<LedgerRow> = []) {
     for (const row of rows) this.add(row)
@@ -57,6 +59,7 @@ export class BoardDocument implements DocState {
     if (clock !== (this.next.get(client) ?? 0)) throw new RangeError(`gate: ${place} leaves a hole`)
     if ((this.owner(client) ?? person) !== person) throw new RangeError(`gate: ${place} has another's client id`)
     if (this.has(id)) throw new RangeError(`gate: ${place} has a known id`)
+    this.whole = undefined
     const own = { ...row }
     this.rows.push(own)
     this.byId.set(id, own)
@@ -71,17 +74,19 @@ export class BoardDocument implements DocState {
   remove(id: string): Place | undefined {
     const row = this.byId.get(id)
     if (!row || row.value === null) return undefined
+    this.whole = undefined
     row.value = null
     return { client: row.client, clock: row.clock }
   }
 
   encode(): Uint8Array {
-    return encodeDocument(this.rows)
+    this.whole ??= encodeDocument(this.rows)
+    return this.whole
   }
 
   /** What a reader at `theirs` lacks: the body of a sync step 2. */
   since(theirs: StateVector): Uint8Array {
-    return diffFor(this.rows, theirs)
+    return theirs.size === 0 ? this.encode() : diffFor(this.rows, theirs)
   }
 
   /** The body of our sync step 1. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { EVENTS } from '../../lib/protocol/live'
 import { KINDS } from '../../lib/statements/index'
 import { ACTS } from '../acts/index'
 
-/** JSON Schema of everything a client may send, generated from the code that checks it, with examples the server accepts. */
+/** JSON Schema of everything a client may send and is sent, generated from the code, with examples the server accepts. */
 export const readSchema = () => ({
   statements: Object.values(KINDS).map(kind => ({
     kind: kind.name,
@@ -10,4 +11,5 @@ export const readSchema = () => ({
     examples: kind.examples,
   })),
   acts: Object.values(ACTS).map(act => ({ verb: act.verb, schema: z.toJSONSchema(act.input), examples: act.examples })),
+  events: Object.entries(EVENTS).map(([event, schema]) => ({ event, schema: z.toJSONSchema(schema) })),
 })

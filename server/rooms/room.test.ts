@@ -122,6 +122,22 @@ test('R5 where the outcome of a commit is unknown, nothing is stamped or refused
   expect(await school.until(() => school.closes[0])).toBe(1012)
 })
 
+test('R22 an act whose commit is unknown is answered "try again", and trying again with its key does it once', async () => {
+  const m = await meeting()
+  const chair = await m.at('chair')
+  const real = m.ledger.append.bind(m.ledger)
+  m.ledger.append = async (...args) => {
+    await real(...args)
+    throw new CommitUnknown(new Error('connection lost after the commit'))
+  }
+  const key = randomUUID()
+  expect(await chair.act('start', {}, key)).toMatchObject({ ok: false, code: 'try_again' })
+  m.ledger.append = real
+  expect(await (await m.at('chair')).act('start', {}, key)).toMatchObject({ ok: true })
+  const { entries } = await m.ledger.read(m.id)
+  expect(entries.filter(e => e.fields?.type === 'act.start')).toHaveLength(1)
+})
+
 test('R6 after a restart the documents are byte-identical, corrections, withdrawals and marks included', async () => {
   const m = await meeting()
   const tom = await m.at('police.tom')

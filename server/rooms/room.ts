@@ -47,7 +47,11 @@ type Job =
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
 
 const MOST_AT_ONCE = 256
-const AWAY: ActReply = { ok: false, code: 'try_again', reason: 'This is not saved yet. Please try again.' }
+const AWAY: ActReply = {
+  ok: false,
+  code: 'try_again',
+  reason: 'We could not make sure that this was saved. Please try again.',
+}
 
 /**
  * One meeting's queue: the single point where what people send is decided, ordered, entered in the ledger and only then shown.
@@ -57,6 +61,7 @@ export class Room {
   private readonly syncs = new Set<SyncConnection>()
   private readonly lives = new Set<LiveConnection>()
   private readonly queue: Job[] = []
+  private underway: Job[] = []
   private running = false
   private over = false
 
@@ -138,7 +143,11 @@ export class Room {
   private async run() {
     this.running = true
     try {
-      while (this.queue.length > 0 && !this.over) await this.round(this.queue.splice(0, MOST_AT_ONCE))
+      while (this.queue.length > 0 && !this.over) {
+        this.underway = this.queue.splice(0, MOST_AT_ONCE)
+        await this.round(this.underway)
+        this.underway = []
+      }
     } catch {
       this.stop(CLOSE.restart)
     } finally {
@@ -267,6 +276,7 @@ export class Room {
       this.broadcast(audience, steps)
     }
     if (steps.some(step => step.act)) for (const live of this.lives) this.tell(live)
+    for (const step of steps) if (step.act?.act.notice) this.notify(step.act.act.notice, step.at ?? '')
     for (const audience of appended.audiences.keys()) for (const live of this.lives) this.tellCheckpoint(live, audience)
   }
 
@@ -312,6 +322,13 @@ export class Room {
     to.emit('roster', rosterFor(meeting, me, this.reached()))
   }
 
+  private notify(sentence: string, at: string) {
+    for (const live of this.lives) {
+      const me = this.member(live.person)
+      if (me) live.emit('notice', { sentence, at, reached: only(this.reached(), this.loaded.meeting, me) })
+    }
+  }
+
   private tellCheckpoint(to: LiveConnection, audience: string) {
     const note = this.loaded.notes.get(audience)
     const me = this.member(to.person)
@@ -327,7 +344,7 @@ export class Room {
     for (const live of this.lives) live.close()
     this.syncs.clear()
     this.lives.clear()
-    for (const job of this.queue.splice(0)) dismiss(job)
+    for (const job of [...this.underway, ...this.queue.splice(0)]) dismiss(job)
     this.deps.gone()
   }
 }

@@ -1,4 +1,4 @@
-import type { EntryFields } from './fields'
+import type { EntryFields } from '../fields'
 
 /** Fixed, invented data for the ledger's tests and the worked example of docs/evidence.md. Never random, never changed. */
 export const DEPLOYMENT = 'roundtable.example.invalid'
@@ -25,7 +25,7 @@ const schoolReads = { ...SCHOOL, agency: 'Brook Lane School', role: 'practitione
 
 const time = (second: number): string => `2026-11-22T14:03:${String(second).padStart(2, '0')}.123456Z`
 
-/** Six entries: an opening act, three statements for two audiences, a mark, and the act that closes. */
+/** Seven entries: the start, four statements for two audiences, the close, and a purge after it. */
 export const SAMPLE: EntryFields[] = [
   {
     seq: 1,
@@ -98,5 +98,16 @@ export const SAMPLE: EntryFields[] = [
     audience: null,
     recipients: null,
     content: null,
+  },
+  {
+    seq: 7,
+    type: 'act.purge',
+    at: time(7),
+    actor: CHAIR,
+    agency: chairReads.agency,
+    role: 'chair',
+    audience: null,
+    recipients: null,
+    content: { of: 'b0000000-0000-4000-8000-000000000002', entry: 3, reason: 'excessive' },
   },
 ]
