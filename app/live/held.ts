@@ -2,7 +2,8 @@ import type { Reached } from '../../lib/protocol/live'
 
 /**
  * Events that wait, in order, until this browser's documents have what they speak of: a place, a count or a checkpoint
- * must never be shown before the statements behind it. `reach` says how far a document has got (Infinity where none is awaited).
+ * must never be shown before the statements behind it. `reach` says how far a document has got: Infinity where none is
+ * awaited, less than 0 where nobody knows yet.
  */
 export class Held {
   private queue: { reached: Reached; release: () => void }[] = []

@@ -318,31 +318,29 @@ test('B39 nothing closes while words are on their way', async () => {
   await until('closed', () => rooms().length === 0)
 })
 
-test('B40 the witness agrees once every room with statements has a checkpoint that fits', async () => {
+function signer() {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const raw = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
-  const signer = {
+  const by = {
     name: 'far.invalid',
     publicKey: raw,
-    sign: (m: Uint8Array) => new Uint8Array(sign(null, m, privateKey)),
+    sign: (message: Uint8Array) => new Uint8Array(sign(null, message, privateKey)),
   }
   const note = (ids: string[], audience = 'meeting') => {
     const root = rootOf(
       ids.map(id => fromBase64(leafOf(id))!),
       nobleHashes,
     )
-    return signCheckpoint(
-      { origin: `far.invalid/meeting/${MEETING}/${audience}`, size: ids.length, root },
-      [signer],
-      nobleHashes,
-    )
+    const origin = `far.invalid/meeting/${MEETING}/${audience}`
+    return signCheckpoint({ origin, size: ids.length, root }, [by], nobleHashes)
   }
-  const { now, seen } = visit(
-    new Meeting(
-      MEETING,
-      wireTo(far, async () => formatVkey(signer, nobleHashes)),
-    ),
-  )
+  const keys = async () => formatVkey(by, nobleHashes)
+  return { note, visit: () => visit(new Meeting(MEETING, wireTo(far, keys))) }
+}
+
+test('B40 the witness agrees once every room with statements has a checkpoint that fits', async () => {
+  const { note, visit } = signer()
+  const { now, seen } = visit()
   await seen('live', live)
   expect(now().witness).toBe('checking')
   far.emit('checkpoint', { audience: 'meeting', note: note([first]), reached: { meeting: 1 } })
@@ -350,6 +348,29 @@ test('B40 the witness agrees once every room with statements has a checkpoint th
   await seen('agrees', l => l.witness === 'agrees')
   far.emit('checkpoint', { audience: 'meeting', note: note([second]), reached: { meeting: 1 } })
   await seen('disagrees', l => l.witness === 'disagrees')
+})
+
+test('B40 a checkpoint that comes before the first state waits for the rooms that it opens', async () => {
+  const { note, visit } = signer()
+  board().stamp(first)
+  far.greet = emit => {
+    emit('checkpoint', { audience: 'meeting', note: note([first]), reached: { meeting: 1 } })
+    emit('state', state({ reached: { meeting: 1 } }))
+  }
+  const { seen } = visit()
+  await seen('agrees', l => l.witness === 'agrees')
+})
+
+test('B40 a room that ended for this person says nothing about later checkpoints', async () => {
+  const { note, visit } = signer()
+  const { now, seen } = visit()
+  await seen('live', live)
+  far.hangUp(4403)
+  await seen('over', l => l.connection.is === 'over')
+  far.emit('checkpoint', { audience: 'meeting', note: note([first]), reached: { meeting: 1 } })
+  far.emit('roster', { people: [], reached: {} })
+  await seen('what came after it', l => l.roster !== null)
+  expect(now().witness).toBe('checking')
 })
 
 const Page = () => createElement('p', null, useMeeting(MEETING).connection.is)

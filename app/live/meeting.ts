@@ -1,12 +1,11 @@
 import { uuidv4 } from 'lib0/random'
-import type { ContributionView } from '../../lib/board/draft'
-import { foldBoard } from '../../lib/board/fold'
 import { can } from '../../lib/policy/can'
 import type { ActReply, CheckpointEvent, Notice, Roster, State } from '../../lib/protocol/live'
 import { parseStatement, type Statement } from '../../lib/statements/index'
 import { live as text } from '../../lib/text/live'
 import { clean } from './clean'
 import { command } from './commands'
+import { folding } from './folded'
 import { Held } from './held'
 import { type Over, overBy, undelivered } from './over'
 import { Room } from './room'
@@ -16,8 +15,6 @@ import { Witness } from './witness'
 
 /** How long a page may be without a reader before its connections are closed, ms: a change of view, React's strict mode. */
 const LINGER = 1000
-
-type Board = Pick<Live, 'board' | 'loggedAt'>
 
 /**
  * The browser side of one meeting, as a store: it connects with its first subscriber and lets go a moment after its
@@ -34,25 +31,21 @@ export class Meeting {
   private roster: Roster | null = null
   private notice: Notice | null = null
   private over: Over | null = null
-  /** Since this connection was made: is there a state; was joining asked for. */
+  /** Since this connection was made: did a state arrive, is it shown, was joining asked for. */
+  private heard = false
   private current = false
   private joined = false
   private connection: Connection = { is: 'waiting' }
   private missed = 0
   private scheduled = false
-  private folded: { from: unknown[]; board: Board } = { from: [], board: { board: [], loggedAt: null } }
+  private readonly fold = folding()
   private snapshot: Live
 
   constructor(
     private readonly id: string,
     private readonly wire: Wire,
   ) {
-    this.witness = new Witness(
-      wire,
-      id,
-      audience => this.rooms.get(audience)?.window.stamps.values() ?? null,
-      this.changed,
-    )
+    this.witness = new Witness(wire, id, this.changed)
     this.snapshot = this.view()
   }
 
@@ -124,6 +117,7 @@ export class Meeting {
 
   private forget(): void {
     this.held.clear()
+    this.heard = false
     this.current = false
     this.joined = false
   }
@@ -153,6 +147,7 @@ export class Meeting {
     const wanted = new Set(state.audiences.map(audience => audience.id))
     for (const audience of wanted) if (!this.rooms.has(audience)) this.open(audience)
     for (const [audience, room] of this.rooms) if (!wanted.has(audience)) this.shut(audience, room)
+    this.heard = true
     this.held.add(state.reached, () => this.settle(state))
   }
 
@@ -179,7 +174,8 @@ export class Meeting {
   }
 
   private checkpoint({ audience, note }: CheckpointEvent): void {
-    this.witness.see(audience, note)
+    const room = this.rooms.get(audience)
+    if (room && !room.over) this.witness.see(audience, note, room.window.stamps.values())
   }
 
   private set(news: { state?: State | null; roster?: Roster | null; notice?: Notice | null }): void {
@@ -194,7 +190,8 @@ export class Meeting {
 
   private reach(audience: string): number {
     const room = this.rooms.get(audience)
-    return !room || room.over ? Number.POSITIVE_INFINITY : room.n
+    if (room) return room.over ? Number.POSITIVE_INFINITY : room.n
+    return this.heard ? Number.POSITIVE_INFINITY : -1
   }
 
   private readonly changed = (): void => {
@@ -237,8 +234,12 @@ export class Meeting {
 
   private view(): Live {
     const { connection, state, roster, missed, share, act, dismiss } = this
-    const { board, loggedAt } = this.fold()
-    const spoken = [...this.rooms.values()].filter(room => room.n > 0).map(room => room.audience)
+    const rooms = [...this.rooms.values()]
+    const { board, loggedAt } = this.fold(
+      rooms.map(room => room.window),
+      state?.meeting.agencies ?? [],
+    )
+    const spoken = rooms.filter(room => room.n > 0).map(room => room.audience)
     return {
       connection,
       state,
@@ -254,19 +255,5 @@ export class Meeting {
       act,
       dismiss,
     }
-  }
-
-  /** The board, made anew only when a document or the agencies' codes changed. */
-  private fold(): Board {
-    const windows = [...this.rooms.values()].map(room => room.window)
-    const codes = new Map(this.state?.meeting.agencies.map(agency => [agency.name, agency.code]))
-    const from = [...windows, ...[...codes].flat()]
-    const same = from.length === this.folded.from.length && from.every((part, i) => part === this.folded.from[i])
-    if (same) return this.folded.board
-    const board: ContributionView[] = foldBoard(windows, name => codes.get(name) ?? name.slice(0, 2).toUpperCase())
-    const times = windows.flatMap(window => [...window.stamps.values()].map(stamp => stamp.at))
-    const loggedAt = times.reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null)
-    this.folded = { from, board: { board, loggedAt } }
-    return this.folded.board
   }
 }

@@ -37,20 +37,13 @@ const vkey = (of: Signer) => `${formatVkey(of, nobleHashes)}\n`
 /** One browser: `device` outlives the tab, `tab` outlives a reload. */
 function browser(options: { device?: Memory; tab?: Memory; keys?: () => Promise<string> } = {}) {
   const { device = storage(), tab = storage(), keys = async () => vkey(key) } = options
-  let document: Stamp[] = []
   let looks = 0
   const work = { keys, device, tab, idle: (job: () => void) => void setImmediate(job) }
-  const witness = new Witness(
-    work,
-    MEETING,
-    () => document,
-    () => looks++,
-  )
+  const witness = new Witness(work, MEETING, () => looks++)
   witness.recall('meeting')
   return async (stamps: Stamp[], note: string) => {
-    document = stamps
     const before = looks
-    witness.see('meeting', note)
+    witness.see('meeting', note, stamps)
     await until('looked at', () => looks > before)
     return witness.verdict(['meeting'])
   }
@@ -67,12 +60,7 @@ test('B20 a document that has the signed head agrees, also while it is ahead of 
 
 test('B20 before the first checkpoint the witness is checking', () => {
   const device = storage()
-  const witness = new Witness(
-    { keys: async () => '', device, tab: device, idle: () => {} },
-    MEETING,
-    () => [],
-    () => {},
-  )
+  const witness = new Witness({ keys: async () => '', device, tab: device, idle: () => {} }, MEETING, () => {})
   expect(witness.verdict(['meeting'])).toBe('checking')
   expect(witness.verdict([])).toBe('checking')
 })

@@ -18,13 +18,12 @@ const linesOf = (text: string) => text.split('\n').filter(line => line !== '')
 export class Witness {
   private readonly verdicts = new Map<string, Verdict>()
   private readonly agreed = new Map<string, Agreed | string | null>()
-  private readonly waiting = new Map<string, string>()
+  private readonly waiting = new Map<string, { note: string; stamps: readonly Stamp[] }>()
   private busy = false
 
   constructor(
     private readonly wire: Pick<Wire, 'keys' | 'tab' | 'device' | 'idle'>,
     private readonly meeting: string,
-    private readonly stampsOf: (audience: string) => Iterable<Stamp> | null,
     private readonly changed: () => void,
   ) {}
 
@@ -33,9 +32,9 @@ export class Witness {
     if (!this.agreed.has(audience)) this.agreed.set(audience, this.wire.device.get(this.place(audience)))
   }
 
-  /** A checkpoint whose statements the document has. Only the newest of an audience is looked at. */
-  see(audience: string, note: string): void {
-    this.waiting.set(audience, note)
+  /** A checkpoint, and the receipts of the document that has what it speaks of. Only the newest of an audience is looked at. */
+  see(audience: string, note: string, stamps: Iterable<Stamp>): void {
+    this.waiting.set(audience, { note, stamps: [...stamps] })
     if (this.busy) return
     this.busy = true
     this.wire.idle(() => void this.work())
@@ -49,9 +48,9 @@ export class Witness {
   }
 
   private async work(): Promise<void> {
-    for (const [audience, note] of this.waiting) {
+    for (const [audience, { note, stamps }] of this.waiting) {
       this.waiting.delete(audience)
-      await this.judge(audience, note).catch(() => {
+      await this.judge(audience, note, stamps).catch(() => {
         // The keys could not be had: the next checkpoint asks again.
       })
     }
@@ -59,12 +58,11 @@ export class Witness {
     this.changed()
   }
 
-  private async judge(audience: string, note: string): Promise<void> {
+  private async judge(audience: string, note: string, stamps: readonly Stamp[]): Promise<void> {
     const { verify } = await import('./verify')
-    const stamps = this.stampsOf(audience)
-    if (!stamps || this.verdicts.get(audience) === 'disagrees') return
+    if (this.verdicts.get(audience) === 'disagrees') return
     const before = this.agreed.get(audience) ?? null
-    const question = { meeting: this.meeting, audience, note, stamps: [...stamps], before }
+    const question = { meeting: this.meeting, audience, note, stamps, before }
     const first = verify({ ...question, vkeys: await this.trusted() })
     const answer = first.is === 'unknown-key' ? verify({ ...question, vkeys: await this.published() }) : first
     this.verdicts.set(audience, answer.is === 'agrees' ? 'agrees' : 'disagrees')
