@@ -2,13 +2,12 @@ import type { MeetingStatus } from '../../lib/meeting/names'
 import type { Member } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
-import type { ActReply, ActRequest, Reached } from '../../lib/protocol/live'
+import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import type { Content, Versions } from '../acts/act'
 import { actOf } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import { admitStateVector } from '../gate/admit'
-import { encodeBoardUpdate } from '../gate/encode'
-import { step1Frame, step2Frame, updateFrame } from '../gate/frames'
+import { step1Frame, step2Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
 import {
@@ -21,10 +20,11 @@ import {
   type Transaction,
 } from '../ledger/ledger'
 import type { LiveConnection, SyncConnection } from './connections'
+import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
 import { type Loaded, stampBy } from './load'
 import { Plan, type Step } from './plan'
-import { type MeetingFacts, only, rosterFor, stateFor } from './views'
+import type { MeetingFacts } from './views'
 
 export type RoomDeps = {
   ledger: Ledger
@@ -58,8 +58,7 @@ const AWAY: ActReply = {
  * Whatever arrives while a commit is in flight goes into the next one.
  */
 export class Room {
-  private readonly syncs = new Set<SyncConnection>()
-  private readonly lives = new Set<LiveConnection>()
+  private readonly crowd: Crowd
   private readonly queue: Job[] = []
   private underway: Job[] = []
   private running = false
@@ -70,11 +69,12 @@ export class Room {
     private loaded: Loaded,
     private readonly deps: RoomDeps,
   ) {
+    this.crowd = new Crowd(facts, deps.versions.build, () => this.loaded)
     for (const person of loaded.meeting.present.keys()) this.push({ kind: 'lost', person })
   }
 
   get idle(): boolean {
-    return this.syncs.size === 0 && this.lives.size === 0 && this.queue.length === 0 && !this.running
+    return this.crowd.isEmpty && this.queue.length === 0 && !this.running
   }
 
   member(person: string): Member | undefined {
@@ -86,12 +86,11 @@ export class Room {
   }
 
   connect(connection: SyncConnection) {
-    this.syncs.add(connection)
+    this.crowd.connect(connection)
   }
 
   disconnect(connection: SyncConnection) {
-    connection.over = true
-    this.syncs.delete(connection)
+    this.crowd.disconnect(connection)
   }
 
   /** Sync step 1 waits behind what the same person already queued. */
@@ -105,16 +104,16 @@ export class Room {
   }
 
   listen(to: LiveConnection) {
-    this.lives.add(to)
+    this.crowd.listen(to)
     this.push({ kind: 'greet', to })
   }
 
   unlisten(connection: LiveConnection) {
-    this.lives.delete(connection)
+    this.crowd.unlisten(connection)
   }
 
   isHere(person: string): boolean {
-    return [...this.lives].some(live => live.person === person)
+    return this.crowd.isHere(person)
   }
 
   /** Enters that someone's last connection is gone. */
@@ -192,7 +191,7 @@ export class Room {
         this.takeLost(job.person, plan)
         return () => undefined
       case 'greet':
-        return () => this.greet(job.to)
+        return () => this.crowd.greet(job.to)
       case 'ask':
         return () => job.answer(this.loaded)
     }
@@ -271,13 +270,17 @@ export class Room {
   private apply(steps: readonly Step[], appended: Appended) {
     for (const [i, step] of steps.entries()) this.applyStep(step, appended.entries[i]!)
     this.loaded.size += steps.length
+    const statements = steps.flatMap(step => step.statement ?? [])
     for (const [audience, { note }] of appended.audiences) {
       this.loaded.notes.set(audience, note)
-      this.broadcast(audience, steps)
+      this.crowd.broadcast(
+        audience,
+        statements.filter(s => s.audience === audience),
+      )
     }
-    if (steps.some(step => step.act)) for (const live of this.lives) this.tell(live)
-    for (const step of steps) if (step.act?.act.notice) this.notify(step.act.act.notice, step.at ?? '')
-    for (const audience of appended.audiences.keys()) for (const live of this.lives) this.tellCheckpoint(live, audience)
+    if (steps.some(step => step.act)) this.crowd.tellEveryone()
+    for (const step of steps) if (step.act?.act.notice) this.crowd.notify(step.act.act.notice, step.at ?? '')
+    for (const audience of appended.audiences.keys()) this.crowd.checkpoint(audience)
   }
 
   private applyStep(step: Step, entry: Entry) {
@@ -295,55 +298,11 @@ export class Room {
     for (const id of removes) document?.remove(id)
   }
 
-  private broadcast(audience: string, steps: readonly Step[]) {
-    const document = this.loaded.documents.get(audience)
-    const statements = steps.flatMap(step => (step.statement?.audience === audience ? [step.statement] : []))
-    const placed = statements.flatMap(({ item }) => document?.get(item.id) ?? [])
-    const mine = new Set(placed.map(row => row.id))
-    const deletes = statements.flatMap(s => s.removes).flatMap(id => (mine.has(id) ? [] : (document?.get(id) ?? [])))
-    const frame = updateFrame(encodeBoardUpdate({ placed, stamps: placed, deletes }))
-    for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
-  }
-
-  private reached(): Reached {
-    return Object.fromEntries([...this.loaded.documents].map(([audience, document]) => [audience, document.size]))
-  }
-
-  private greet(to: LiveConnection) {
-    this.tell(to)
-    for (const audience of this.loaded.notes.keys()) this.tellCheckpoint(to, audience)
-  }
-
-  private tell(to: LiveConnection) {
-    const me = this.member(to.person)
-    if (!me) return to.close()
-    const { meeting } = this.loaded
-    to.emit('state', stateFor(this.facts, meeting, me, this.loaded.lastAt, this.deps.versions.build, this.reached()))
-    to.emit('roster', rosterFor(meeting, me, this.reached()))
-  }
-
-  private notify(sentence: string, at: string) {
-    for (const live of this.lives) {
-      const me = this.member(live.person)
-      if (me) live.emit('notice', { sentence, at, reached: only(this.reached(), this.loaded.meeting, me) })
-    }
-  }
-
-  private tellCheckpoint(to: LiveConnection, audience: string) {
-    const note = this.loaded.notes.get(audience)
-    const me = this.member(to.person)
-    if (!me || !note || !this.mayRead(to.person, audience)) return
-    to.emit('checkpoint', { audience, note, reached: only(this.reached(), this.loaded.meeting, me) })
-  }
-
   /** Ends every connection with a code that says "try again" and forgets the meeting: it is read from the ledger next time. */
   stop(code: number) {
     if (this.over) return
     this.over = true
-    for (const sync of this.syncs) sync.close(code)
-    for (const live of this.lives) live.close()
-    this.syncs.clear()
-    this.lives.clear()
+    this.crowd.closeAll(code)
     for (const job of [...this.underway, ...this.queue.splice(0)]) dismiss(job)
     this.deps.gone()
   }

@@ -1,0 +1,113 @@
+import type { MeetingState, Member } from '../../lib/meeting/state'
+import { canRead } from '../../lib/policy/can'
+import type { Reached } from '../../lib/protocol/live'
+import { encodeBoardUpdate } from '../gate/encode'
+import { updateFrame } from '../gate/frames'
+import type { LiveConnection, SyncConnection } from './connections'
+import type { Loaded } from './load'
+import type { PlannedStatement } from './plan'
+import { type MeetingFacts, only, rosterFor, stateFor } from './views'
+
+/** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
+export class Crowd {
+  private readonly syncs = new Set<SyncConnection>()
+  private readonly lives = new Set<LiveConnection>()
+
+  constructor(
+    private readonly facts: MeetingFacts,
+    private readonly build: string,
+    private readonly loaded: () => Loaded,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.syncs.size === 0 && this.lives.size === 0
+  }
+
+  isHere(person: string): boolean {
+    return [...this.lives].some(live => live.person === person)
+  }
+
+  connect(connection: SyncConnection) {
+    this.syncs.add(connection)
+  }
+
+  disconnect(connection: SyncConnection) {
+    connection.over = true
+    this.syncs.delete(connection)
+  }
+
+  listen(connection: LiveConnection) {
+    this.lives.add(connection)
+  }
+
+  unlisten(connection: LiveConnection) {
+    this.lives.delete(connection)
+  }
+
+  closeAll(code: number) {
+    for (const sync of this.syncs) sync.close(code)
+    for (const live of this.lives) live.close()
+    this.syncs.clear()
+    this.lives.clear()
+  }
+
+  /** One audience's new statements, with their stamps and whatever they take off the board, as one frame. */
+  broadcast(audience: string, statements: readonly PlannedStatement[]) {
+    const document = this.loaded().documents.get(audience)
+    const placed = statements.flatMap(({ item }) => document?.get(item.id) ?? [])
+    const fresh = new Set(placed.map(row => row.id))
+    const gone = statements.flatMap(s => s.removes).filter(id => !fresh.has(id))
+    const deletes = gone.flatMap(id => document?.get(id) ?? [])
+    const frame = updateFrame(encodeBoardUpdate({ placed, stamps: placed, deletes }))
+    for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
+  }
+
+  /** To a newcomer: everything. */
+  greet(to: LiveConnection) {
+    this.tell(to)
+    for (const audience of this.loaded().notes.keys()) this.tellCheckpoint(to, audience)
+  }
+
+  tellEveryone() {
+    for (const live of this.lives) this.tell(live)
+  }
+
+  notify(sentence: string, at: string) {
+    for (const live of this.lives) {
+      const me = this.member(live)
+      if (me) live.emit('notice', { sentence, at, reached: this.reached(me) })
+    }
+  }
+
+  checkpoint(audience: string) {
+    for (const live of this.lives) this.tellCheckpoint(live, audience)
+  }
+
+  private tell(to: LiveConnection) {
+    const me = this.member(to)
+    if (!me) return to.close()
+    const { lastAt } = this.loaded()
+    to.emit('state', stateFor(this.facts, this.meeting, me, lastAt, this.build, this.reached(me)))
+    to.emit('roster', rosterFor(this.meeting, me, this.reached(me)))
+  }
+
+  private tellCheckpoint(to: LiveConnection, audience: string) {
+    const note = this.loaded().notes.get(audience)
+    const me = this.member(to)
+    if (!me || !note || !canRead(me, this.meeting.audiences.get(audience))) return
+    to.emit('checkpoint', { audience, note, reached: this.reached(me) })
+  }
+
+  private get meeting(): MeetingState {
+    return this.loaded().meeting
+  }
+
+  private member({ person }: LiveConnection): Member | undefined {
+    return this.meeting.members.get(person)
+  }
+
+  private reached(me: Member): Reached {
+    const sizes = [...this.loaded().documents].map(([audience, document]) => [audience, document.size] as const)
+    return only(Object.fromEntries(sizes), this.meeting, me)
+  }
+}
