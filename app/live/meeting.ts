@@ -5,6 +5,7 @@ import { parseStatement, type Statement } from '../../lib/statements/index'
 import { live as text } from '../../lib/text/live'
 import { clean } from './clean'
 import { command } from './commands'
+import { nextConnection } from './connection'
 import { folding } from './folded'
 import { Held } from './held'
 import { type Over, overBy, undelivered } from './over'
@@ -210,22 +211,17 @@ export class Meeting {
     return this.over ?? [...this.rooms.values()].find(room => room.over)?.over ?? null
   }
 
-  /** Once live, it stays so until something is lost: a room that opens or starts afresh is not a loss. */
   private look(): Connection {
     const before = this.connection
-    const over = this.ended()
-    if (over) return before.is === 'over' && before.reason === over ? before : { is: 'over', reason: over }
     const rooms = [...this.rooms.values()]
-    if (this.current && this.socket?.connected && rooms.every(room => room.health === 'synced'))
-      return this.inStep(before)
-    const lost = !this.socket?.connected || rooms.some(room => room.health === 'lost')
-    return before.is === 'live' && lost ? { is: 'offline', since: this.wire.now() } : before
-  }
-
-  private inStep(before: Connection): Connection {
-    const counts = [...this.rooms.values()].map(room => room.takeMissed(this.state?.me.person))
-    if (before.is === 'offline') this.missed = counts.reduce((sum, count) => sum + count, 0)
-    return before.is === 'live' ? before : { is: 'live' }
+    const up = this.socket?.connected ?? false
+    const inStep = up && this.current && rooms.every(room => room.health === 'synced')
+    const lost = !up || rooms.some(room => room.health === 'lost')
+    if (inStep) {
+      const missed = rooms.map(room => room.takeMissed(this.state?.me.person))
+      if (before.is === 'offline') this.missed = missed.reduce((sum, count) => sum + count, 0)
+    }
+    return nextConnection(before, { over: this.ended(), inStep, lost }, this.wire.now)
   }
 
   private unconfirmed() {
