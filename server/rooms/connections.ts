@@ -21,6 +21,8 @@ export type LiveEvents = { state: State; roster: Roster; notice: Notice; checkpo
 /** One socket.io connection to a meeting. */
 export type LiveConnection = {
   person: string
+  /** Set once it has closed: a greeting still on its way is dropped. */
+  over: boolean
   emit<E extends keyof LiveEvents>(event: E, payload: LiveEvents[E]): void
   close(): void
 }

@@ -36,11 +36,16 @@ export class Crowd {
     this.syncs.delete(connection)
   }
 
+  /** From here on it is told everything new; first of all, everything there is. */
   listen(connection: LiveConnection) {
+    if (connection.over) return
     this.lives.add(connection)
+    this.tell(connection)
+    for (const audience of this.loaded().notes.keys()) this.tellCheckpoint(connection, audience)
   }
 
   unlisten(connection: LiveConnection) {
+    connection.over = true
     this.lives.delete(connection)
   }
 
@@ -60,12 +65,6 @@ export class Crowd {
     const deletes = gone.flatMap(id => document?.get(id) ?? [])
     const frame = updateFrame(encodeBoardUpdate({ placed, stamps: placed, deletes }))
     for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
-  }
-
-  /** To a newcomer: everything. */
-  greet(to: LiveConnection) {
-    this.tell(to)
-    for (const audience of this.loaded().notes.keys()) this.tellCheckpoint(to, audience)
   }
 
   tellEveryone() {

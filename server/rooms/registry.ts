@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { Client, type ClientConfig } from 'pg'
+import type { ClientConfig } from 'pg'
 import { heads, meetings } from '../../drizzle/schema'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
 import type { Drizzle, Ledger } from '../ledger/ledger'
+import { createLeases } from './leases'
 import { loadFacts, loadMeeting } from './load'
 import { Room } from './room'
 
@@ -18,49 +19,25 @@ export type Rooms = {
 
 type Deps = { db: Drizzle; ledger: Ledger; versions: Versions; connection: ClientConfig }
 
-/**
- * The meetings this process serves. Each is held by an advisory lock on one connection of its own: when that connection
- * is lost, so is every lease, and all rooms stop at once.
- */
+/** The meetings this process serves, each under a lease: when the leases are lost, all rooms stop at once. */
 export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
   const rooms = new Map<string, Promise<Room | null | 'busy'>>()
-  let leases: Promise<Client> | null = null
 
   const stopAll = () => {
-    leases = null
     for (const room of rooms.values())
       void room.then(r => r instanceof Room && r.stop(CLOSE.restart)).catch(() => undefined)
   }
-
-  const leaseHolder = () => {
-    leases ??= connect(connection, stopAll).catch(error => {
-      leases = null
-      throw error
-    })
-    return leases
-  }
-
-  const lease = async (meeting: string) => {
-    const { rows } = await (await leaseHolder()).query<{ held: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 7)) as held',
-      [meeting],
-    )
-    return rows[0]?.held ?? false
-  }
-
-  const release = async (meeting: string) => {
-    await (await leases)?.query('select pg_advisory_unlock(hashtextextended($1, 7))', [meeting])
-  }
+  const leases = createLeases(connection, stopAll)
 
   const make = async (id: string): Promise<Room | null | 'busy'> => {
     const facts = await loadFacts(db, ledger, id)
     if (!facts) return null
-    if (!(await lease(id))) return 'busy'
+    if (!(await leases.take(id))) return 'busy'
     const epoch = await ledger.takeOver(id)
     const load = () => loadMeeting(db, ledger, facts)
     const gone = () => {
       rooms.delete(id)
-      void release(id).catch(() => undefined)
+      void leases.release(id).catch(() => undefined)
     }
     return new Room(facts, await load(), {
       ledger,
@@ -89,7 +66,7 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
       .then(room => room instanceof Room || forget())
       .catch(() => {
         forget()
-        void release(meeting).catch(() => undefined)
+        void leases.release(meeting).catch(() => undefined)
       })
     return made
   }
@@ -102,18 +79,9 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
 
   const close = async () => {
     clearInterval(sweep)
-    const holder = leases
     stopAll()
-    await (await holder?.catch(() => null))?.end()
+    await leases.close()
   }
 
   return { open, close }
-}
-
-async function connect(connection: ClientConfig, lost: () => void): Promise<Client> {
-  const client = new Client({ ...connection, keepAlive: true })
-  client.on('error', lost)
-  client.on('end', lost)
-  await client.connect()
-  return client
 }

@@ -104,7 +104,6 @@ export class Room {
   }
 
   listen(to: LiveConnection) {
-    this.crowd.listen(to)
     this.push({ kind: 'greet', to })
   }
 
@@ -191,7 +190,7 @@ export class Room {
         this.takeLost(job.person, plan)
         return () => undefined
       case 'greet':
-        return () => this.crowd.greet(job.to)
+        return () => this.crowd.listen(job.to)
       case 'ask':
         return () => job.answer(this.loaded)
     }

@@ -213,6 +213,7 @@ export function listener(room: Room, person: string) {
   const { wake, until } = waiting()
   const connection = {
     person,
+    over: false,
     emit: <E extends keyof LiveEvents>(event: E, payload: LiveEvents[E]) => {
       events.push({ event, payload })
       wake()

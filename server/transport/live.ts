@@ -70,6 +70,7 @@ async function seat(socket: Socket, { identity, rooms }: Deps): Promise<Seat | n
 function serve(socket: Socket, { session, person, room }: Seat, held: Held) {
   const connection: LiveConnection = {
     person,
+    over: false,
     emit: (event, payload) => void socket.emit(event, payload),
     close: () => socket.conn.close(),
   }
