@@ -1,4 +1,4 @@
-import type { Heading } from '../meeting/names'
+import { HEADINGS, type Heading } from '../meeting/names'
 
 export const HEADING_NAMES: Record<Heading, string> = {
   necessary: 'Necessary and proportionate',
@@ -8,3 +8,28 @@ export const HEADING_NAMES: Record<Heading, string> = {
   secure: 'Secure',
   'childs-views': 'Child’s views',
 }
+
+/** For narrow columns. */
+export const HEADING_SHORT: Record<Heading, string> = {
+  necessary: 'Nec.',
+  adequate: 'Adeq.',
+  accurate: 'Acc.',
+  timely: 'Time',
+  secure: 'Sec.',
+  'childs-views': 'Child',
+}
+
+/** What the heading asks of everyone. */
+export const HEADING_PROMPTS: Record<Heading, string> = {
+  necessary: 'What does this meeting need to know about today’s worry, and what can be left out?',
+  adequate:
+    'Is there enough, said plainly, for others to rely on it? How has the family worked with you, and what got in the way?',
+  accurate: 'What happened, on what date, and how do you know? Say which parts are fact and which are your view.',
+  timely: 'What cannot wait, what is due, and what has slipped?',
+  secure: 'How may this be kept and passed on? Is there anyone who must not see it?',
+  'childs-views': 'What has each child said or shown us, where, and to whom?',
+}
+
+export const headingNumber = (heading: Heading) => HEADINGS.indexOf(heading) + 1
+/** "3 Accurate". */
+export const headingTitle = (heading: Heading) => `${headingNumber(heading)} ${HEADING_NAMES[heading]}`

@@ -1,0 +1,36 @@
+import { redirect } from 'next/navigation'
+import { connection } from 'next/server'
+import { signIn } from '../../../lib/text/sign-in-page'
+import { services } from '../../../server/services'
+import { DisplayMenu } from '../../ui/DisplayMenu'
+import { Logo } from '../../ui/Logo'
+import { samePath, session } from '../../who'
+import styles from './page.module.css'
+import { Ring } from './Ring'
+import { SignInForm } from './SignInForm'
+
+export const metadata = { title: signIn.page }
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ to?: string }> }) {
+  await connection()
+  const { to } = await searchParams
+  if (await session()) redirect(samePath(to))
+  return (
+    <div className={styles.page}>
+      <header className={styles.left}>
+        <Logo words />
+        <Ring />
+        <div className={styles.words}>
+          <p className={styles.motto}>{signIn.motto}</p>
+          <p className={styles.promise}>{signIn.promise}</p>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={styles.right}>
+        <div className={styles.display}>
+          <DisplayMenu />
+        </div>
+        <SignInForm to={samePath(to)} accounts={services().read.accounts()} />
+      </main>
+    </div>
+  )
+}

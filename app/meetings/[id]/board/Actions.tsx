@@ -1,0 +1,57 @@
+'use client'
+import { useState } from 'react'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { board } from '../../../../lib/text/board'
+import { Button } from '../../../ui/Button'
+import { useMeetingValue } from '../ui/MeetingContext'
+import styles from './Actions.module.css'
+import { Correct } from './Correct'
+import { ReplyForm } from './ReplyForm'
+import { Withdraw } from './Withdraw'
+
+type Open = 'correct' | 'withdraw' | 'reply' | null
+
+/** What this person may do with a contribution: its author corrects and withdraws, their agency replies to the chair. */
+export function Actions({ view }: { view: ContributionView }) {
+  const { me, may } = useMeetingValue()
+  const [open, setOpen] = useState<Open>(null)
+  if (!view.content) return null
+  const mine = view.stamp.by.person === me.person
+  const replies = view.stamp.by.agency === me.agency && view.mark !== null && may('reply')
+  const corrects = mine && may('correction')
+  const withdraws = mine && may('withdrawal')
+  if (!replies && !corrects && !withdraws) return null
+  const asked = view.mark?.request !== 'none' && !view.mark?.changedSince
+  const close = () => setOpen(null)
+  return (
+    <>
+      <div className={styles.actions}>
+        {replies ? (
+          <Button
+            small
+            look={asked ? 'plain' : 'quiet'}
+            aria-expanded={open === 'reply'}
+            onClick={() => setOpen(open === 'reply' ? null : 'reply')}
+          >
+            {board.actions.reply}
+          </Button>
+        ) : null}
+        {corrects ? (
+          <Button small look="quiet" onClick={() => setOpen('correct')}>
+            {board.actions.correct}
+            <span className="sr"> {view.ref}</span>
+          </Button>
+        ) : null}
+        {withdraws ? (
+          <Button small look="quiet" onClick={() => setOpen('withdraw')}>
+            {board.actions.withdraw}
+            <span className="sr"> {view.ref}</span>
+          </Button>
+        ) : null}
+      </div>
+      {open === 'reply' ? <ReplyForm view={view} onDone={close} /> : null}
+      {open === 'correct' ? <Correct view={view} onClose={close} /> : null}
+      {open === 'withdraw' ? <Withdraw view={view} onClose={close} /> : null}
+    </>
+  )
+}

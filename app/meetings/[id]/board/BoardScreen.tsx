@@ -1,0 +1,47 @@
+'use client'
+import { useRef } from 'react'
+import { statementWords } from '../../../../lib/board/wording'
+import type { Entrance } from '../../../../lib/protocol/views'
+import type { Live } from '../../../live/types'
+import { Announcer } from '../ui/Announcer'
+import { Banners } from '../ui/Banners'
+import { Leave } from '../ui/Leave'
+import { MeetingProvider } from '../ui/MeetingContext'
+import { MeetingTop } from '../ui/MeetingTop'
+import { Over } from '../ui/Over'
+import { SaveState } from '../ui/SaveState'
+import { Skeleton } from '../ui/Skeleton'
+import styles from './BoardScreen.module.css'
+import { KeysPopover } from './Keys'
+import { Table } from './Table'
+
+/** The board of a meeting: from connecting to being over. */
+export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
+  const draftWords = useRef('')
+  if (live.connection.is === 'over') {
+    const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
+    return (
+      <>
+        <MeetingTop entrance={entrance} page="board" />
+        <Over reason={live.connection.reason} unsent={[draftWords.current, ...left].filter(text => text.trim())} />
+      </>
+    )
+  }
+  return (
+    <>
+      <MeetingTop entrance={entrance} page="board" status={<SaveState live={live} />} tools={<KeysPopover />}>
+        <span className={styles.leave}>
+          <Leave live={live} />
+        </span>
+      </MeetingTop>
+      <Announcer live={live} />
+      {live.state ? (
+        <MeetingProvider live={live} state={live.state}>
+          <Table banners={<Banners live={live} reader={live.state.me.role !== 'practitioner'} />} words={draftWords} />
+        </MeetingProvider>
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  )
+}

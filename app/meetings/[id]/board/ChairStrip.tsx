@@ -1,0 +1,72 @@
+'use client'
+import type { State } from '../../../../lib/protocol/live'
+import { strip } from '../../../../lib/text/board'
+import { AgencyTile } from '../../../ui/AgencyTile'
+import { Button, LinkButton } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
+import { type MeetingValue, useMeetingValue } from '../ui/MeetingContext'
+import styles from './ChairStrip.module.css'
+import type { View } from './useView'
+
+const CHAIR = { code: 'CH', shape: 'arch', colour: 'ch' } as const
+const OVER = ['concluded', 'record_draft', 'record_approved', 'circulated', 'archived']
+
+/** The chair's place in words; it falls back to the heading when the contribution is gone. */
+export function placeWords(place: NonNullable<State['place']>, { live, agencyName }: MeetingValue): string {
+  const view = live.board.find(item => item.id === place.contribution && item.content)
+  return strip.at(place.heading, view ? `${agencyName(view.stamp.by.agency)}, ${view.ref}` : null)
+}
+
+function situation(meeting: MeetingValue, leads: boolean): [string, string] {
+  const { status } = meeting.state.meeting
+  if (OVER.includes(status)) return [strip.closed, strip.closedBody]
+  if (status === 'open') return [strip.notStarted, meeting.may('contribution') ? strip.before : strip.beforeReader]
+  const { place } = meeting.state
+  if (!place) return [leads ? strip.you : strip.on, strip.nowhere]
+  return [leads ? strip.you : strip.on, placeWords(place, meeting)]
+}
+
+/** The full-width line that says where the chair is, and takes you there. */
+export function ChairStrip({ view, leads }: { view: View; leads: boolean }) {
+  const meeting = useMeetingValue()
+  const [label, words] = situation(meeting, leads)
+  const { place, meeting: setup } = meeting.state
+  const live = place !== null && !OVER.includes(setup.status)
+  return (
+    <section className={styles.strip} aria-label={strip.label}>
+      <span className={styles.tile}>
+        <AgencyTile look={CHAIR} size="s" />
+      </span>
+      <p className={styles.where}>
+        <span>{label}</span>
+        <strong>{words}</strong>
+      </p>
+      {leads ? (
+        <LinkButton look="strip" small href={`/meetings/${setup.id}/chair`}>
+          {strip.chairTable}
+        </LinkButton>
+      ) : null}
+      {live && !leads ? <Follow view={view} away={view.heading !== place.heading} /> : null}
+    </section>
+  )
+}
+
+function Follow({ view, away }: { view: View; away: boolean }) {
+  if (away || !view.following)
+    return (
+      <div className={styles.follow}>
+        {away ? <span className={styles.note}>{strip.youAreOn(view.heading)}</span> : null}
+        <Button look="strip" small aria-keyshortcuts="C" onClick={view.toChair}>
+          {strip.goTo}
+        </Button>
+      </div>
+    )
+  return (
+    <Button look="strip" small aria-pressed={true} onClick={view.unfollow}>
+      <Icon name="check" />
+      <span>
+        {strip.following} <span className={styles.long}>{strip.theChair}</span>
+      </span>
+    </Button>
+  )
+}

@@ -1,0 +1,148 @@
+'use client'
+import { useState } from 'react'
+import type { Heading } from '../../../../lib/meeting/names'
+import { strip } from '../../../../lib/text/board'
+import { compose } from '../../../../lib/text/compose'
+import { shareButton } from '../../../../lib/text/sharing'
+import { shell } from '../../../../lib/text/shell'
+import { Button } from '../../../ui/Button'
+import { Dialog } from '../../../ui/Dialog'
+import { Icon } from '../../../ui/Icon'
+import { useMeetingValue } from '../ui/MeetingContext'
+import styles from './Composer.module.css'
+import { ContentForm } from './ContentForm'
+import { MissingList } from './MissingList'
+import type { Composer as Writing } from './useComposer'
+
+/** The dock under the list: one line until someone writes, then the quick form. On a phone, a button that opens it whole. */
+export function Composer({ composer, heading }: { composer: Writing; heading: Heading }) {
+  const { may, professional, state } = useMeetingValue()
+  const [phone, setPhone] = useState(false)
+  if (!may('contribution')) {
+    const over = state.meeting.status !== 'open' && state.meeting.status !== 'in_progress'
+    return professional ? <p className={styles.cannot}>{over ? strip.closedBody : compose.cannot}</p> : null
+  }
+  const leave = () => {
+    composer.setOpen(false)
+    setPhone(false)
+  }
+  return (
+    <>
+      <div className={styles.wide}>
+        {composer.open ? (
+          <OpenForm composer={composer} leave={leave} bodyId={composer.bodyId} />
+        ) : (
+          <ClosedForm composer={composer} heading={heading} />
+        )}
+        <SentLine composer={composer} />
+      </div>
+      <div className={styles.phone}>
+        <SentLine composer={composer} />
+        <Button look="primary" wide onClick={() => setPhone(true)}>
+          <Icon name="plus" />
+          {composer.begun ? compose.goOn : compose.open(heading)}
+        </Button>
+      </div>
+      {phone ? (
+        <Dialog title={compose.label} onClose={leave} wide>
+          <OpenForm composer={composer} leave={leave} onShared={leave} />
+        </Dialog>
+      ) : null}
+    </>
+  )
+}
+
+function ClosedForm({ composer, heading }: { composer: Writing; heading: Heading }) {
+  return (
+    <div className={styles.closed}>
+      <label className="sr" htmlFor={composer.bodyId}>
+        {compose.what}
+      </label>
+      <textarea
+        id={composer.bodyId}
+        rows={1}
+        className={styles.line}
+        placeholder={compose.placeholder(heading)}
+        value={composer.draft.body}
+        onChange={event => {
+          composer.change({ body: event.target.value })
+          composer.focus()
+        }}
+        onClick={composer.focus}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+            event.preventDefault()
+            composer.focus()
+          }
+        }}
+      />
+      <Button onClick={composer.focus}>
+        <Icon name="plus" />
+        {composer.begun ? compose.goOn : compose.add}
+      </Button>
+    </div>
+  )
+}
+
+type OpenProps = { composer: Writing; leave(): void; bodyId?: string; onShared?(): void }
+
+function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
+  const { me, audience, live } = useMeetingValue()
+  const { draft, asked } = composer
+  const share = () => {
+    composer.share()
+    if (composer.ready) onShared?.()
+  }
+  return (
+    <form
+      className={styles.form}
+      aria-label={compose.label}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        share()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share()
+        if (event.key === 'Escape') leave()
+      }}
+    >
+      {asked ? <MissingList draft={draft} /> : null}
+      <div className={styles.fields}>
+        <ContentForm draft={draft} asked={asked} bodyId={bodyId} onChange={composer.change} />
+      </div>
+      <div className={styles.foot}>
+        <span className={styles.private}>
+          <Icon name="lock" />
+          {live.connection.is === 'offline' ? compose.waits : compose.private}
+        </span>
+        <Button look="quiet" onClick={leave}>
+          {composer.begun ? compose.putAside : shell.close}
+        </Button>
+        <Button type="submit" look="primary">
+          {shareButton(audience(draft.audience)?.readers ?? [], me.person)}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Quiet proof that the last share arrived: the server's own time. */
+function SentLine({ composer }: { composer: Writing }) {
+  const { live } = useMeetingValue()
+  const { sent } = composer
+  const stamped = live.board.find(view => view.id === sent)
+  const onItsWay = live.sending.some(item => item.id === sent)
+  return (
+    <p role="status" className={styles.sent}>
+      {stamped ? (
+        <>
+          <Icon name="check" />
+          {compose.shared(stamped.stamp.at)}
+        </>
+      ) : onItsWay ? (
+        compose.sharing
+      ) : null}
+    </p>
+  )
+}

@@ -1,0 +1,93 @@
+'use client'
+import { useState } from 'react'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { boardAction } from '../../../../lib/board/keys'
+import type { Heading } from '../../../../lib/meeting/names'
+import { board } from '../../../../lib/text/board'
+import { useDisplay } from '../../../ui/DisplayProvider'
+import { Notice } from '../../../ui/Notice'
+import { useMeetingValue } from '../ui/MeetingContext'
+import styles from './List.module.css'
+import { Row } from './Row'
+import { SendingRow } from './SendingRow'
+import { rowId } from './useView'
+
+type Props = {
+  heading: Heading
+  isNew(view: ContributionView): boolean
+  onHeading(step: 1 | -1): void
+  onCompose(): void
+  onChair(): void
+}
+
+const inField = (target: EventTarget) =>
+  target instanceof HTMLElement && target.closest('textarea, input, select, dialog') !== null
+
+/** The contributions under one heading, in the order they were shared. One Tab stop; keys move inside it. */
+export function List({ heading, isNew, ...on }: Props) {
+  const { live, state, may } = useMeetingValue()
+  const { display } = useDisplay()
+  const [active, setActive] = useState<string | null>(null)
+  const items = live.board.filter(view => view.heading === heading)
+  const sending = live.sending.filter(
+    item => item.statement.kind === 'contribution' && item.statement.heading === heading,
+  )
+  const at = Math.max(
+    0,
+    items.findIndex(view => view.id === active),
+  )
+  const firstNew = items.findIndex(isNew)
+
+  const move = (to: number) => {
+    const next = items[Math.min(Math.max(to, 0), items.length - 1)]
+    if (!next) return
+    setActive(next.id)
+    document.getElementById(rowId(next.id))?.focus()
+  }
+  const into = () => {
+    const row = document.getElementById(rowId(items[at]?.id ?? ''))
+    row?.querySelector<HTMLElement>('button, summary, a, textarea')?.focus()
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (inField(event.target)) return
+    const action = boardAction(event, display.keys)
+    const onRow = event.target instanceof HTMLElement && event.target.matches('article')
+    if (!action || (event.key.length > 1 && !onRow)) return
+    event.preventDefault()
+    if (action === 'next') move(at + 1)
+    if (action === 'previous') move(at - 1)
+    if (action === 'open') into()
+    if (action === 'next-heading') on.onHeading(1)
+    if (action === 'previous-heading') on.onHeading(-1)
+    if (action === 'compose') on.onCompose()
+    if (action === 'to-chair') on.onChair()
+  }
+
+  if (items.length + sending.length === 0)
+    return (
+      <div className={styles.empty}>
+        <Notice title={board.empty(heading)}>
+          <p>{may('contribution') ? board.emptyBody : board.emptyReader}</p>
+        </Notice>
+      </div>
+    )
+  return (
+    <ol className={styles.list} aria-label={board.list(heading)} onKeyDown={onKeyDown}>
+      {items.map((view, i) => (
+        <li key={view.id}>
+          {i === firstNew ? <p className={styles.fresh}>{board.fresh}</p> : null}
+          <Row
+            view={view}
+            isNew={isNew(view)}
+            chairHere={state.place?.contribution === view.id}
+            tabIndex={i === at ? 0 : -1}
+            onFocus={() => setActive(view.id)}
+          />
+        </li>
+      ))}
+      {sending.map(item => (
+        <SendingRow key={item.id} item={item} />
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+import { useState } from 'react'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { board } from '../../../../lib/text/board'
+import { Button } from '../../../ui/Button'
+import { TextArea } from '../../../ui/Field'
+import { useMeetingValue } from '../ui/MeetingContext'
+import styles from './Actions.module.css'
+
+/** Marks, questions and replies live with the professionals among those who can read the contribution. */
+export const professionalsOf = (audience: string) => (audience === 'meeting' ? 'professionals' : audience)
+
+export function ReplyForm({ view, onDone }: { view: ContributionView; onDone(): void }) {
+  const { live, audience } = useMeetingValue()
+  const [body, setBody] = useState('')
+  const to = professionalsOf(view.audience)
+  const send = () => {
+    if (!body.trim()) return
+    const seen = audience(to)?.version ?? 0
+    live.share(to, { kind: 'reply', v: 1, seen, contribution: view.id, version: view.version, body: body.trim() })
+    onDone()
+  }
+  return (
+    <form
+      className={styles.reply}
+      onSubmit={event => {
+        event.preventDefault()
+        send()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+      }}
+    >
+      <TextArea
+        label={board.reply.label(view.ref)}
+        hint={board.reply.hint}
+        value={body}
+        onChange={setBody}
+        maxLength={3000}
+        rows={3}
+      />
+      <Button type="submit" look="primary" small>
+        {board.reply.send}
+      </Button>
+    </form>
+  )
+}

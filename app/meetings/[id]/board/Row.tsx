@@ -1,0 +1,123 @@
+'use client'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { isSetAside } from '../../../../lib/board/queue'
+import { board } from '../../../../lib/text/board'
+import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
+import { Icon } from '../../../ui/Icon'
+import { Tag } from '../../../ui/Tag'
+import { Marks } from '../ui/Marks'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { Words } from '../ui/Words'
+import { Actions } from './Actions'
+import styles from './Row.module.css'
+import { Thread } from './Thread'
+import { rowId } from './useView'
+
+type Props = {
+  view: ContributionView
+  isNew: boolean
+  chairHere: boolean
+  tabIndex: 0 | -1
+  onFocus(): void
+}
+
+/** One contribution: who, what, and for professionals the chair's marks. */
+export function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
+  const { professional, state, agencyName } = useMeetingValue()
+  const { by } = view.stamp
+  const voice = !!view.content?.childView?.exactWords
+  return (
+    <article
+      id={rowId(view.id)}
+      className={styles.row}
+      data-voice={voice || undefined}
+      data-chair={chairHere || undefined}
+      data-marks={professional || undefined}
+      aria-current={chairHere || undefined}
+      aria-labelledby={`${rowId(view.id)}-who`}
+      tabIndex={tabIndex}
+      onFocus={onFocus}
+    >
+      <div className={styles.who} id={`${rowId(view.id)}-who`}>
+        <AgencyTile look={lookOf(by, state.meeting.agencies)} />
+        <div>
+          <strong>{agencyName(by.agency)}</strong>
+          <span className={styles.person}>{by.name}</span>
+          <span className={styles.ref}>{view.ref}</span>
+          {isNew ? <span className={styles.new}>{board.isNew}</span> : null}
+        </div>
+      </div>
+      <div className={styles.what}>
+        <What view={view} />
+        <Actions view={view} />
+      </div>
+      {professional ? (
+        <div className={styles.marks}>
+          {view.content ? <Marks mark={view.mark} /> : null}
+          {chairHere ? <span className={styles.flag}>{board.chairHere}</span> : null}
+        </div>
+      ) : chairHere ? (
+        <div className={styles.marks}>
+          <span className={styles.flag}>{board.chairHere}</span>
+        </div>
+      ) : null}
+    </article>
+  )
+}
+
+function What({ view }: { view: ContributionView }) {
+  const { professional } = useMeetingValue()
+  if (!view.content)
+    return (
+      <p className={styles.gone}>
+        {board.withdrawn(view.withdrawn?.stamp.at ?? view.stamp.at)}
+        {view.withdrawn?.reason ? board.because(view.withdrawn.reason) : '.'}
+        <small>{board.withdrawnNote}</small>
+      </p>
+    )
+  if (professional && view.mark && isSetAside(view))
+    return (
+      <>
+        <p className={styles.gone}>
+          {board.setAside(view.mark.stamp.at, view.mark.reason)}
+          <small>{board.setAsideNote}</small>
+        </p>
+        <details className={styles.fold}>
+          <summary>{board.showText}</summary>
+          <Full view={view} />
+        </details>
+        <Thread view={view} />
+      </>
+    )
+  return (
+    <>
+      <Full view={view} />
+      {professional ? <Thread view={view} /> : null}
+    </>
+  )
+}
+
+function Full({ view }: { view: ContributionView }) {
+  const { childName, professional, audience } = useMeetingValue()
+  if (!view.content) return null
+  const kind = audience(view.audience)?.kind ?? 'meeting'
+  return (
+    <>
+      {professional && kind !== 'meeting' ? (
+        <p className={styles.audience}>
+          <Tag tone="restrict">
+            <Icon name="lock" />
+            {kind === 'professionals' ? board.proOnly : board.namedList}
+          </Tag>
+        </p>
+      ) : null}
+      <Words content={view.content} about={view.content.children.map(childName)} inner={professional} />
+      {view.corrected ? (
+        <p className={styles.note}>
+          {board.corrected(view.corrected.stamp.at)}
+          {view.corrected.reason ? board.because(view.corrected.reason) : '.'}
+        </p>
+      ) : null}
+    </>
+  )
+}

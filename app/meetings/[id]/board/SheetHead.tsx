@@ -1,0 +1,17 @@
+'use client'
+import { board } from '../../../../lib/text/board'
+import { HEADING_PROMPTS, headingTitle } from '../../../../lib/text/headings'
+import styles from './SheetHead.module.css'
+import type { View } from './useView'
+import { ViewSwitch } from './ViewSwitch'
+
+export function SheetHead({ view }: { view: View }) {
+  if (!view.heading) return null
+  return (
+    <div className={styles.head}>
+      <h1>{headingTitle(view.heading)}</h1>
+      <p className={styles.prompt}>{HEADING_PROMPTS[view.heading]}</p>
+      <ViewSwitch view={view} label={board.view} />
+    </div>
+  )
+}

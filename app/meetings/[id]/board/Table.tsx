@@ -1,0 +1,85 @@
+'use client'
+import { type RefObject, useState } from 'react'
+import { nextHeading } from '../../../../lib/board/queue'
+import { can } from '../../../../lib/policy/can'
+import { board } from '../../../../lib/text/board'
+import { Leave } from '../ui/Leave'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { RosterList } from '../ui/Roster'
+import { ChairStrip } from './ChairStrip'
+import { Composer } from './Composer'
+import { KeysPanel } from './Keys'
+import { List } from './List'
+import { Questions } from './Questions'
+import { Rail } from './Rail'
+import { Returned } from './Returned'
+import { SheetHead } from './SheetHead'
+import styles from './Table.module.css'
+import { type Tab, Tabs } from './Tabs'
+import { useComposer } from './useComposer'
+import { useFresh } from './useFresh'
+import { useView } from './useView'
+import { Voices } from './Voices'
+import { Whole } from './Whole'
+
+type Props = { banners: React.ReactNode; words: RefObject<string> }
+
+/** Everything below the top bar: headings and people, the sheet, the tools. */
+export function Table({ banners, words }: Props) {
+  const meeting = useMeetingValue()
+  const { live, state, me } = meeting
+  const leads = can(me, 'mark', { status: 'in_progress' }) === null
+  const view = useView(state.place, leads)
+  const isNew = useFresh(live.board, view.heading, me.person)
+  const composer = useComposer(meeting, view.heading, words)
+  const [tab, setTab] = useState<Tab>('board')
+  const heading = view.heading
+  const addFor = (child: string) => {
+    view.go('childs-views')
+    composer.begin({ heading: 'childs-views', children: [child] })
+    setTab('board')
+  }
+  return (
+    <div className={styles.frame} data-tab={tab}>
+      <ChairStrip view={view} leads={leads} />
+      {banners}
+      {heading ? (
+        <div className={styles.grid} data-side={meeting.professional || undefined}>
+          <div className={styles.rail}>
+            <Rail view={view} isNew={isNew} onGo={() => setTab('board')} />
+            <div className={styles.people}>
+              <RosterList />
+              <div className={styles.leave}>
+                <Leave live={live} wide />
+              </div>
+            </div>
+          </div>
+          <main id="main" tabIndex={-1} className={styles.sheet}>
+            <SheetHead view={view} />
+            <List
+              heading={heading}
+              isNew={isNew}
+              onHeading={step => view.go(nextHeading(heading, step))}
+              onCompose={composer.focus}
+              onChair={view.toChair}
+            />
+            <div className={styles.dock}>
+              <Returned composer={composer} />
+              <Composer composer={composer} heading={heading} />
+            </div>
+          </main>
+          {meeting.professional ? (
+            <aside className={styles.side} aria-label={board.tools}>
+              <Voices onAdd={meeting.may('contribution') ? addFor : null} />
+              <Questions onGo={view.go} />
+              <KeysPanel />
+            </aside>
+          ) : null}
+        </div>
+      ) : (
+        <Whole view={view} isNew={isNew} />
+      )}
+      <Tabs tab={heading ? tab : 'board'} onTab={setTab} hidden={!heading} />
+    </div>
+  )
+}

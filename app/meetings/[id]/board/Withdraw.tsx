@@ -1,0 +1,39 @@
+'use client'
+import { useState } from 'react'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { compose } from '../../../../lib/text/compose'
+import { shell } from '../../../../lib/text/shell'
+import { Button } from '../../../ui/Button'
+import { Dialog, DialogActions } from '../../../ui/Dialog'
+import { TextArea } from '../../../ui/Field'
+import { useMeetingValue } from '../ui/MeetingContext'
+
+export function Withdraw({ view, onClose }: { view: ContributionView; onClose(): void }) {
+  const { live, audience } = useMeetingValue()
+  const [reason, setReason] = useState('')
+  const withdraw = () => {
+    const why = reason.trim()
+    live.share(view.audience, {
+      kind: 'withdrawal',
+      v: 1,
+      seen: audience(view.audience)?.version ?? 0,
+      contribution: view.id,
+      version: view.version,
+      heading: view.heading,
+      ...(why ? { reason: why } : {}),
+    })
+    onClose()
+  }
+  return (
+    <Dialog title={compose.withdraw.title(view.ref)} onClose={onClose}>
+      <p>{compose.withdraw.lead}</p>
+      <TextArea label={compose.withdraw.reason} value={reason} onChange={setReason} maxLength={1500} />
+      <DialogActions>
+        <Button look="danger" onClick={withdraw}>
+          {compose.withdraw.submit}
+        </Button>
+        <Button onClick={onClose}>{shell.cancel}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

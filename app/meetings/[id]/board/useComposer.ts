@@ -1,0 +1,91 @@
+'use client'
+import { type RefObject, useEffect, useId, useState } from 'react'
+import {
+  changeDraft,
+  contentToDraft,
+  type Draft,
+  draftToContent,
+  isBegun,
+  newDraft,
+  startingAudience,
+} from '../../../../lib/board/compose'
+import type { Heading } from '../../../../lib/meeting/names'
+import type { Returned } from '../../../live/types'
+import type { MeetingValue } from '../ui/MeetingContext'
+import { useUnsent } from './useUnsent'
+
+export type Composer = ReturnType<typeof useComposer>
+
+/** What this person is writing. In memory only: it leaves with the page, and the browser asks first. */
+export function useComposer({ live, state, audience }: MeetingValue, at: Heading | null, words: RefObject<string>) {
+  const heading = at ?? 'necessary'
+  const audiences = state.audiences.map(({ id }) => id)
+  const bodyId = useId()
+  const [kept, setKept] = useState<Draft>(() => newDraft(heading, state.meeting.children, audiences))
+  const [open, setOpen] = useState(false)
+  const [asked, setAsked] = useState(false)
+  /** The id under which returned words go again. */
+  const [again, setAgain] = useState<string | undefined>()
+  const [sent, setSent] = useState<string | null>(null)
+  const begun = isBegun(kept)
+  // Nothing written yet: the heading, and the audience nobody chose, follow where the person is.
+  const follows: Draft =
+    begun || !at || kept.heading === at
+      ? kept
+      : { ...kept, heading: at, audience: kept.audienceChosen ? kept.audience : startingAudience(at, false, audiences) }
+  const draft = follows
+  useUnsent(begun)
+  useEffect(() => {
+    words.current = [draft.exactWords, draft.body].filter(Boolean).join('\n')
+  }, [draft, words])
+
+  const focus = () => {
+    setOpen(true)
+    requestAnimationFrame(() => document.getElementById(bodyId)?.focus({ preventScroll: true }))
+  }
+  const reset = () => {
+    setKept(newDraft(heading, state.meeting.children, audiences))
+    setAgain(undefined)
+    setAsked(false)
+    setOpen(false)
+  }
+  return {
+    draft,
+    begun,
+    /** Nothing that sharing needs is missing. */
+    ready: draftToContent(draft) !== null,
+    open,
+    asked,
+    sent,
+    bodyId,
+    focus,
+    setOpen,
+    change: (change: Partial<Draft>) => setKept(changeDraft(draft, change, audiences)),
+    /** Starts with something preset, unless words are already there. */
+    begin: (preset: Partial<Draft>) => {
+      if (!begun) setKept(changeDraft(draft, preset, audiences))
+      focus()
+    },
+    /** Returned words, back in the form. */
+    take: (item: Returned) => {
+      if (item.statement.kind !== 'contribution') return
+      const { kind: _kind, v: _v, seen: _seen, ...content } = item.statement
+      setKept(contentToDraft(content, item.audience))
+      setAgain(item.id)
+      live.dismiss(item.id)
+      focus()
+    },
+    share: () => {
+      const content = draftToContent(draft)
+      if (!content) {
+        setAsked(true)
+        setOpen(true)
+        return
+      }
+      const seen = audience(draft.audience)?.version ?? 0
+      setSent(live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...content }, again))
+      reset()
+      requestAnimationFrame(() => document.getElementById(bodyId)?.focus({ preventScroll: true }))
+    },
+  }
+}

@@ -1,0 +1,70 @@
+'use client'
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
+import type { State } from '../../../../lib/protocol/live'
+
+export type View = {
+  /** Null: the whole board. */
+  heading: Heading | null
+  following: boolean
+  go(heading: Heading | null, contribution?: string): void
+  toChair(): void
+  unfollow(): void
+}
+
+export const rowId = (contribution: string) => `c-${contribution}`
+export const viewHref = (heading: Heading | null) => (heading ? `?heading=${heading}` : '?view=whole')
+
+/** Writing is never disturbed: nobody is moved while they are in a field. */
+const isWriting = () =>
+  document.activeElement?.matches('textarea, input:not([type=radio]):not([type=checkbox]), select')
+
+const reveal = (contribution: string | null | undefined, focus: boolean) =>
+  requestAnimationFrame(() => {
+    const row = contribution ? document.getElementById(rowId(contribution)) : null
+    row?.scrollIntoView({ block: 'nearest' })
+    if (focus) row?.focus({ preventScroll: true })
+  })
+
+/** Where this person is on the board, kept in the address without asking the server, and whether they follow the chair. */
+export function useView(place: State['place'], leads: boolean): View {
+  const params = useSearchParams()
+  const asked = HEADINGS.find(heading => heading === params.get('heading')) ?? null
+  const whole = params.get('view') === 'whole'
+  const [following, setFollowing] = useState(!leads && !asked && !whole)
+  const heading = whole ? null : (asked ?? place?.heading ?? 'necessary')
+
+  const go = useCallback((to: Heading | null, contribution?: string) => {
+    if (location.search !== viewHref(to)) window.history.pushState(null, '', viewHref(to))
+    if (contribution) reveal(contribution, true)
+  }, [])
+
+  const moved = useRef(place)
+  useEffect(() => {
+    const was = moved.current
+    moved.current = place
+    if (!following || !place || (was?.heading === place.heading && was.contribution === place.contribution)) return
+    if (isWriting()) setFollowing(false)
+    else {
+      go(place.heading)
+      reveal(place.contribution, false)
+    }
+  }, [place, following, go])
+
+  return {
+    heading,
+    following,
+    go: (to, contribution) => {
+      if (place && to !== place.heading) setFollowing(false)
+      go(to, contribution)
+    },
+    toChair: () => {
+      setFollowing(true)
+      if (!place) return
+      go(place.heading)
+      reveal(place.contribution, true)
+    },
+    unfollow: () => setFollowing(false),
+  }
+}

@@ -1,0 +1,22 @@
+import { board } from '../../../../lib/text/board'
+import styles from './Skeleton.module.css'
+
+/** The board's outline while the connection is made. */
+export function Skeleton() {
+  return (
+    <main id="main" tabIndex={-1} className={styles.skeleton}>
+      <p className={styles.words}>{board.loading}</p>
+      <div aria-hidden="true" className={styles.lines}>
+        {['a', 'b', 'c', 'd'].map(key => (
+          <div key={key} className={styles.row}>
+            <i />
+            <div>
+              <i />
+              <i />
+            </div>
+          </div>
+        ))}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,143 @@
+'use client'
+import { useId } from 'react'
+import styles from './Field.module.css'
+
+type Common = {
+  label: string
+  hint?: string
+  value: string
+  onChange(value: string): void
+  maxLength?: number
+  id?: string
+  wrong?: boolean
+}
+
+function Frame({ id, label, hint, children }: { id: string; label: string; hint?: string; children: React.ReactNode }) {
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <span className={styles.hint} id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+      {children}
+    </div>
+  )
+}
+
+const described = (id: string, hint: string | undefined) => (hint ? `${id}-hint` : undefined)
+
+/** One line of text. */
+export function TextField({
+  type = 'text',
+  autoComplete,
+  name,
+  ...p
+}: Common & { type?: 'text' | 'email' | 'password' | 'date'; autoComplete?: string; name?: string }) {
+  const own = useId()
+  const id = p.id ?? own
+  return (
+    <Frame id={id} label={p.label} hint={p.hint}>
+      <input
+        id={id}
+        name={name}
+        className={styles.input}
+        type={type}
+        value={p.value}
+        maxLength={p.maxLength}
+        autoComplete={autoComplete ?? 'off'}
+        aria-describedby={described(id, p.hint)}
+        aria-invalid={p.wrong || undefined}
+        onChange={event => p.onChange(event.target.value)}
+      />
+    </Frame>
+  )
+}
+
+/** Several lines of text, growing with what is written. */
+export function TextArea({ rows = 2, voice, ...p }: Common & { rows?: number; voice?: boolean }) {
+  const own = useId()
+  const id = p.id ?? own
+  return (
+    <Frame id={id} label={p.label} hint={p.hint}>
+      <textarea
+        id={id}
+        className={voice ? `${styles.input} ${styles.voice}` : styles.input}
+        rows={rows}
+        value={p.value}
+        maxLength={p.maxLength}
+        aria-describedby={described(id, p.hint)}
+        aria-invalid={p.wrong || undefined}
+        onChange={event => p.onChange(event.target.value)}
+      />
+    </Frame>
+  )
+}
+
+type SelectProps<T extends string> = {
+  label: string
+  value: T
+  options: readonly (readonly [T, string])[]
+  onChange(value: T): void
+  hideLabel?: boolean
+}
+
+/** One of a list. */
+export function Select<T extends string>({ label, value, options, onChange, hideLabel }: SelectProps<T>) {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={hideLabel ? 'sr' : undefined}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={styles.input}
+        value={value}
+        onChange={event => {
+          const chosen = options.find(([option]) => option === event.target.value)
+          if (chosen) onChange(chosen[0])
+        }}
+      >
+        {options.map(([option, words]) => (
+          <option key={option} value={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** A yes or a no. */
+export function Check({
+  label,
+  hint,
+  checked,
+  onChange,
+}: {
+  label: string
+  hint?: string
+  checked: boolean
+  onChange(checked: boolean): void
+}) {
+  const id = useId()
+  return (
+    <div className={styles.check}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={described(id, hint)}
+        onChange={event => onChange(event.target.checked)}
+      />
+      <label htmlFor={id}>{label}</label>
+      {hint ? (
+        <span className={styles.hint} id={`${id}-hint`}>
+          {hint}
+        </span>
+      ) : null}
+    </div>
+  )
+}

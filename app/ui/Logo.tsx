@@ -1,0 +1,28 @@
+import { shell } from '../../lib/text/shell'
+import styles from './Logo.module.css'
+
+const SEATS = [
+  [16, 4.5],
+  [26, 10.2],
+  [26, 21.8],
+  [16, 27.5],
+  [6, 21.8],
+  [6, 10.2],
+] as const
+
+/** Six seats round one child. */
+export function Logo({ words }: { words?: boolean }) {
+  return (
+    <span className={styles.logo}>
+      <svg viewBox="0 0 32 32" aria-hidden="true">
+        <g>
+          {SEATS.map(([x, y]) => (
+            <circle key={`${x},${y}`} cx={x} cy={y} r="3.5" />
+          ))}
+        </g>
+        <circle cx="16" cy="16" r="4.5" />
+      </svg>
+      {words ? shell.product : null}
+    </span>
+  )
+}

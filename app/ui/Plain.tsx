@@ -1,0 +1,12 @@
+import styles from './Plain.module.css'
+
+/** A page that only has something to say. */
+export function Plain({ title, body, children }: { title: string; body: string; children?: React.ReactNode }) {
+  return (
+    <main id="main" tabIndex={-1} className={styles.plain}>
+      <h1>{title}</h1>
+      <p>{body}</p>
+      <div className={styles.actions}>{children}</div>
+    </main>
+  )
+}

@@ -1,0 +1,31 @@
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import type { Entrance } from '../lib/protocol/views'
+import type { Session } from '../server/identity/sessions'
+import { services } from '../server/services'
+
+/** Who is signed in on this request, or null. */
+export async function session(): Promise<Session | null> {
+  return services().session((await headers()).get('cookie'))
+}
+
+/** Who is signed in; otherwise to the sign-in page, and back here afterwards. */
+export async function signedIn(path: string): Promise<Session> {
+  const found = await session()
+  if (found) return found
+  redirect(`/sign-in?to=${encodeURIComponent(path)}`)
+}
+
+/** The meeting as this person may enter it. No such meeting and not invited look the same. */
+export async function entered(id: string, page: string): Promise<{ session: Session; entrance: Entrance }> {
+  const who = await signedIn(`/meetings/${id}${page}`)
+  const entrance = await services().read.entrance(who, id)
+  if (!entrance) notFound()
+  return { session: who, entrance }
+}
+
+/** Only addresses on this site, never the sign-in page itself. */
+export function samePath(to: unknown): string {
+  if (typeof to !== 'string' || !/^\/(?![/\\])[\w\-./?=&%]*$/.test(to)) return '/meetings'
+  return to.startsWith('/sign-in') ? '/meetings' : to
+}

@@ -1,0 +1,244 @@
+import type { Heading } from '../meeting/names'
+import type { Content } from '../statements/contribution'
+import { eventToWhen, noWhen, type When, type WhenProblem, whenToEvent } from './when'
+
+export type Nature = Content['nature']
+type SourceKind = NonNullable<NonNullable<Content['source']>['kind']>
+type Told = NonNullable<Content['familyTold']>['told']
+type Investigation = NonNullable<Content['otherInvestigations']>[number]['kind']
+
+/** What a person is writing, as the form holds it: every field there, blank where nothing is said. */
+export type Draft = {
+  heading: Heading
+  audience: string
+  /** The person chose the audience; otherwise it may still follow a child's words to the professionals. */
+  audienceChosen: boolean
+  headline: string
+  body: string
+  nature: Nature | ''
+  reportedBy: string
+  opinionBasis: string
+  children: string[]
+  when: When
+  sourceKind: SourceKind | ''
+  sourceRef: string
+  impact: string
+  whyNow: string
+  historic: boolean
+  knownToAgencyAt: string
+  engagementPerson: string
+  engagementHow: string
+  investigationKind: Investigation | ''
+  investigationStatus: string
+  exactWords: string
+  toldTo: string
+  howDisclosed: string
+  wishesAndFeelings: string
+  observed: string
+  told: Told | ''
+  toldWhy: string
+  handlingNote: string
+  protectSource: boolean
+  roomWording: string
+  /** What is being changed: fields the form does not show are kept from here. */
+  base: Content | null
+}
+
+export type Missing = 'body' | 'nature' | 'children' | 'when'
+
+/** A blank draft. A sole child is preset; nothing else is. */
+export function newDraft(heading: Heading, children: readonly { id: string }[], audiences: readonly string[]): Draft {
+  return {
+    heading,
+    audience: startingAudience(heading, false, audiences),
+    audienceChosen: false,
+    headline: '',
+    body: '',
+    nature: '',
+    reportedBy: '',
+    opinionBasis: '',
+    children: children.length === 1 ? [children[0]!.id] : [],
+    when: noWhen,
+    sourceKind: '',
+    sourceRef: '',
+    impact: '',
+    whyNow: '',
+    historic: false,
+    knownToAgencyAt: '',
+    engagementPerson: '',
+    engagementHow: '',
+    investigationKind: '',
+    investigationStatus: '',
+    exactWords: '',
+    toldTo: '',
+    howDisclosed: '',
+    wishesAndFeelings: '',
+    observed: '',
+    told: '',
+    toldWhy: '',
+    handlingNote: '',
+    protectSource: false,
+    roomWording: '',
+    base: null,
+  }
+}
+
+/** Whatever quotes a child starts with the professionals; everything else with the meeting. */
+export function startingAudience(heading: Heading, quotesChild: boolean, audiences: readonly string[]): string {
+  const careful = heading === 'childs-views' || quotesChild
+  if (careful && audiences.includes('professionals')) return 'professionals'
+  return audiences.includes('meeting') ? 'meeting' : (audiences[0] ?? 'meeting')
+}
+
+/** Whether there are words in it that would be lost. */
+export const isBegun = (draft: Draft) =>
+  [
+    draft.body,
+    draft.headline,
+    draft.reportedBy,
+    draft.opinionBasis,
+    draft.sourceRef,
+    draft.impact,
+    draft.whyNow,
+    draft.engagementHow,
+    draft.investigationStatus,
+    draft.exactWords,
+    draft.wishesAndFeelings,
+    draft.observed,
+    draft.handlingNote,
+    draft.roomWording,
+  ].some(text => text.trim() !== '')
+
+/** Applies a change, and lets an audience nobody chose follow a child's words to the professionals. */
+export function changeDraft(draft: Draft, change: Partial<Draft>, audiences: readonly string[]): Draft {
+  const next = { ...draft, ...change }
+  if (change.audience !== undefined) return { ...next, audienceChosen: true }
+  const quoting = change.exactWords !== undefined || change.heading !== undefined
+  if (!quoting || next.audienceChosen || next.base) return next
+  const careful = startingAudience(next.heading, next.exactWords.trim() !== '', audiences)
+  return careful === 'professionals' || !isBegun(draft) ? { ...next, audience: careful } : next
+}
+
+/** What sharing still needs, in the order of the form. */
+export function missingIn(draft: Draft): Missing[] {
+  return [
+    ...(draft.body.trim() ? [] : ['body' as const]),
+    ...(draft.nature ? [] : ['nature' as const]),
+    ...(draft.children.length ? [] : ['children' as const]),
+    ...(whenToEvent(draft.when).ok ? [] : ['when' as const]),
+  ]
+}
+
+export function whenProblem(draft: Draft): WhenProblem | null {
+  const read = whenToEvent(draft.when)
+  return read.ok ? null : read.problem
+}
+
+const clean = (text: string) => text.trim()
+
+/** A record of what is left once blanks are out; undefined when nothing is. */
+function some<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } | undefined {
+  const kept = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && value !== false)
+  // The one place where blanks are dropped: entries keep their types, only fewer of them.
+  return kept.length ? (Object.fromEntries(kept) as { [K in keyof T]?: NonNullable<T[K]> }) : undefined
+}
+
+function childView(draft: Draft): Content['childView'] {
+  return some({
+    ...draft.base?.childView,
+    exactWords: clean(draft.exactWords),
+    toldTo: clean(draft.toldTo),
+    howDisclosed: clean(draft.howDisclosed),
+    wishesAndFeelings: clean(draft.wishesAndFeelings),
+    observed: clean(draft.observed),
+  })
+}
+
+function engagement(draft: Draft): Content['parentsEngagement'] {
+  const [head, ...rest] = draft.base?.parentsEngagement ?? []
+  const one = some({ ...head, person: clean(draft.engagementPerson), how: clean(draft.engagementHow) })
+  const list = one ? [one, ...rest] : rest
+  return list.length ? list : undefined
+}
+
+function investigations(draft: Draft): Content['otherInvestigations'] {
+  const [head, ...rest] = draft.base?.otherInvestigations ?? []
+  if (!draft.investigationKind) return rest.length ? rest : undefined
+  const status = some({ status: clean(draft.investigationStatus), handling: head?.handling })
+  return [{ kind: draft.investigationKind, ...status }, ...rest]
+}
+
+/** The content to share; null while something it needs is missing. */
+export function draftToContent(draft: Draft): Content | null {
+  const when = whenToEvent(draft.when)
+  if (missingIn(draft).length || !draft.nature || !when.ok) return null
+  const { concerns, valence, peopleMentioned, source } = draft.base ?? {}
+  const optional = some({
+    concerns,
+    valence,
+    peopleMentioned,
+    headline: clean(draft.headline),
+    reportedBy: draft.nature === 'reported' ? clean(draft.reportedBy) : '',
+    opinionBasis: draft.nature === 'opinion' ? clean(draft.opinionBasis) : '',
+    event: when.event,
+    source: some({ asAt: source?.asAt, kind: draft.sourceKind || undefined, ref: clean(draft.sourceRef) }),
+    impact: clean(draft.impact),
+    whyNow: clean(draft.whyNow),
+    historic: draft.historic,
+    knownToAgencyAt: draft.knownToAgencyAt,
+    parentsEngagement: engagement(draft),
+    otherInvestigations: investigations(draft),
+    childView: childView(draft),
+    familyTold: draft.told ? { told: draft.told, ...some({ why: clean(draft.toldWhy) }) } : undefined,
+    handlingNote: clean(draft.handlingNote),
+    protectSource: draft.protectSource,
+    roomWording: clean(draft.roomWording),
+  })
+  return {
+    heading: draft.heading,
+    body: clean(draft.body),
+    nature: draft.nature,
+    children: draft.children,
+    ...optional,
+  }
+}
+
+/** A contribution's content back in the form: for a correction, or words that came back. */
+export function contentToDraft(content: Content, audience: string): Draft {
+  const [parent] = content.parentsEngagement ?? []
+  const [investigation] = content.otherInvestigations ?? []
+  const view = content.childView ?? {}
+  return {
+    ...newDraft(content.heading, [], [audience]),
+    audience,
+    audienceChosen: true,
+    headline: content.headline ?? '',
+    body: content.body,
+    nature: content.nature,
+    reportedBy: content.reportedBy ?? '',
+    opinionBasis: content.opinionBasis ?? '',
+    children: [...content.children],
+    when: eventToWhen(content.event),
+    sourceKind: content.source?.kind ?? '',
+    sourceRef: content.source?.ref ?? '',
+    impact: content.impact ?? '',
+    whyNow: content.whyNow ?? '',
+    historic: content.historic ?? false,
+    knownToAgencyAt: content.knownToAgencyAt ?? '',
+    engagementPerson: parent?.person ?? '',
+    engagementHow: parent?.how ?? '',
+    investigationKind: investigation?.kind ?? '',
+    investigationStatus: investigation?.status ?? '',
+    exactWords: view.exactWords ?? '',
+    toldTo: view.toldTo ?? '',
+    howDisclosed: view.howDisclosed ?? '',
+    wishesAndFeelings: view.wishesAndFeelings ?? '',
+    observed: view.observed ?? '',
+    told: content.familyTold?.told ?? '',
+    toldWhy: content.familyTold?.why ?? '',
+    handlingNote: content.handlingNote ?? '',
+    protectSource: content.protectSource ?? false,
+    roomWording: content.roomWording ?? '',
+    base: content,
+  }
+}

@@ -1,0 +1,36 @@
+import { HEADINGS, type Heading } from '../meeting/names'
+import type { AudienceInfo } from '../protocol/live'
+import type { ContributionView } from './draft'
+import { isToMark } from './queue'
+
+export type Cell = { heading: Heading; state: 'shared' | 'to-mark' | 'nothing-yet'; shared: number; toMark: number }
+export type CoverageRow = { agency: string; cells: Cell[]; heard: boolean }
+
+/** The agencies that are here to share: those with a practitioner or a legal adviser who can read. */
+export function sharingAgencies(audiences: readonly AudienceInfo[]): string[] {
+  const readers = audiences.flatMap(audience => audience.readers ?? [])
+  const sharing = readers.filter(r => r.role === 'practitioner' || r.role === 'legal_adviser')
+  return [...new Set(sharing.map(r => r.agency))]
+}
+
+/** Which agency has shared what, from what this person can see. */
+export function coverage(board: readonly ContributionView[], agencies: readonly string[]): CoverageRow[] {
+  return agencies.map(agency => {
+    const own = board.filter(view => view.stamp.by.agency === agency && view.content !== null)
+    const cells = HEADINGS.map((heading): Cell => {
+      const under = own.filter(view => view.heading === heading)
+      const toMark = under.filter(isToMark).length
+      const state = under.length === 0 ? 'nothing-yet' : toMark ? 'to-mark' : 'shared'
+      return { heading, state, shared: under.length, toMark }
+    })
+    return { agency, cells, heard: own.length > 0 }
+  })
+}
+
+export type Voice = { id: string; heard: number }
+
+/** For each child, how many contributions carry that child's views. */
+export function voices(board: readonly ContributionView[], children: readonly { id: string }[]): Voice[] {
+  const views = board.filter(v => v.content && (v.heading === 'childs-views' || v.content.childView))
+  return children.map(({ id }) => ({ id, heard: views.filter(v => v.content?.children.includes(id)).length }))
+}

@@ -1,0 +1,16 @@
+import type { Heading } from '../meeting/names'
+import { HEADING_NAMES } from './headings'
+import { counted, listed } from './names'
+
+/** What a screen reader hears. */
+export const announce = {
+  label: 'Meeting updates',
+  shared: (agencies: string[], n: number, headings: Heading[]) =>
+    `${listed(agencies)} shared ${n === 1 ? 'one' : n} under ${listed(headings.map(h => HEADING_NAMES[h]))}.`,
+  corrected: (n: number) => `${counted(n, 'contribution')} corrected.`,
+  withdrawn: (n: number) => `${counted(n, 'contribution')} withdrawn.`,
+  marked: (n: number) => `The chair marked ${counted(n, 'contribution')}.`,
+  replied: (agencies: string[]) => `${listed(agencies)} replied to the chair.`,
+  asked: (ref: string) => `The chair asks your agency about ${ref}.`,
+  chairOn: (place: string) => `The chair is on ${place}.`,
+} as const

@@ -1,0 +1,116 @@
+import type { Content } from '../statements/contribution'
+import { callNames, listed } from './names'
+
+export type Event = NonNullable<Content['event']>
+
+const ZONE = 'Europe/London'
+const SHORT = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const LONG = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+const parts = (date: string) => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return { year, month, day }
+}
+
+/** A calendar date, as written: "2 Nov 2026". */
+export function dayWords(date: string): string {
+  const { year, month, day } = parts(date)
+  return `${day} ${SHORT[month - 1]} ${year}`
+}
+
+function periodWords(from: string, to: string | undefined): string {
+  if (!to) return `From ${dayWords(from)}`
+  const a = parts(from)
+  const b = parts(to)
+  if (from === to) return dayWords(from)
+  if (a.year !== b.year) return `${dayWords(from)} to ${dayWords(to)}`
+  if (a.month !== b.month) return `${a.day} ${SHORT[a.month - 1]} to ${dayWords(to)}`
+  return `${a.day} to ${dayWords(to)}`
+}
+
+/** When something happened, exactly as precisely as it is known and no more. */
+export function eventWords(event: Event | undefined): string {
+  if (!event) return 'No date given'
+  if (event.precision === 'unknown' || !event.date) return 'Date not known'
+  const { year, month } = parts(event.date)
+  switch (event.precision) {
+    case 'minute':
+      return `${dayWords(event.date)}, ${event.time}`
+    case 'day':
+      return dayWords(event.date)
+    case 'month':
+      return `${LONG[month - 1]} ${year}`
+    case 'year':
+      return String(year)
+    case 'period':
+      return periodWords(event.date, event.end)
+  }
+}
+
+const london = (options: Intl.DateTimeFormatOptions) => {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hourCycle: 'h23', ...options })
+  return (at: string) => format.format(new Date(at))
+}
+
+/** Server time on the wall in London: "14:03:22". */
+export const clock = london({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+/** "14:03". */
+export const clockMinutes = london({ hour: '2-digit', minute: '2-digit' })
+const yearOf = london({ year: 'numeric' })
+const monthOf = london({ month: 'numeric' })
+const dateOf = london({ day: 'numeric' })
+const weekday = london({ weekday: 'long' })
+const pad = (n: string | number) => String(n).padStart(2, '0')
+
+/** The London calendar date of an instant: "2026-11-22". */
+export const londonDate = (at: string) => `${yearOf(at)}-${pad(monthOf(at))}-${pad(dateOf(at))}`
+/** "Sunday 22 November 2026". */
+export const dayLong = (at: string) => `${weekday(at)} ${dateOf(at)} ${LONG[Number(monthOf(at)) - 1]} ${yearOf(at)}`
+/** "Sun 22 Nov". */
+export const dayShort = (at: string) => `${weekday(at).slice(0, 3)} ${dateOf(at)} ${SHORT[Number(monthOf(at)) - 1]}`
+
+/** A London wall-clock time (`2026-11-22T14:00`, from a form) as UTC; null when it is no time. */
+export function londonToUtc(local: string): string | null {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)) return null
+  const guess = Date.parse(`${local}:00Z`)
+  if (Number.isNaN(guess)) return null
+  const shown = new Date(guess).toISOString()
+  const wall = Date.parse(`${londonDate(shown)}T${clock(shown)}Z`)
+  return new Date(guess - (wall - guess)).toISOString()
+}
+
+/** How old on a date, in the unit that says most: "7", "7 months", "3 weeks", "unborn". */
+export function ageWords(child: { dateOfBirth?: string; unborn?: boolean }, at: string): string {
+  if (child.unborn) return 'unborn'
+  if (!child.dateOfBirth) return ''
+  const born = parts(child.dateOfBirth)
+  const now = parts(londonDate(at))
+  const months = (now.year - born.year) * 12 + (now.month - born.month) - (now.day < born.day ? 1 : 0)
+  if (months >= 24) return String(Math.floor(months / 12))
+  if (months >= 2) return `${months} months`
+  const days = Math.round((Date.parse(londonDate(at)) - Date.parse(child.dateOfBirth)) / 86_400_000)
+  if (days < 0) return 'unborn'
+  return days < 14 ? `${days} ${days === 1 ? 'day' : 'days'}` : `${Math.floor(days / 7)} weeks`
+}
+
+/** "Ella, 7 and Noah, 3". */
+export function childrenLine(
+  children: readonly { name: string; dateOfBirth?: string; unborn?: boolean }[],
+  at: string,
+): string {
+  const names = callNames(children)
+  return listed(children.map((child, i) => [names[i], ageWords(child, at)].filter(Boolean).join(', ')))
+}

@@ -1,0 +1,69 @@
+import type { MeetingStatus, MeetingType } from '../meeting/names'
+import { counted } from './names'
+
+export const MEETING_TYPE_WORDS: Record<MeetingType, string> = {
+  strategy_meeting: 'Strategy meeting',
+  initial_child_protection_conference: 'Initial child protection conference',
+  review_child_protection_conference: 'Review child protection conference',
+  pre_birth_child_protection_conference: 'Pre-birth child protection conference',
+  transfer_in_child_protection_conference: 'Transfer-in child protection conference',
+  core_group: 'Core group',
+  child_in_need: 'Child in need meeting',
+  team_around_family: 'Team around the family',
+  marac: 'Multi-agency risk assessment conference',
+  mace: 'Multi-agency child exploitation meeting',
+  mappa: 'Multi-agency public protection meeting',
+  allegations: 'Allegations meeting',
+  professionals_meeting: 'Professionals’ meeting',
+  complex_strategy: 'Complex strategy meeting',
+  child_looked_after_review: 'Looked-after child review',
+  discharge_planning: 'Discharge planning meeting',
+  rapid_review: 'Rapid review',
+  other: 'Meeting',
+}
+
+export const STATUS_WORDS: Record<MeetingStatus, string> = {
+  draft: 'Being set up',
+  open: 'Open for preparation',
+  in_progress: 'In progress',
+  adjourned: 'Adjourned',
+  concluded: 'Closed',
+  record_draft: 'Closed, record being written',
+  record_approved: 'Closed, record approved',
+  circulated: 'Closed, record sent out',
+  archived: 'Archived',
+}
+
+/** "Starts in 12 minutes", "Started 5 minutes ago"; a day or more away is left to the date. */
+function untilStart(startsAt: string, now: number): string | null {
+  const minutes = Math.round((Date.parse(startsAt) - now) / 60_000)
+  if (minutes <= -60 * 24 || minutes >= 60 * 24) return null
+  if (minutes === 0) return 'Starts now'
+  const size = Math.abs(minutes)
+  const words = size < 60 ? counted(size, 'minute') : counted(Math.round(size / 60), 'hour')
+  return minutes > 0 ? `Starts in ${words}` : `Was due ${words} ago`
+}
+
+export const meetings = {
+  page: 'Your meetings',
+  title: 'Your meetings',
+  records: 'Records',
+  next: 'Next',
+  status: (status: MeetingStatus, startsAt: string, now: number) =>
+    status === 'open' ? (untilStart(startsAt, now) ?? STATUS_WORDS.open) : STATUS_WORDS[status],
+  chair: (name: string) => `Chair: ${name}`,
+  noChair: 'No chair yet',
+  join: 'Join the meeting',
+  chairIt: 'Take the chair’s table',
+  board: 'Open the board',
+  trail: 'Read the trail',
+  invited: 'Invited',
+  agencies: (n: number) => counted(n, 'agency', 'agencies'),
+  other: 'Other meetings',
+  closed: 'Closed',
+  columns: { when: 'When', meeting: 'Meeting', status: 'Status' },
+  none: { title: 'No meetings yet', body: 'When a chair invites you to a meeting, it appears here.' },
+  noRecords: { title: 'No records yet', body: 'Meetings you may audit appear here once they are open.' },
+  role: (role: string) => `You are here as ${role.toLowerCase()}`,
+  notOpen: 'Not open yet',
+} as const

@@ -1,0 +1,47 @@
+import type { Role } from '../meeting/names'
+import { callNames, counted, listed } from './names'
+
+type Reader = { person: string; name: string; role: Role; jobTitle?: string }
+
+const FAMILY: readonly Role[] = ['family', 'child']
+const MAX_NAMED = 3
+
+/** Whose advocate it is, as far as the meeting's own words say. */
+function possessive(family: readonly Reader[]): string {
+  const [only] = family
+  if (family.length !== 1 || !only) return 'an'
+  const title = only.jobTitle?.toLowerCase() ?? ''
+  if (/mother|mum|aunt|sister/.test(title)) return 'her'
+  if (/father|dad|uncle|brother/.test(title)) return 'his'
+  return 'their'
+}
+
+const supporterWord = (reader: Reader) => (/advocate/i.test(reader.jobTitle ?? '') ? 'advocate' : 'supporter')
+
+function supporters(list: readonly Reader[], family: readonly Reader[]): string[] {
+  if (list.length === 0) return []
+  const advocates = list.every(r => supporterWord(r) === 'advocate')
+  if (list.length > 1) return [counted(list.length, advocates ? 'advocate' : 'supporter')]
+  const word = supporterWord(list[0]!)
+  const whose = possessive(family)
+  return [whose === 'an' ? `${word === 'advocate' ? 'an' : 'a'} ${word}` : `${whose} ${word}`]
+}
+
+/** Everyone who could see a share, family first: "Leah, her advocate and 7 professionals". Empty when there is nobody else. */
+export function audienceWords(readers: readonly Reader[], me: string): string {
+  const others = readers.filter(r => r.person !== me)
+  const family = others.filter(r => FAMILY.includes(r.role))
+  const support = others.filter(r => r.role === 'supporter')
+  const professionals = others.length - family.length - support.length
+  return listed([
+    ...(family.length > MAX_NAMED ? [counted(family.length, 'family member')] : callNames(family)),
+    ...supporters(support, family),
+    ...(professionals > 0 ? [counted(professionals, 'professional')] : []),
+  ])
+}
+
+/** The share button: it always names who could see it. */
+export function shareButton(readers: readonly Reader[], me: string): string {
+  const who = audienceWords(readers, me)
+  return who ? `Share with ${who}` : 'Share: nobody else can see it yet'
+}

@@ -1,0 +1,45 @@
+/** Words that stand on every screen. */
+export const shell = {
+  product: 'Roundtable',
+  skip: 'Skip to main content',
+  home: 'Roundtable: your meetings',
+  signOut: 'Sign out',
+  leave: 'Leave',
+  close: 'Close',
+  cancel: 'Cancel',
+  meetingPages: 'Meeting',
+  board: 'Board',
+  chair: 'Chair’s table',
+  trail: 'Trail',
+  display: {
+    open: 'Display settings',
+    title: 'Display',
+    size: 'Text size',
+    theme: 'Colours',
+    themes: { system: 'As this device', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+    keys: 'Single keys',
+    keysHint: 'Letters and numbers act only while you are in a list, never while you type.',
+    on: 'On',
+    off: 'Off',
+    say: 'Announcements for screen readers',
+    says: { all: 'All', mine: 'Only what concerns me', off: 'Off' },
+    kept: 'Kept on this device, for these settings only.',
+  },
+} as const
+
+export const errors = {
+  notFound: {
+    title: 'There is nothing here',
+    body: 'The address may be mistyped, or what was here is not open to you.',
+  },
+  noMeeting: {
+    title: 'No such meeting',
+    body: 'There is no meeting at this address that is open to you. If you were invited, ask the chair to check the invitation.',
+  },
+  fault: {
+    title: 'That did not work',
+    body: 'Something went wrong on our side. Nothing that was shared is lost. Try again in a moment.',
+    again: 'Try again',
+  },
+  back: 'Your meetings',
+} as const
