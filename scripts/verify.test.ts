@@ -29,7 +29,8 @@ import {
 import { edited, LIES, TAMPERED } from '../lib/ledger/testing/tampered'
 import type { Verdict } from '../lib/ledger/verdict'
 import { verifyBundle } from '../lib/ledger/verify'
-import { nodeHashes, nodeVerify } from './node-crypto'
+import { nodeHashes } from '../server/ledger/hashes'
+import { nodeVerify } from './node-verify'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'))
