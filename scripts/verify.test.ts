@@ -29,7 +29,8 @@ import {
 import { edited, LIES, TAMPERED } from '../lib/ledger/testing/tampered'
 import type { Verdict } from '../lib/ledger/verdict'
 import { verifyBundle } from '../lib/ledger/verify'
-import { nodeHashes, nodeVerify } from './node-crypto'
+import { nodeHashes } from '../server/ledger/hashes'
+import { nodeVerify } from './node-verify'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'))
@@ -52,6 +53,7 @@ const run = (command: string, args: string[], input = '') => {
 }
 const tool = (...args: string[]) => run(process.execPath, ['--import', 'tsx', 'scripts/verify.ts', ...args])
 const python = (...args: string[]) => run('python3', ['docs/verify.py', ...args])
+const python3 = (): string => run('python3', ['-c', 'import sys; print(sys.executable)']).out.trim()
 const changed = edited(sampleFull(), bundle => {
   bundle.entries.splice(3, 1)
 })
@@ -61,8 +63,8 @@ test.each([
   ['the second verifier', python],
 ])('L18 %s says authentic, altered or unreadable in words and by exit code', (_, verify) => {
   const good = fileOf(sampleFull())
-  expect(verify(good)).toMatchObject({ status: 0, error: '' })
-  expect(verify(good).out).toMatch(/^authentic\nLog: .*\nEntries: 7(.|\n)*the key inside it/)
+  const out = expect.stringMatching(/^authentic\nLog: .*\nEntries: 7(.|\n)*the key inside it/)
+  expect(verify(good)).toEqual({ status: 0, out, error: '' })
   expect(verify(good, '--key', OLD_VKEY, '--key', NEW_VKEY).out).toContain('signed by the key you gave')
   expect(verify(good, '--key', OTHER_VKEY)).toMatchObject({
     status: 1,
@@ -94,6 +96,17 @@ test.each([
     expect({ status, out }).toEqual({ status: 2, out: '' })
     expect(error).toMatch(/^[^\n]+\n$/)
   }
+})
+
+test('L18 the second verifier without a fit openssl says so, and accuses nobody', () => {
+  const { status, out, error } = run('/usr/bin/env', [
+    'PATH=/nowhere',
+    python3(),
+    'docs/verify.py',
+    fileOf(sampleFull()),
+  ])
+  expect({ status, out }).toEqual({ status: 2, out: '' })
+  expect(error).toContain('openssl')
 })
 
 test('L18 the command counts what is withheld', () => {

@@ -8,7 +8,8 @@ import { type NoteKey, parseVkey } from '../lib/ledger/note'
 import { FAILURE_SENTENCES, UNREADABLE_SENTENCES } from '../lib/ledger/sentences'
 import type { Altered, Authentic, Verdict } from '../lib/ledger/verdict'
 import { verifyBundle } from '../lib/ledger/verify'
-import { nodeHashes, nodeVerify } from './node-crypto'
+import { nodeHashes } from '../server/ledger/hashes'
+import { nodeVerify } from './node-verify'
 
 const USAGE = 'Usage: npm run verify -- FILE [--key VKEY]'
 const EXIT = { authentic: 0, altered: 1, unreadable: 2 } as const

@@ -129,7 +129,7 @@ test.each(LIES)('L15 names what no signature can make right: %s is %s', (_, fail
 })
 
 const sample = sampleFull()
-test.each<[string, string, Uint8Array]>([
+const UNREADABLE: [what: string, failure: string, file: Uint8Array][] = [
   ['nothing', 'json', new Uint8Array()],
   ['half a file', 'json', asFile(sample).slice(0, 5000)],
   ['bytes that are not UTF-8', 'json', Uint8Array.of(34, 255, 34)],
@@ -146,7 +146,9 @@ test.each<[string, string, Uint8Array]>([
   ['null', 'format', utf8('null')],
   ['another document', 'format', utf8('{"format":"something-else/1"}')],
   ['a later version', 'format', utf8(JSON.stringify({ ...sample, format: 'roundtable-evidence/2' }))],
-])('L16 cannot read %s: %s', (_, failure, file) => {
+]
+
+test.each(UNREADABLE)('L16 cannot read %s: %s', (_, failure, file) => {
   expect(verifyBundle(file, verifier)).toEqual({ verdict: 'unreadable', failure })
 })
 

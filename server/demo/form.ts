@@ -79,12 +79,12 @@ const meeting = z.looseObject({
   type: meetingType,
   purpose: maybe,
   legalContext: maybe,
-  strategyDiscussionDate: z.unknown(),
+  strategyDiscussionDate: z.unknown().optional(),
   start: moment,
   end: moment.nullish(),
   place: maybe,
-  reportsDue: z.unknown(),
-  closedPart: z.unknown(),
+  reportsDue: z.unknown().optional(),
+  closedPart: z.unknown().optional(),
   quorum: z.union([words, z.looseObject({ rule: maybe, met: flag })]).nullish(),
   children: z.array(child, { error: 'must be a list' }).min(1, 'must name at least one child'),
   concerns: list(concern),
@@ -177,7 +177,7 @@ const contribution = z.looseObject({
   sharedAt: moment.nullish(),
   revises: maybe,
   chairMark: chairMark.nullish(),
-  testTags: z.unknown(),
+  testTags: z.unknown().optional(),
 })
 
 const unique = (values: string[]) => new Set(values).size === values.length
@@ -186,8 +186,8 @@ export const scenario = z
   .looseObject({
     schema: z.literal('safeguarding-scenario/1', { error: 'must be "safeguarding-scenario/1"' }),
     fictional: z.literal(true, { error: 'must be true: a demo plays invented people only' }),
-    notice: z.unknown(),
-    split: z.unknown(),
+    notice: z.unknown().optional(),
+    split: z.unknown().optional(),
     meeting,
     contributions: z.array(contribution, { error: 'must be a list' }),
     notShared: list(z.unknown()),
@@ -195,7 +195,7 @@ export const scenario = z
     agencyViews: list(z.unknown()),
     decisions: list(z.unknown()),
     actions: list(z.unknown()),
-    dates: z.unknown(),
+    dates: z.unknown().optional(),
     corrections: list(z.unknown()),
   })
   .superRefine(({ meeting: { children, agencies }, contributions }, context) => {

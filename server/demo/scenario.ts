@@ -12,9 +12,9 @@ export function readScenario(file: string | null): Scenario {
 
 /** `name` is what the file is called in a sentence about it. */
 export function parseScenario(value: unknown, name: string): Scenario {
-  const ill = illFormed(value, '')
-  if (ill !== null)
-    throw new SetupFault(`${name} cannot be played: ${ill || 'it'} holds characters that cannot be kept.`)
+  const ill = illFormed(value, [])
+  if (ill)
+    throw new SetupFault(`${name} cannot be played: ${placeOf(ill, value)} holds characters that cannot be kept.`)
   const parsed = scenario.safeParse(value)
   if (parsed.success) return parsed.data
   const [first, ...others] = parsed.error.issues
@@ -50,14 +50,13 @@ function placeOf(path: readonly PropertyKey[], value: unknown): string {
 const at = (value: unknown, key: PropertyKey | undefined): unknown =>
   typeof value === 'object' && value !== null && key !== undefined ? Reflect.get(value, key) : undefined
 
-/** Where text stands that neither PostgreSQL nor UTF-8 can hold; null where all of it can be kept. */
-function illFormed(value: unknown, place: string): string | null {
-  if (typeof value === 'string') return isText(value) ? null : place
+/** The path to text that neither PostgreSQL nor UTF-8 can hold; null where all of it can be kept. */
+function illFormed(value: unknown, path: PropertyKey[]): PropertyKey[] | null {
+  if (typeof value === 'string') return isText(value) ? null : path
   if (typeof value !== 'object' || value === null) return null
   for (const [key, item] of Object.entries(value)) {
-    const inner = Array.isArray(value) ? `${place}[${key}]` : `${place}${place && '.'}${key}`
-    const found = illFormed(item, inner)
-    if (found !== null) return found
+    const found = illFormed(item, [...path, Array.isArray(value) ? Number(key) : key])
+    if (found) return found
   }
   return null
 }

@@ -1,7 +1,7 @@
 import type { Bundle, FullBundle } from '../bundle'
-import { toBase64 } from '../bytes'
+import { knownBase64, toBase64 } from '../bytes'
 import { signCheckpoint } from '../checkpoint'
-import { headerLeaf, itemCommit, nameCommit, parseHeader } from '../entry'
+import { commit, headerLeaf, itemCommit, nameCommit, parseHeader } from '../entry'
 import type { Name } from '../fields'
 import { nobleHashes as hashes } from '../hashes.noble'
 import type { Json } from '../jcs'
@@ -166,6 +166,20 @@ const twice = (value: Json): Json[] =>
     .map(salt => ({ salt, value }))
     .sort((a, b) => (itemCommit(a, 'field', hashes) < itemCommit(b, 'field', hashes) ? -1 : 1))
 
+/** The same with the first entry's fields committed to out of order. */
+const disordered = (): Bundle => {
+  const full = edited(sample, bundle => {
+    const { header, opening } = bundle.entries[0]!
+    const list = opening?.content?.list
+    if (!opening?.content || !list) return
+    list.reverse()
+    const commits = list.map(item => itemCommit(item, 'field', hashes))
+    const made = commit(knownBase64(opening.content.salt), 'content', commits, hashes)
+    Object.assign(bundle.entries[0]!, { header: header.replace(parseHeader(header)?.get('content') ?? '', made) })
+  })
+  return resigned({ ...full, closing: null })
+}
+
 /** For tests: properly signed logs that say what no entry may say: the second entry where it is the time, else the first. */
 export const LIES: [what: string, failure: Failure, bundle: Bundle][] = [
   ['a role that is a number', 'value', withFirst('role', 5)],
@@ -181,6 +195,7 @@ export const LIES: [what: string, failure: Failure, bundle: Bundle][] = [
     'value',
     withFirst('recipients', [{ salt: SALT, value: { person: 'a', name: 'b', role: 'c' } }]),
   ],
+  ['fields out of order', 'opening', disordered()],
   ['another place than its own', 'seq', withFirst('seq', 2)],
   ['a time after the next', 'time', withFirst('at', SAMPLE[3]!.at)],
 ]
