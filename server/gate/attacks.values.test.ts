@@ -52,6 +52,7 @@ describe('values that are no plain JSON', () => {
       withContent(anyBytes(118, 2, 1, 0x61, 120, 1, 0x61, 121)),
     ],
     ['G12 refuses seven levels; nothing is stored', 'shape', value(nested(7))],
+    ['G12 refuses seven levels of lists; nothing is stored', 'shape', value({ a: [[[[[[1]]]]]] })],
     [
       'G6 refuses 20,000 levels; nothing is stored',
       'shape',
