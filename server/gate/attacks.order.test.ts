@@ -187,7 +187,7 @@ describe('removals', () => {
     [
       'G11 refuses a client without ranges in the delete set; nothing is removed',
       'shape',
-      removes(at => [[at.victim.client], [at.attacker.client, [0, 1]]]),
+      removes(at => [[at.attacker.client], [at.victim.client, [0, 1]]]),
     ],
     [
       'G6 refuses a delete set of 2^30 clients in six bytes; nothing is removed',

@@ -137,6 +137,11 @@ describe('structs that are no statement', () => {
     ['G4 refuses a value of length zero; nothing is stored', 'shape', withContent(any())],
     ['G4 refuses a deleted content of length zero; nothing is stored', 'shape', withContent(deleted(0))],
     ['G4 refuses two values in one struct; nothing is stored', 'shape', withContent(any({ v: 1 }, { v: 1 }))],
+    [
+      'G4 refuses a struct that announces two values and holds one; nothing is stored',
+      'shape',
+      withContent({ ref: 8, body: Uint8Array.of(2, 118, 0) }),
+    ],
     ['G4 refuses a deleted content that covers many clocks; nothing is stored', 'shape', withContent(deleted(1000))],
     ['G4 refuses a tombstone that would squat an id; nothing is stored', 'shape', withContent(deleted(1))],
     ['G4 refuses a JSON content; nothing is stored', 'shape', withContent(json({ v: 1 }))],

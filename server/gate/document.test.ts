@@ -191,6 +191,20 @@ describe('the document is a function of its ledger', { timeout: 120_000 }, () =>
     expect(doc.getMap('stamps').get(uuid(2))).toEqual(stampFor(2, uuid(127)))
   })
 
+  test('G16 takes words that go in the change they came in from their sender’s document too', () => {
+    const [sender, reader] = [new Y.Doc(), new Y.Doc()]
+    sender.clientID = 127
+    sender.getMap('statements').set(uuid(1), { v: 1 })
+    const placed: Placed[] = [{ client: 127, clock: 0, id: uuid(1), value: null }]
+    const stamps: Stamped[] = [{ n: 1, id: uuid(1), stamp: { n: 1 } }]
+    const change = encodeBoardUpdate({ placed, stamps, deletes: [] })
+    for (const doc of [sender, reader]) {
+      Y.applyUpdate(doc, change)
+      expect(doc.getMap('statements').toJSON()).toEqual({})
+      expect(Buffer.from(Y.encodeStateAsUpdate(doc)).equals(change)).toBe(true)
+    }
+  })
+
   test('G16 removing words leaves their stamp, and twice is once', () => {
     const { board, doc } = live([{ client: 2, value: { v: 1 }, removes: [] }])
     const place = board.remove(uuid(1))
