@@ -32,9 +32,8 @@ export const fuzz = (seed: number, more: (cases: number) => boolean): FuzzReport
   for (; more(report.cases); report.cases++) {
     const bytes = message(dice, board.at, seeds)
     try {
-      const started = performance.now()
-      const outcome = board.receive(bytes)
-      report.worstMs = Math.max(report.worstMs, performance.now() - started)
+      const { outcome, ms } = board.timed(bytes)
+      report.worstMs = Math.max(report.worstMs, ms)
       report[outcome.kind]++
       if (outcome.kind === 'admitted') board.prove(bytes, outcome.items)
     } catch (cause) {
@@ -51,6 +50,8 @@ const message = (dice: Random, at: Scene, seeds: readonly Uint8Array[]): Uint8Ar
   if (roll < 6) return damage(dice, [update(dice, at)])
   return damage(dice, seeds)
 }
+
+const SEEMS_SLOW_MS = 2
 
 type Outcome = { kind: 'admitted'; items: NewItem[] } | { kind: 'nothing' } | { kind: 'refused' }
 
@@ -76,6 +77,19 @@ class Board {
     const admitted = admit(read.value, person, client, this.at.room.board)
     if (!admitted.ok) return { kind: 'refused' }
     return admitted.value.kind === 'nothing' ? { kind: 'nothing' } : { kind: 'admitted', items: admitted.value.items }
+  }
+
+  /** The best of three where it seemed slow: a busy machine is not the message's doing. */
+  timed(bytes: Uint8Array): { outcome: Outcome; ms: number } {
+    const started = performance.now()
+    const outcome = this.receive(bytes)
+    let ms = performance.now() - started
+    for (let again = 0; again < 2 && ms > SEEMS_SLOW_MS; again++) {
+      const from = performance.now()
+      this.receive(bytes)
+      ms = Math.min(ms, performance.now() - from)
+    }
+    return { outcome, ms }
   }
 
   prove(bytes: Uint8Array, items: NewItem[]): void {
