@@ -5,17 +5,12 @@ import { uuid } from './random'
 import { any, anyBytes, item, type RawContent, type RawItem, raw } from './raw'
 import { provesNothing, type Scene, scene } from './scene'
 
-/** A test's name, the refusal it must get, and the bytes, given a board to attack. */
-export type Attack = readonly [name: string, code: RefusalCode, bytes: (at: Scene) => Uint8Array]
-
-/** One test an attack: refused, and nothing of the board changed. */
-export const proves = (attacks: readonly Attack[]): void => {
-  for (const [name, code, bytes] of attacks) {
-    test(name, () => {
-      const at = scene()
-      expect(provesNothing(at, bytes(at)).code).toBe(code)
-    })
-  }
+/** One attack: what its bytes do to a board must be nothing but this refusal, and the victim can still write. */
+export const prove = (name: string, code: RefusalCode, bytes: (at: Scene) => Uint8Array): void => {
+  test(name, () => {
+    const at = scene()
+    expect(provesNothing(at, bytes(at)).code).toBe(code)
+  })
 }
 
 /** An id that nobody has used. */
