@@ -6,12 +6,16 @@ export default defineConfig({
     maxWorkers: 2,
     retry: 0,
     projects: [
-      { extends: true, test: { name: 'pure', include: ['{lib,app}/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        test: { name: 'pure', include: ['{lib,app,server/gate}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
           name: 'machine',
           include: ['{server,drizzle,scripts}/**/*.test.ts'],
+          exclude: ['server/gate/**'],
           globalSetup: './server/db/testing.setup.ts',
           pool: 'forks',
           testTimeout: 30_000,
