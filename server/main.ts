@@ -8,6 +8,9 @@ import { POLICY_VERSION } from '../lib/text/policy'
 import { eraseEmbedded } from './db/embedded'
 import { type Database, openDatabase } from './db/open'
 import { readArgs } from './demo/args'
+import type { Scenario } from './demo/form'
+import { importScenario } from './demo/import'
+import { checkSeats, play } from './demo/play'
 import { readScenario } from './demo/scenario'
 import { DEMO_PASSPHRASE, type Seeded, seedDemo } from './demo/seed'
 import { type Env, readEnv } from './env'
@@ -33,10 +36,12 @@ import { createSync } from './transport/sync'
 async function main() {
   const args = readArgs(process.argv.slice(2), process.env.INIT_CWD)
   const env = readEnv(process.env)
+  const scenario = args.demo ? readScenario(args.scenario) : null
+  if (scenario) checkSeats(importScenario(scenario), args.without)
   if (args.fresh) await eraseEmbedded(env.dataDir)
   const database = await openDatabase(env)
   const core = await openCore(database, env)
-  const seeded = args.demo ? await seed(core, env, args.scenario) : null
+  const seeded = scenario ? await seed(core, env, scenario) : null
   globalThis.roundtable = servicesOf(database, core, () => seeded?.accounts ?? null)
   const close = await serve(core, env)
 
@@ -52,6 +57,10 @@ async function main() {
   process.on('SIGINT', () => void stop())
   if (seeded) for (const line of introduction(seeded)) say(line)
   say(`ready ${env.appUrl}`)
+  if (seeded && args.play)
+    await play({ ...seeded, appUrl: env.appUrl, speed: args.speed, without: args.without, say }).catch(error =>
+      say(`The play stopped: ${error instanceof Error ? error.message : error}`),
+    )
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -71,8 +80,8 @@ async function openCore(database: Database, env: Env) {
 const buildId = (env: Env) =>
   env.nodeEnv === 'development' ? 'development' : readFileSync(join(ROOT, '.next', 'BUILD_ID'), 'utf8').trim()
 
-const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: string | null) =>
-  seedDemo({ db, ledger, ring: env.appKeys, rooms, scenario: readScenario(scenario), say })
+const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: Scenario) =>
+  seedDemo({ db, ledger, ring: env.appKeys, rooms, scenario, say })
 
 /** What pages and route handlers may ask for. */
 function servicesOf(
