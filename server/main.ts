@@ -38,6 +38,8 @@ async function main() {
   const env = readEnv(process.env)
   const scenario = args.demo ? readScenario(args.scenario) : null
   if (scenario) checkSeats(importScenario(scenario), args.without)
+  if (args.fresh && env.databaseUrl)
+    throw new SetupFault('--fresh removes the database Roundtable brings itself. With DATABASE_URL, name an empty one.')
   if (args.fresh) await eraseEmbedded(env.dataDir)
   const database = await openDatabase(env)
   const core = await openCore(database, env)

@@ -223,7 +223,12 @@ export type ScenarioContribution = Scenario['contributions'][number]
 export const KNOWN = {
   file: Object.keys(scenario.shape),
   meeting: Object.keys(meeting.shape),
+  agency: Object.keys(agency.shape),
+  attendee: Object.keys(attendee.shape),
   child: Object.keys(child.shape),
+  person: Object.keys(familyPerson.shape),
   contribution: Object.keys(contribution.shape),
+  childView: Object.keys(childView.shape),
+  engagement: Object.keys(parentsEngagement.shape),
   mark: Object.keys(chairMark.shape),
 }

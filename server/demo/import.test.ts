@@ -49,6 +49,20 @@ test('D2 what has no home yet is reported and nothing of it is in a statement', 
   for (const tag of tags.filter(tag => tag.includes('-'))) expect(everything).not.toContain(`"${tag}"`)
 })
 
+test('D2 a field that is not known here is named, wherever it stands, and goes nowhere', () => {
+  const [first, ...rest] = example.contributions
+  const plan = imported({
+    ...example,
+    weather: 'UNKNOWN rain',
+    meeting: { ...example.meeting, mood: 'UNKNOWN' },
+    contributions: [{ ...first, colour: 'UNKNOWN', childView: { exactWords: 'No.', tone: 'UNKNOWN' } }, ...rest],
+  })
+  expect(plan.left.map(left => left.what)).toEqual(
+    expect.arrayContaining(['weather', 'meeting.mood', 'c01: colour', 'c01: childView.tone']),
+  )
+  expect(JSON.stringify([said(plan), plan.setup])).not.toContain('UNKNOWN')
+})
+
 test('D3 a child’s words go to the professionals first, and that is said', () => {
   const { shares, narrowed } = demo()
   expect(narrowed.map(one => one.what)).toEqual(['c23', 'c24'])

@@ -4,6 +4,7 @@ import { KNOWN, type Scenario } from './form'
 export type Left = { what: string; why: string }
 
 const NO_PLACE = 'this has no place in the product yet'
+const FOR_TESTS = 'these are notes about the file, never part of an entry'
 const SERVER_SAYS = 'the server alone says when'
 
 /** Everything in the file, beside its contributions, that has no home yet. */
@@ -18,10 +19,6 @@ export function leftOfFile(file: Scenario): Left[] {
     ['corrections', file.corrections],
     ['meeting.protectedTerms', meeting.protectedTerms],
     ['meeting.people: attends', meeting.people.filter(person => person.attends)],
-    [
-      'contributions: testTags',
-      file.contributions.filter(item => Array.isArray(item.testTags) && item.testTags.length > 0),
-    ],
   ]
   const single: [string, unknown][] = [
     ['dates', file.dates],
@@ -30,12 +27,14 @@ export function leftOfFile(file: Scenario): Left[] {
     ['meeting.closedPart', meeting.closedPart],
     ['meeting.quorum.met', typeof meeting.quorum === 'object' ? meeting.quorum?.met : undefined],
   ]
+  const tagged = file.contributions.filter(item => Array.isArray(item.testTags) && item.testTags.length > 0).length
   const timed = file.contributions.filter(item => item.sharedAt).length
   return [
     ...counts.flatMap(([what, list]) => (list.length > 0 ? [{ what: `${what} (${list.length})`, why: NO_PLACE }] : [])),
     ...single.flatMap(([what, value]) => (value === undefined || value === null ? [] : [{ what, why: NO_PLACE }])),
+    ...(tagged > 0 ? [{ what: `contributions: testTags (${tagged})`, why: FOR_TESTS }] : []),
     ...(timed > 0 ? [{ what: `contributions: sharedAt (${timed})`, why: SERVER_SAYS }] : []),
-    ...unknownFields(file).map(what => ({ what, why: 'this field is not known here' })),
+    ...[...new Set(unknownFields(file))].map(what => ({ what, why: 'this field is not known here' })),
   ]
 }
 
@@ -45,10 +44,17 @@ function unknownFields(file: Scenario): string[] {
   return [
     ...beyond(file, KNOWN.file, ''),
     ...beyond(file.meeting, KNOWN.meeting, 'meeting.'),
-    ...file.meeting.children.flatMap(child => beyond(child, KNOWN.child, `meeting.children (${child.id}): `)),
+    ...file.meeting.agencies.flatMap(agency => [
+      ...beyond(agency, KNOWN.agency, 'meeting.agencies: '),
+      ...agency.attendees.flatMap(attendee => beyond(attendee, KNOWN.attendee, 'meeting.agencies: attendees.')),
+    ]),
+    ...file.meeting.children.flatMap(child => beyond(child, KNOWN.child, 'meeting.children: ')),
+    ...file.meeting.people.flatMap(person => beyond(person, KNOWN.person, 'meeting.people: ')),
     ...file.contributions.flatMap(item => [
       ...beyond(item, KNOWN.contribution, `${item.id}: `),
-      ...(item.chairMark ? beyond(item.chairMark, KNOWN.mark, `${item.id}: chairMark.`) : []),
+      ...beyond(item.chairMark ?? {}, KNOWN.mark, `${item.id}: chairMark.`),
+      ...beyond(item.childView ?? {}, KNOWN.childView, `${item.id}: childView.`),
+      ...item.parentsEngagement.flatMap(work => beyond(work, KNOWN.engagement, `${item.id}: parentsEngagement.`)),
     ]),
   ]
 }

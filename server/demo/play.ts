@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { State } from '../../lib/protocol/live'
+import { HEADING_NAMES } from '../../lib/text/headings'
 import { SetupFault } from '../fault'
 import { type Imported, markOf, statementOf } from './import'
 import { Outside } from './outside'
@@ -62,9 +63,7 @@ async function perform(deps: PlayDeps, cast: Map<string, Outside>): Promise<void
       begun = true
       await hasStarted(deps, someone)
     }
-    if (await isDone(step, cast)) continue
-    await delay(pauses[i], undefined, { ref: false })
-    await attempt(step, deps, cast)
+    await attempt(step, steps.slice(i + 1), pauses[i] ?? 0, deps, cast)
   }
   deps.say('Everything has been played.')
 }
@@ -79,21 +78,40 @@ async function hasStarted({ imported, without, say }: PlayDeps, someone: Outside
   await someone.until(state => state.meeting.status !== 'open')
 }
 
-async function isDone(step: Step, cast: ReadonlyMap<string, Outside>): Promise<boolean> {
-  const me = cast.get(step.by.id)
-  if (step.does === 'start') return me?.state?.meeting.status === 'in_progress'
-  if (step.does === 'share') return (await me?.has(step.share.audience, step.share.id)) ?? false
-  if (step.does === 'mark' && step.share.mark) return (await me?.has('professionals', step.share.mark.id)) ?? false
-  return false
-}
-
-async function attempt(step: Step, deps: PlayDeps, cast: Map<string, Outside>): Promise<void> {
+/** Takes its time over a step that is not done yet. What was refused is said, and the play goes on. */
+async function attempt(
+  step: Step,
+  next: Step[],
+  pause: number,
+  deps: PlayDeps,
+  cast: Map<string, Outside>,
+): Promise<void> {
   try {
+    if (await isDone(step, next, cast)) return
+    await delay(pause)
     deps.say(await doStep(step, deps, cast))
   } catch (error) {
     if (error instanceof Refused || error instanceof Interrupted) deps.say(`${step.by.name}: ${error.message}`)
     else throw error
   }
+}
+
+async function isDone(step: Step, next: Step[], cast: ReadonlyMap<string, Outside>): Promise<boolean> {
+  const me = cast.get(step.by.id)
+  if (!me) return false
+  if (step.does === 'start') return me.state?.meeting.status === 'in_progress'
+  if (step.does === 'share') return me.has(step.share.audience, step.share.id)
+  if (step.does === 'mark' && step.share.mark) return me.has('professionals', step.share.mark.id)
+  return step.does === 'focus' && nothingLeftHere(next, cast)
+}
+
+/** Nobody needs to go to a heading under which all has been done. */
+async function nothingLeftHere(next: Step[], cast: ReadonlyMap<string, Outside>): Promise<boolean> {
+  for (const step of next) {
+    if (step.does === 'focus' || step.does === 'close') return true
+    if (!(await isDone(step, [], cast))) return false
+  }
+  return true
 }
 
 /** Does one step and says what was done. */
@@ -113,7 +131,7 @@ async function doStep(step: Step, deps: PlayDeps, cast: Map<string, Outside>): P
       return `${by.name} starts the meeting`
     case 'focus':
       await me.act('focus', { heading: step.heading })
-      return `${by.name} moves on to ${step.heading}`
+      return `${by.name} moves on to ${HEADING_NAMES[step.heading]}`
     case 'share':
       await me.share(step.share.audience, step.share.id, seen => statementOf(step.share, seen))
       return `${by.name} ${step.share.corrects ? 'corrects an entry' : 'shares'}: ${step.share.item}`
