@@ -100,7 +100,9 @@ test('D18 a seat left to the person watching is not played: nothing they share, 
   expect(() => checkSeats(plan, ['nobody@x.invalid'])).toThrow('--without nobody@x.invalid: nobody has that account.')
 })
 
-test('D19 a played demo is a real meeting, from outside: joined, started, shared, corrected, marked and closed; a second play adds nothing', async () => {
+test('D19 a played demo is a real meeting, from outside: joined, started, shared, corrected, marked and closed; a second play adds nothing', {
+  timeout: 120_000,
+}, async () => {
   const held = await demo()
   await held.run()
   const types = (await held.entries()).map(entry => entry.fields?.type ?? '')
@@ -119,7 +121,9 @@ test('D19 a played demo is a real meeting, from outside: joined, started, shared
   expect(held.lines.at(-1)).toContain('The meeting is closed.')
 })
 
-test('D20 with the chair’s seat left open the others wait for the chair to start; a play that was stopped goes on', async () => {
+test('D20 with the chair’s seat left open the others wait for the chair to start; a play that was stopped goes on', {
+  timeout: 120_000,
+}, async () => {
   const held = await demo()
   const { chair, shares } = held.imported
   const played = held.run([chair.email])

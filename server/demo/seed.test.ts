@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agencies, meetings, people } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
@@ -10,11 +12,12 @@ import { createRooms } from '../rooms/registry'
 import { Room } from '../rooms/room'
 import { RING, VERSIONS } from '../rooms/testing'
 import { DEMO_MEETING } from './ids'
-import { statementOf } from './import'
+import { markOf, statementOf } from './import'
 import { actInRoom, Refused, Seat } from './participants'
 import { parseScenario, readScenario } from './scenario'
 import example from './scenario.json'
 import { DEMO_PASSPHRASE, seedDemo } from './seed'
+import { type FileOfForm, scenarioFiles } from './testing'
 
 /** One start of the server after another on the same store. */
 async function installation() {
@@ -41,7 +44,8 @@ async function seed(
   }
 }
 
-const [once, killed, two, gate] = [
+const [once, killed, two, gate, any] = [
+  await installation(),
   await installation(),
   await installation(),
   await installation(),
@@ -123,4 +127,34 @@ test('D15 a scripted person is refused like anyone: by the gate, and by the poli
   await expect(actInRoom(room, family.id, 'start', {})).rejects.toThrow(Refused)
   expect(await gate.entries()).toHaveLength(8)
   await rooms.close()
+})
+
+test('D7 any file of the form is taken by the real gate, item by item and mark by mark', {
+  timeout: 120_000,
+}, async () => {
+  const hold = async (file: FileOfForm) => {
+    const scenario = parseScenario({ ...file, meeting: { ...file.meeting, id: randomUUID() } }, 'file.json')
+    const rooms = any.start()
+    const { meeting, imported, refused } = await seedDemo({
+      db: any.db,
+      ledger: any.ledger,
+      ring: RING,
+      rooms,
+      scenario,
+      say: () => undefined,
+    })
+    expect(refused).toEqual([])
+    const room = await rooms.open(meeting)
+    if (!(room instanceof Room)) throw new Error('The room did not open.')
+    await actInRoom(room, imported.chair.id, 'start', {})
+    const chair = new Seat(room, imported.chair.id, 'professionals')
+    for (const share of imported.shares) {
+      const mark = markOf(share, 1)
+      await new Seat(room, share.by.id, share.audience).share(share.id, statementOf(share, 1))
+      if (mark) await chair.share(mark.id, mark.statement)
+    }
+    await actInRoom(room, imported.chair.id, 'close', { reason: 'The time is over.' })
+    await rooms.close()
+  }
+  await fc.assert(fc.asyncProperty(scenarioFiles, hold), { numRuns: 20, endOnFailure: true })
 })

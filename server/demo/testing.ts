@@ -186,3 +186,5 @@ export const scenarioFiles = fc
     contributions,
     notShared: [{ about: 'something' }],
   }))
+
+export type FileOfForm = typeof scenarioFiles extends fc.Arbitrary<infer File> ? File : never
