@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
 import {
   AGENCY_SHAPES,
@@ -60,7 +60,7 @@ export async function loadFacts(
     .selectDistinct({ agency: agencies })
     .from(members)
     .innerJoin(agencies, eq(agencies.id, members.agencyId))
-    .where(eq(members.meetingId, id))
+    .where(and(eq(members.meetingId, id), ne(members.role, 'auditor')))
   return {
     id,
     setup: { ...setup, type: among(MEETING_TYPES, row.type) },
