@@ -61,6 +61,8 @@ export function pooled(connection: ClientConfig): Database {
   const pool = new Pool({ ...connection, max: 20, connectionTimeoutMillis: 5000, keepAlive: true })
   // An idle connection that breaks is replaced by the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
+  // One that breaks in the middle of a transaction fails its query; unheard, it too would end the process.
+  pool.on('connect', client => client.on('error', () => undefined))
   let closing: Promise<void> | undefined
   return {
     drizzle: drizzle(pool, { schema }),

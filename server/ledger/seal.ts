@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { SetupFault } from '../fault'
 
 const VERSION = 1
 const NONCE = 12
@@ -30,16 +31,20 @@ export type KeyRing = readonly { id: string; key: Uint8Array }[]
 /** Seals under the ring's first key and says which one that was: `length ‖ id ‖ sealed`. */
 export function wrap(ring: KeyRing, plain: Uint8Array, purpose: string): Uint8Array {
   const current = ring[0]
-  if (!current) throw new Error('APP_KEY holds no key.')
+  if (!current) throw new SetupFault('APP_KEY holds no key.')
   const id = Buffer.from(current.id)
   return Buffer.concat([Uint8Array.of(id.length), id, seal(current.key, plain, purpose)])
 }
 
-/** Opens what any key of the ring wrapped. Throws a sentence that names the missing key. */
+/** Opens what any key of the ring wrapped. Throws a `SetupFault` that names the key which is missing or another than it was. */
 export function unwrap(ring: KeyRing, wrapped: Uint8Array, purpose: string): Uint8Array {
   const length = wrapped[0] ?? 0
   const id = Buffer.from(wrapped.subarray(1, 1 + length)).toString()
   const entry = ring.find(k => k.id === id)
-  if (!entry) throw new Error(`APP_KEY does not hold the key "${id}", which this data was sealed with.`)
-  return unseal(entry.key, wrapped.subarray(1 + length), purpose)
+  if (!entry) throw new SetupFault(`APP_KEY does not hold the key "${id}", which this data was sealed with.`)
+  try {
+    return unseal(entry.key, wrapped.subarray(1 + length), purpose)
+  } catch {
+    throw new SetupFault(`The key "${id}" in APP_KEY is not the one that this data was sealed with.`)
+  }
 }

@@ -7,3 +7,7 @@ export function formatMicros(micros: number): string {
 
 /** The next moment a log may carry: the clock's, or just after the newest entry where the clock has been set back. */
 export const nextMicros = (clock: number, last: number | null) => (last !== null && last >= clock ? last + 1 : clock)
+
+/** The first moment after a time that the ledger wrote: no later entry can be older. */
+export const momentAfter = (at: string) =>
+  formatMicros(Date.parse(`${at.slice(0, 19)}Z`) * 1000 + Number(at.slice(20, 26)) + 1)

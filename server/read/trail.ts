@@ -1,5 +1,4 @@
 import { ROLES } from '../../lib/meeting/names'
-import type { Agency } from '../../lib/meeting/setup'
 import { can, canRead } from '../../lib/policy/can'
 import type { Face } from '../../lib/protocol/live'
 import type { TrailFilters, TrailRow, TrailView } from '../../lib/protocol/views'
@@ -8,6 +7,7 @@ import { trail as sentences } from '../../lib/text/trail'
 import { actOf } from '../acts/index'
 import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
+import { referred } from '../rooms/load'
 import type { ReadDeps } from './deps'
 import { type Entered, enter } from './meetings'
 
@@ -58,8 +58,21 @@ const uniquePeople = (rows: readonly TrailRow[]) =>
   ].sort((a, b) => a.name.localeCompare(b.name))
 
 function rowsOf(entries: readonly StoredEntry[], entered: Entered): TrailRow[] {
-  const refs = references(entries, entered.facts.agencies)
-  return entries.map(entry => rowOf(entry, refs, mayReadWords(entered, entry.audience)))
+  const refs = references(entries, entered)
+  let at = ''
+  return entries.map(entry => {
+    // Of an erased entry it is only known that it came after the one before.
+    at = entry.fields?.at ?? at
+    return rowOf(entry, at, authorOf(entry, entered), refs, mayReadWords(entered, entry.audience))
+  })
+}
+
+/** Who made an entry; of an erased statement only the person stands in clear, named as their place in the meeting is now. */
+function authorOf({ fields, person }: StoredEntry, { members }: Entered): TrailRow['by'] {
+  if (fields)
+    return fields.actor && fields.agency ? { ...fields.actor, agency: fields.agency, role: fields.role ?? '' } : null
+  const member = person === null ? undefined : members.get(person)
+  return member ? { person: member.person, name: member.name, agency: member.agency, role: member.role } : null
 }
 
 /** The auditor reads every audience; others the words of their own. */
@@ -72,7 +85,9 @@ const mayReadWords = ({ me }: Entered, audience: string | null) =>
   )
 
 function rowOf(
-  { seq, leaf, fields, once }: StoredEntry,
+  { seq, leaf, fields, once, audience }: StoredEntry,
+  at: string,
+  by: TrailRow['by'],
   refs: ReadonlyMap<string, string>,
   readable: boolean,
 ): TrailRow {
@@ -81,14 +96,14 @@ function rowOf(
   const text = (value: unknown) => (readable && typeof value === 'string' ? value : null)
   return {
     seq,
-    at: fields?.at ?? '',
-    by: fields?.actor && fields.agency ? { ...fields.actor, agency: fields.agency, role: fields.role ?? '' } : null,
+    at,
+    by,
     type: fields?.type ?? '',
     sentence: fields ? sentenceOf(fields.type, content) : sentences.erased,
     ref: refs.get(about) ?? null,
     words: text(content.body),
     reason: text(content.reason),
-    audience: fields?.audience ?? null,
+    audience,
     recipients: fields?.recipients?.map(face) ?? null,
     fingerprint: Buffer.from(leaf).toString('hex'),
   }
@@ -110,12 +125,15 @@ function sentenceOf(type: string, content: NonNullable<NonNullable<StoredEntry['
 }
 
 /** The spoken references, counted as the board counts them: by agency within an audience. */
-function references(entries: readonly StoredEntry[], agencies: readonly Agency[]): Map<string, string> {
+function references(entries: readonly StoredEntry[], entered: Entered): Map<string, string> {
   const counts = new Map<string, number>()
   const refs = new Map<string, string>()
-  for (const { fields, once, audience } of entries) {
-    if (fields?.type !== 'statement.contribution') continue
-    const code = agencies.find(agency => agency.name === fields.agency)?.code ?? ''
+  const pointedAt = referred(entries)
+  for (const entry of entries) {
+    const { fields, once, audience, place } = entry
+    if (fields ? fields.type !== 'statement.contribution' : !place || !pointedAt.has(once)) continue
+    const agency = authorOf(entry, entered)?.agency
+    const code = entered.facts.agencies.find(({ name }) => name === agency)?.code ?? ''
     const prefix = `${code}-${audience === 'professionals' ? 'P' : ''}`
     const ordinal = (counts.get(`${audience} ${prefix}`) ?? 0) + 1
     counts.set(`${audience} ${prefix}`, ordinal)

@@ -13,16 +13,21 @@ export function createLeases(connection: ClientConfig, lost: () => void): Leases
   let holder: Promise<Client> | null = null
   let last: Promise<unknown> = Promise.resolve()
 
-  const gone = () => {
-    holder = null
-    lost()
-  }
-
   const connect = async () => {
     const client = new Client({ ...connection, keepAlive: true })
+    client.on('error', () => undefined)
+    await client.connect()
+    let over = false
+    // Once: what a connection that is over says later must not end the leases of the next one.
+    const gone = () => {
+      if (over) return
+      over = true
+      holder = null
+      lost()
+      client.end().catch(() => undefined)
+    }
     client.on('error', gone)
     client.on('end', gone)
-    await client.connect()
     return client
   }
 

@@ -4,6 +4,7 @@ import {
   AGENCY_SHAPES,
   type AgencyShape,
   type AudienceKind,
+  HEADINGS,
   MEETING_TYPES,
   type MeetingStatus,
   ROLES,
@@ -12,11 +13,13 @@ import {
 import type { Agency, Setup } from '../../lib/meeting/setup'
 import { type Audience, type MeetingState, type Member, within } from '../../lib/meeting/state'
 import { kindOf, parseStatement } from '../../lib/statements/index'
+import type { By } from '../../lib/statements/kind'
 import { actOf } from '../acts/index'
-import { BoardDocument } from '../gate/document'
+import { BoardDocument, type LedgerRow } from '../gate/document'
 import type { JsonObject } from '../gate/values'
 import type { Drizzle, Ledger, StoredEntry } from '../ledger/ledger'
 import { unseal } from '../ledger/seal'
+import { momentAfter } from '../ledger/time'
 import type { MeetingFacts } from './views'
 
 /** A meeting as its room keeps it, read from the store. */
@@ -121,39 +124,83 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
   }
   const documents = new Map([...meeting.audiences.keys()].map(audience => [audience, new BoardDocument()]))
   const done = new Map<string, string>()
+  const pointedAt = referred(stored)
+  let lastAt = ''
   for (const entry of stored) {
-    if (entry.place) replayStatement(entry, meeting, documents)
-    else replayAct(entry, meeting, done)
+    lastAt = entry.fields?.at ?? (lastAt && momentAfter(lastAt))
+    if (!entry.place) replayAct(entry, meeting, done)
+    else if (entry.fields) replayStatement(entry, meeting, documents)
+    else replayErased(entry, lastAt, pointedAt.has(entry.once), meeting, documents)
   }
   return {
     meeting,
     documents,
     size: stored.length,
-    lastAt: stored.at(-1)?.fields?.at ?? '',
+    lastAt,
     done,
     notes,
   }
 }
 
 function replayStatement(entry: StoredEntry, meeting: MeetingState, documents: Map<string, BoardDocument>) {
-  const { fields, audience, n, place, once, person } = entry
-  const document = audience === null ? undefined : documents.get(audience)
-  if (!document || !place || n === null || person === null) throw new Error('A statement in the ledger has no place.')
+  const { fields, once } = entry
   const by = fields && memberOf(fields)
-  if (!fields || !by || !audience) throw new Error('A statement in the ledger cannot be opened.')
+  if (!fields || !by) throw new Error('A statement in the ledger cannot be opened.')
   const { id: _id, ...rest } = fields.content ?? {}
   const value: JsonObject = { ...rest, kind: fields.type.slice('statement.'.length) }
-  const stamp = { n, at: fields.at, by: stampBy(by), leaf: Buffer.from(entry.leaf).toString('base64') }
-  document.add({ ...place, id: once, value, n, stamp, person })
+  const { document, audience } = placeOf(entry, documents)
+  document.add(rowOf(entry, value, fields.at, by))
   const parsed = parseStatement(value)
   if (!parsed.ok) throw new Error('A statement in the ledger is of no kind this build knows.')
-  for (const removed of kindOf(parsed.statement).settle(meeting, {
-    id: once,
+  const placed = { id: once, audience, by, statement: parsed.statement }
+  for (const removed of kindOf(parsed.statement).settle(meeting, placed)) document.remove(removed)
+}
+
+/** The contributions that statements which can still be read are about. */
+export const referred = (stored: readonly StoredEntry[]): ReadonlySet<unknown> =>
+  new Set(stored.map(entry => entry.fields?.content?.contribution))
+
+/**
+ * A statement whose key was destroyed keeps its place and its receipt: their author stands in clear beside the sealed
+ * content, and `at` is the first moment it can have been. Where something points at it, it was a contribution, and what
+ * points at it says what became of it.
+ */
+function replayErased(
+  entry: StoredEntry,
+  at: string,
+  isContribution: boolean,
+  meeting: MeetingState,
+  documents: Map<string, BoardDocument>,
+) {
+  const { document, audience } = placeOf(entry, documents)
+  const person = entry.person ?? ''
+  const by = meeting.members.get(person) ?? { person, name: '', agency: '', role: '' }
+  const { once } = entry
+  document.add(rowOf(entry, null, at, by))
+  if (!isContribution) return
+  meeting.contributions.set(once, {
     audience,
-    by,
-    statement: parsed.statement,
-  }))
-    document.remove(removed)
+    heading: HEADINGS[0],
+    person,
+    agency: by.agency,
+    current: once,
+    versions: new Set([once]),
+    withdrawn: false,
+    mark: null,
+    marked: true,
+  })
+}
+
+function placeOf({ audience }: StoredEntry, documents: Map<string, BoardDocument>) {
+  const document = audience === null ? undefined : documents.get(audience)
+  if (!document || audience === null) throw new Error('A statement in the ledger is in no audience of its meeting.')
+  return { document, audience }
+}
+
+function rowOf({ place, n, person, once, leaf }: StoredEntry, value: JsonObject | null, at: string, by: By): LedgerRow {
+  if (!place || n === null || person === null) throw new Error('A statement in the ledger has no place.')
+  const stamp = { n, at, by: stampBy(by), leaf: Buffer.from(leaf).toString('base64') }
+  return { ...place, id: once, value, n, stamp, person }
 }
 
 function replayAct({ fields, once }: StoredEntry, meeting: MeetingState, done: Map<string, string>) {
@@ -175,4 +222,4 @@ const memberOf = ({
 }): Member | null => (actor && agency && role ? { ...actor, agency, role: among(ROLES, role), admitted: true } : null)
 
 /** Who made a statement, as its stamp says. */
-export const stampBy = ({ person, name, agency, role }: Member) => ({ person, name, agency, role })
+export const stampBy = ({ person, name, agency, role }: By): By => ({ person, name, agency, role })

@@ -74,7 +74,8 @@ export class Room {
   }
 
   get idle(): boolean {
-    return this.crowd.isEmpty && this.queue.length === 0 && !this.running
+    const nobody = this.crowd.isEmpty && this.loaded.meeting.present.size === 0
+    return nobody && this.queue.length === 0 && !this.running
   }
 
   member(person: string): Member | undefined {
@@ -179,11 +180,12 @@ export class Room {
 
   /** Decides one job. Returns what to do once everything before it is stored. */
   private take(job: Job, plan: Plan): () => void {
+    if ('from' in job && (job.from.over || plan.refused.has(job.from))) return () => undefined
     switch (job.kind) {
       case 'update':
         return this.takeUpdate(job, plan)
       case 'step1':
-        return () => this.answerStep1(job.from, job.bytes)
+        return this.takeStep1(job, plan)
       case 'act':
         return this.takeAct(job, plan)
       case 'lost':
@@ -197,34 +199,40 @@ export class Room {
   }
 
   private takeUpdate({ from, bytes, caughtUp }: Extract<Job, { kind: 'update' }>, plan: Plan): () => void {
-    if (from.over) return () => undefined
     const read = caughtUp ? readBoardUpdate(bytes, STEP2_LIMITS) : readBoardUpdate(bytes)
     const refusal = read.ok ? plan.takeUpdate(read.value, from.person, from.client, from.audience) : read.refusal
-    if (refusal) this.refuse(from, refusal)
-    return () => undefined
+    return refusal ? this.turnDown(from, refusal, plan) : () => undefined
   }
 
-  private refuse(connection: SyncConnection, refusal: Refusal) {
-    this.disconnect(connection)
-    connection.refuse(refusal)
+  /** Said once everything before it is stored: what it rests on may fail to be. What they queued behind it is not looked at. */
+  private turnDown(from: SyncConnection, refusal: Refusal, plan: Plan): () => void {
+    plan.refused.add(from)
+    return () => {
+      this.disconnect(from)
+      from.refuse(refusal)
+    }
   }
 
-  private answerStep1(to: SyncConnection, bytes: Uint8Array) {
-    if (to.over) return
-    const document = this.loaded.documents.get(to.audience)
+  private takeStep1({ from, bytes }: Extract<Job, { kind: 'step1' }>, plan: Plan): () => void {
+    const document = this.loaded.documents.get(from.audience)
+    if (!document) return () => from.close(CLOSE.noSuchRoom)
     const vector = readStateVector(bytes)
-    if (!vector.ok || !document) return vector.ok ? to.close(CLOSE.noSuchRoom) : this.refuse(to, vector.refusal)
-    const known = admitStateVector(vector.value, to.client, document)
-    if (!known.ok) return this.refuse(to, known.refusal)
-    to.send(step2Frame(document.since(known.value)))
-    if (!to.ready) to.send(step1Frame(document.stateVector()))
-    to.ready = true
+    const known = vector.ok ? admitStateVector(vector.value, from.client, document) : vector
+    if (!known.ok) return this.turnDown(from, known.refusal, plan)
+    return () => {
+      if (from.over) return
+      from.send(step2Frame(document.since(known.value)))
+      if (!from.ready) from.send(step1Frame(document.stateVector()))
+      from.ready = true
+    }
   }
 
   private takeAct({ person, request, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
     const once = onceOfAct(person, request.key)
     const before = this.loaded.done.get(once)
     if (before) return () => done({ ok: true, at: before })
+    const same = plan.steps.find(step => step.draft.once === once)
+    if (same) return () => done({ ok: true, at: same.at ?? this.loaded.lastAt })
     const act = actOf(request.verb)
     if (!act) return () => done({ ok: false, code: 'schema', reason: 'That is not something a meeting can do.' })
     const step = plan.steps.length

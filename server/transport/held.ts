@@ -10,7 +10,7 @@ export type Held = {
 /** How often (ms) sessions ended elsewhere are looked for. */
 const POLL = 1000
 
-export function createHeld(identity: Identity): Held {
+export function createHeld(identity: Identity, poll = POLL): Held {
   const held = new Map<string, Set<() => void>>()
 
   const endAll = (session: string) => {
@@ -31,7 +31,7 @@ export function createHeld(identity: Identity): Held {
       .finally(() => {
         polling = false
       })
-  }, POLL)
+  }, poll)
   timer.unref()
 
   return {

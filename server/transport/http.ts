@@ -25,7 +25,7 @@ export function createHttp(routes: Routes, serving: Omit<Serving, 'nonce'>): Ser
     if (live) return void routes.live.handleRequest(request, response)
     if (!methodAllowed(kind, request.method ?? 'GET')) return void response.writeHead(405).end()
     request.headers = requestHeaders(request.headers, own, request.socket.remoteAddress)
-    void routes.next(request, response)
+    void answer(routes.next, request, response)
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -38,12 +38,22 @@ export function createHttp(routes: Routes, serving: Omit<Serving, 'nonce'>): Ser
   return server
 }
 
+/** A page that fails says so in one line: what failed stays here. */
+async function answer(next: Handle, request: IncomingMessage, response: ServerResponse) {
+  try {
+    await next(request, response)
+  } catch {
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+    response.end('Something went wrong. Please try again.\n')
+  }
+}
+
 function dispatch(routes: Routes, request: IncomingMessage, socket: Duplex, head: Buffer) {
   const path = pathOf(request)
   if (path.startsWith('/sync/')) return routes.sync(request, socket, head)
   if (path.startsWith('/socket.io/')) return routes.live.handleUpgrade(request, socket, head)
   if (path.startsWith('/_next/') && routes.devUpgrade) return routes.devUpgrade(request, socket, head)
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+  socket.once('finish', () => socket.destroy()).end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
 }
 
 const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[0] ?? '/'

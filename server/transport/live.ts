@@ -16,8 +16,8 @@ const GRACE = 10_000
 const request = z.strictObject({ verb: z.string().check(z.maxLength(40)), input: z.optional(z.unknown()), key: id })
 const NOT_UNDERSTOOD: ActReply = { ok: false, code: 'schema', reason: 'That could not be understood.' }
 
-type Deps = { identity: Identity; rooms: Rooms; held: Held }
-type Seat = { session: string; person: string; room: Room }
+type Deps = { identity: Identity; rooms: Rooms; held: Held; grace?: number }
+type Seat = { person: string; room: Room }
 
 /** socket.io at its default path, namespace `/meeting`: acts come in, state, roster, notices and checkpoints go out. */
 export function createLive(deps: Deps) {
@@ -43,7 +43,7 @@ export function createLive(deps: Deps) {
   })
   meeting.on('connection', socket => {
     const found = seats.get(socket)
-    if (found) serve(socket, found, deps.held)
+    if (found) serve(socket, found, deps.grace ?? GRACE)
   })
   return { engine: io.engine, close: () => io.close() }
 }
@@ -55,26 +55,31 @@ const fromOurPages = (req: IncomingMessage, identity: Identity) =>
     : identity.allowedOrigin(req.headers.origin)
 
 /** Where this person sits, or the close code that says why they do not. */
-async function seat(socket: Socket, { identity, rooms }: Deps): Promise<Seat | number> {
+async function seat(socket: Socket, { identity, rooms, held }: Deps): Promise<Seat | number> {
   const session = await identity.sessionFromCookies(socket.handshake.headers.cookie)
   const meeting = id.safeParse(socket.handshake.auth.meetingId ?? socket.handshake.query.meetingId)
   if (!session) return CLOSE.signedOut
+  if (socket.conn.readyState !== 'open') throw new Error('They left.')
+  // Held from here on, so that a session which ends while the room opens takes its socket with it.
+  socket.conn.on(
+    'close',
+    held.hold(session.id, () => socket.conn.close()),
+  )
   if (!meeting.success) return CLOSE.noSuchRoom
   const room = await rooms.open(meeting.data)
   if (room === 'busy') throw new Error('Another process serves this meeting.')
   const member = room?.member(session.person.id)
   if (!room || !member?.admitted || member.role === 'auditor') return CLOSE.noSuchRoom
-  return { session: session.id, person: session.person.id, room }
+  return { person: session.person.id, room }
 }
 
-function serve(socket: Socket, { session, person, room }: Seat, held: Held) {
+function serve(socket: Socket, { person, room }: Seat, grace: number) {
   const connection: LiveConnection = {
     person,
     over: false,
     emit: (event, payload) => void socket.emit(event, payload),
     close: () => socket.conn.close(),
   }
-  const release = held.hold(session, () => socket.disconnect(true))
   const budget = createBudget(20, 60)
   socket.on('act', (sent: unknown, answer: unknown) => {
     if (typeof answer !== 'function') return
@@ -85,9 +90,8 @@ function serve(socket: Socket, { session, person, room }: Seat, held: Held) {
     void room.act(person, { ...parsed.data, input: parsed.data.input }).then(reply => answer(reply))
   })
   socket.on('disconnect', () => {
-    release()
     room.unlisten(connection)
-    if (!room.isHere(person)) setTimeout(() => room.isHere(person) || room.lost(person), GRACE).unref()
+    if (!room.isHere(person)) setTimeout(() => room.isHere(person) || room.lost(person), grace).unref()
   })
   room.listen(connection)
 }

@@ -13,33 +13,46 @@ import type { Held } from './held'
 
 const ROOM =
   /^board\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(meeting|professionals|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+/** How often (ms) a connection hears that it is alive; after 30 s of silence the provider starts again. */
 const KEEP_ALIVE = 10_000
 /** Unsent bytes to one socket beyond which it is told to come back later. */
 const MOST_BUFFERED = 1024 * 1024
-/** Messages to keep for a connection whose sign-in is still being checked. */
-const MOST_EARLY = 64
+/** What `ws` closes with when a message is larger than it will hold. */
+const TOO_BIG = 1009
 
-type Deps = { identity: Identity; rooms: Rooms; held: Held }
+type Deps = { identity: Identity; rooms: Rooms; held: Held; keepAlive?: number }
+
+/** A message beyond every limit must not come again: 1009 would be retried for ever, 4413 is final. */
+class Connection extends WebSocket {
+  override close(code?: number, reason?: string) {
+    super.close(code === TOO_BIG ? CLOSE.tooLarge : code, reason)
+  }
+}
 
 /** `GET /sync/<room>`: the y-websocket protocol. Every upgrade is accepted and then closed with a code that says why: browsers cannot see a refused one. */
-export function createSync({ identity, rooms, held }: Deps) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME_BYTES + 1024, perMessageDeflate: false })
+export function createSync({ identity, rooms, held, keepAlive = KEEP_ALIVE }: Deps) {
+  const maxPayload = MAX_FRAME_BYTES + 1024
+  const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, WebSocket: Connection })
   const open = new Set<WebSocket>()
-  const keepAlive = setInterval(() => {
+  const alive = setInterval(() => {
     for (const socket of open) if (socket.readyState === WebSocket.OPEN) socket.send(KEEP_ALIVE_FRAME)
-  }, KEEP_ALIVE)
-  keepAlive.unref()
+  }, keepAlive)
+  alive.unref()
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     server.handleUpgrade(request, socket, head, accepted => {
       open.add(accepted)
       accepted.on('close', () => open.delete(accepted))
       accepted.on('error', () => undefined)
-      void admit(accepted, request, { identity, rooms, held }).catch(() => accepted.close(CLOSE.restart))
+      // Nothing is read, and so nothing is kept in memory for a stranger, until it is known who this is.
+      accepted.pause()
+      void admit(accepted, request, { identity, rooms, held })
+        .catch(() => accepted.close(CLOSE.restart))
+        .finally(() => accepted.resume())
     })
 
   const close = () => {
-    clearInterval(keepAlive)
+    clearInterval(alive)
     for (const socket of open) socket.close(CLOSE.restart)
     server.close()
   }
@@ -47,13 +60,16 @@ export function createSync({ identity, rooms, held }: Deps) {
 }
 
 async function admit(socket: WebSocket, request: IncomingMessage, { identity, rooms, held }: Deps) {
-  const early: Buffer[] = []
-  const keep = (data: Buffer) => (early.length < MOST_EARLY ? early.push(data) : socket.close(CLOSE.tooFast))
-  socket.on('message', keep)
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local')
-  if (!identity.allowedOrigin(request.headers.origin)) return socket.close(CLOSE.notAllowed)
+  if (!identity.allowedOrigin(request.headers.origin)) return socket.close(CLOSE.noSuchRoom)
   const session = await identity.sessionFromCookies(request.headers.cookie)
   if (!session) return socket.close(CLOSE.signedOut)
+  if (socket.readyState !== WebSocket.OPEN) return
+  let end = (code: number) => socket.close(code)
+  socket.on(
+    'close',
+    held.hold(session.id, () => end(CLOSE.signedOut)),
+  )
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local')
   const [, meeting, audience] = ROOM.exec(decoded(pathname.slice('/sync/'.length))) ?? []
   const client = Number(searchParams.get('client'))
   if (!meeting || !audience || !Number.isInteger(client) || client < 2 || client > MAX_CLIENT)
@@ -61,19 +77,11 @@ async function admit(socket: WebSocket, request: IncomingMessage, { identity, ro
   const room = await rooms.open(meeting)
   if (room === 'busy') return socket.close(CLOSE.restart)
   if (!room?.mayRead(session.person.id, audience)) return socket.close(CLOSE.noSuchRoom)
-  socket.off('message', keep)
-  if (socket.readyState !== WebSocket.OPEN) return
-  serve(socket, room, { person: session.person.id, audience, client }, held, session.id)
-  for (const data of early) socket.emit('message', data, true)
+  if (socket.readyState === WebSocket.OPEN) end = serve(socket, room, { person: session.person.id, audience, client })
 }
 
-function serve(
-  socket: WebSocket,
-  room: Room,
-  who: { person: string; audience: string; client: number },
-  held: Held,
-  session: string,
-) {
+/** Carries what goes either way until one side closes. Returns how to end it. */
+function serve(socket: WebSocket, room: Room, who: { person: string; audience: string; client: number }) {
   const connection: SyncConnection = {
     ...who,
     ready: false,
@@ -93,14 +101,10 @@ function serve(
     room.disconnect(connection)
     socket.close(code)
   }
-  const release = held.hold(session, () => end(CLOSE.signedOut))
   const budget = createBudget(300, 600)
   let caughtUp = false
   room.connect(connection)
-  socket.on('close', () => {
-    release()
-    room.disconnect(connection)
-  })
+  socket.on('close', () => room.disconnect(connection))
   socket.on('error', () => room.disconnect(connection))
   socket.on('message', (data: Buffer) => {
     if (connection.over) return
@@ -113,6 +117,7 @@ function serve(
     if (kind === 'update' && caughtUp) room.update(connection, body, false)
     if (kind === 'step2') caughtUp = true
   })
+  return end
 }
 
 const decoded = (path: string) => {

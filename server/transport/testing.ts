@@ -10,7 +10,7 @@ import { CheckpointSigner } from '../ledger/signer'
 import { createRooms } from '../rooms/registry'
 import { type Cast, RING, testMeeting, VERSIONS } from '../rooms/testing'
 import { createHeld } from './held'
-import { createHttp } from './http'
+import { createHttp, type Routes } from './http'
 import { createLive } from './live'
 import { createSync } from './sync'
 
@@ -19,8 +19,11 @@ export type Seat = { person: string; name: string; session: string; headers: { c
 
 const APP_KEY = RING[0]!.key
 
+/** Intervals in ms, and what answers instead of pages. */
+type Options = { keepAlive?: number; poll?: number; grace?: number; next?: Routes['next'] }
+
 /** Everything that serves meetings, wired as in `main.ts` but without pages, on a free port: for tests with real connections. */
-export async function meetingServer(database: TestDatabase) {
+export async function meetingServer(database: TestDatabase, options: Options = {}) {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   const log = openAccessLog(ledger)
@@ -29,7 +32,7 @@ export async function meetingServer(database: TestDatabase) {
     let parts: { live: ReturnType<typeof createLive>; sync: ReturnType<typeof createSync> } | undefined
     const http = createHttp(
       {
-        next: (_request, response) => response.writeHead(404).end(),
+        next: options.next ?? ((_request, response) => response.writeHead(404).end()),
         live: {
           handleRequest: (request, response) => parts?.live.engine.handleRequest(request, response),
           handleUpgrade: (request, socket, head) => parts?.live.engine.handleUpgrade(request, socket, head),
@@ -44,9 +47,9 @@ export async function meetingServer(database: TestDatabase) {
     const origin = `http://127.0.0.1:${address.port}`
     const identity = createIdentity({ db, appUrl: origin, appKey: APP_KEY, log })
     const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
-    const held = createHeld(identity)
-    const sync = createSync({ identity, rooms, held })
-    const live = createLive({ identity, rooms, held })
+    const held = createHeld(identity, options.poll)
+    const sync = createSync({ identity, rooms, held, keepAlive: options.keepAlive })
+    const live = createLive({ identity, rooms, held, grace: options.grace })
     parts = { sync, live }
     const stop = async () => {
       sync.close()
@@ -57,7 +60,7 @@ export async function meetingServer(database: TestDatabase) {
       http.closeAllConnections()
       await closed
     }
-    return { origin, port: address.port, identity, stop }
+    return { origin, port: address.port, identity, rooms, stop }
   }
 
   let running = await serve(0)
@@ -72,12 +75,20 @@ export async function meetingServer(database: TestDatabase) {
     get origin() {
       return running.origin
     },
+    get identity() {
+      return running.identity
+    },
+    get rooms() {
+      return running.rooms
+    },
+    ledger,
+    signIn,
     keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
     /** A meeting set up and open, everyone admitted and signed in, in the order of the cast. */
     meeting: async (cast: Cast) => {
       const { id, places } = await testMeeting(database, cast)
       const seats = await Promise.all(Object.values(places).map(({ person, name }) => signIn(person, name)))
-      return { id, seats }
+      return { id, seats, who: Object.fromEntries(seats.map(seat => [seat.name, seat])) }
     },
     signOut: (seat: Seat) => running.identity.sessions.end(seat.session, 'signed-out'),
     /** Stops serving. What it returns serves again, at the same address. */

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { people, sessions } from '../../drizzle/schema'
+import { testDatabase } from '../db/testing'
+import { contribution } from '../rooms/testing'
+import { meetingServer, type Seat } from './testing'
+import { browser, dial, live, path, synced } from './testing.client'
+
+const database = await testDatabase()
+const server = await meetingServer(database, { poll: 50 })
+afterAll(async () => void (await server.stop()))
+
+const gathered = async () => {
+  const { id, who } = await server.meeting({ chair: 'chair', tom: 'practitioner', school: 'practitioner' })
+  return { id, tom: who.tom!, school: who.school!, chair: who.chair! }
+}
+const { drizzle: db } = database
+const endings: [string, (seat: Seat) => Promise<unknown>][] = [
+  ['signed out', seat => server.signOut(seat)],
+  ['ended by an administrator', seat => server.identity.sessions.endAllOf(seat.person, 'administrator')],
+  [
+    'ended by another process',
+    seat => db.update(sessions).set({ endedAt: new Date() }).where(eq(sessions.id, seat.session)),
+  ],
+  [
+    'expired',
+    seat =>
+      db
+        .update(sessions)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(sessions.id, seat.session)),
+  ],
+  [
+    'of someone whose account was closed',
+    seat => db.update(people).set({ disabledAt: new Date() }).where(eq(people.id, seat.person)),
+  ],
+]
+
+describe.each(endings)('a session %s', (_name, end) => {
+  test('T17 closes every connection that leans on it, and nothing reaches them afterwards', async () => {
+    const { id, tom, school } = await gathered()
+    const [sync, other] = [
+      await synced(server.origin, id, tom.headers),
+      await synced(server.origin, id, school.headers),
+    ]
+    const both = await synced(server.origin, id, tom.headers, 'professionals')
+    const page = live(server.origin, id, tom.headers, { transports: ['websocket'] })
+    const polling = live(server.origin, id, tom.headers, { transports: ['polling'] })
+    for (const one of [page, polling]) await one.hear('roster')
+    await end(tom)
+    expect([await sync.closed(), await both.closed()]).toEqual([4401, 4401])
+    for (const one of [page, polling]) await one.until(() => !one.socket.connected)
+    const sent = [sync.frames.length, both.frames.length, page.events.length, polling.events.length]
+    await other.stamped(other.share(contribution()))
+    expect([sync.frames.length, both.frames.length, page.events.length, polling.events.length]).toEqual(sent)
+    expect(other.socket.readyState).toBe(other.socket.OPEN)
+    page.socket.connect()
+    expect(await page.turnedAway()).toMatchObject({ data: { code: 4401 } })
+  })
+})
+
+test('T17 what someone sends after they were signed out is entered nowhere', async () => {
+  const { id, tom } = await gathered()
+  const sync = await synced(server.origin, id, tom.headers)
+  await sync.stamped(sync.share(contribution()))
+  const ended = server.signOut(tom)
+  const stop = server.identity.sessions.onEnded(() => {
+    for (let i = 0; i < 5; i++) sync.share(contribution())
+  })
+  await ended
+  stop()
+  expect(await sync.closed()).toBe(4401)
+  const room = await server.rooms.open(id)
+  if (!room || room === 'busy') throw new Error('no room')
+  const { documents } = await room.ask()
+  expect(documents.get('meeting')?.size).toBe(1)
+})
+
+test('T18 a session that ends while its connection is still being opened gets none', async () => {
+  const { id, tom } = await gathered()
+  const real = server.rooms.open
+  const opened: string[] = []
+  server.rooms.open = async meeting => {
+    const room = await real(meeting)
+    await server.signOut(tom)
+    opened.push(meeting)
+    return room
+  }
+  const line = dial(server.origin, path(id), tom.headers)
+  expect(await line.closed()).toBe(4401)
+  expect(line.frames).toEqual([])
+  const again = await server.signIn(tom.person, tom.name)
+  server.rooms.open = async meeting => {
+    const room = await real(meeting)
+    await server.signOut(again)
+    opened.push(meeting)
+    return room
+  }
+  const page = live(server.origin, id, again.headers, { reconnection: true })
+  expect(await page.turnedAway()).toMatchObject({ data: { code: 4401 } })
+  server.rooms.open = real
+  expect([page.events, opened]).toEqual([[], [id, id]])
+})
+
+test('T17 the provider does not come back after a sign-out, and comes back after signing in again', async () => {
+  const { id, tom } = await gathered()
+  const page = browser(server.origin, id, tom.headers)
+  await page.until(() => page.provider.synced)
+  await server.signOut(tom)
+  expect(await page.until(() => page.closes[0])).toBe(4401)
+  expect(page.provider.shouldConnect).toBe(false)
+  const again = await server.signIn(tom.person, tom.name)
+  const next = browser(server.origin, id, again.headers, 'meeting', page.doc)
+  await next.until(() => next.provider.synced)
+  const shared = randomUUID()
+  next.statements.set(shared, contribution())
+  await next.until(() => next.stamps.has(shared))
+})
