@@ -40,7 +40,7 @@ export function Table({ banners, words }: Props) {
     setTab('board')
   }
   return (
-    <div className={styles.frame} data-tab={tab}>
+    <div className={styles.frame} data-tab={tab} data-writing={composer.open || undefined}>
       <ChairStrip view={view} leads={leads} />
       {banners}
       {heading ? (

@@ -1,0 +1,51 @@
+'use client'
+import { statementWords } from '../../../../lib/board/wording'
+import type { Entrance } from '../../../../lib/protocol/views'
+import { chair } from '../../../../lib/text/chair'
+import type { Live } from '../../../live/types'
+import { Tag } from '../../../ui/Tag'
+import { KeysPopover } from '../board/Keys'
+import { Announcer } from '../ui/Announcer'
+import { Banners } from '../ui/Banners'
+import { MeetingProvider } from '../ui/MeetingContext'
+import { MeetingTop } from '../ui/MeetingTop'
+import { Over } from '../ui/Over'
+import { SaveState } from '../ui/SaveState'
+import { Skeleton } from '../ui/Skeleton'
+import { Cockpit } from './Cockpit'
+
+/** The chair's table: from connecting to being over. */
+export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
+  if (live.connection.is === 'over') {
+    const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
+    return (
+      <>
+        <MeetingTop entrance={entrance} page="chair" />
+        <Over reason={live.connection.reason} unsent={left.filter(text => text.trim())} />
+      </>
+    )
+  }
+  return (
+    <>
+      <MeetingTop
+        entrance={entrance}
+        page="chair"
+        status={<SaveState live={live} />}
+        tools={
+          <>
+            <Tag tone="stop">{chair.private}</Tag>
+            <KeysPopover keys={chair.keys} />
+          </>
+        }
+      />
+      <Announcer live={live} />
+      {live.state ? (
+        <MeetingProvider live={live} state={live.state}>
+          <Cockpit banners={<Banners live={live} reader={false} />} />
+        </MeetingProvider>
+      ) : (
+        <Skeleton />
+      )}
+    </>
+  )
+}

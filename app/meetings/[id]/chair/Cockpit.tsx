@@ -1,0 +1,79 @@
+'use client'
+import { useState } from 'react'
+import { markQueue, nextHeading } from '../../../../lib/board/queue'
+import type { Heading } from '../../../../lib/meeting/names'
+import { chair } from '../../../../lib/text/chair'
+import { headingTitle } from '../../../../lib/text/headings'
+import { Button } from '../../../ui/Button'
+import { Notice } from '../../../ui/Notice'
+import { Voices } from '../board/Voices'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { RosterList } from '../ui/Roster'
+import { Agenda } from './Agenda'
+import styles from './Cockpit.module.css'
+import { Control } from './Control'
+import { Marked } from './Marked'
+import { Matrix } from './Matrix'
+import { Queue } from './Queue'
+import { ReturnedMarks } from './ReturnedMarks'
+import { useActs } from './useActs'
+import { useMarking } from './useMarking'
+
+/** Agenda, queue and overview. What the chair looks at here is theirs alone; others are moved only by "Show this". */
+export function Cockpit({ banners }: { banners: React.ReactNode }) {
+  const { live, state } = useMeetingValue()
+  const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
+  const acts = useActs()
+  const marking = useMarking(heading)
+  const { toMark, marked } = markQueue(live.board, heading, marking.saving)
+  const shown = state.place?.heading === heading
+  const go = (to: Heading) => {
+    setHeading(to)
+    marking.select(null)
+  }
+  return (
+    <div className={styles.frame}>
+      <Control acts={acts} />
+      {banners}
+      {acts.refused ? (
+        <div className={styles.refused}>
+          <Notice tone="stop" title={chair.refused} role="alert">
+            <p>{acts.refused}</p>
+          </Notice>
+        </div>
+      ) : null}
+      <div className={styles.grid}>
+        <div className={styles.agenda}>
+          <Agenda heading={heading} onHeading={go} />
+        </div>
+        <main id="main" tabIndex={-1} className={styles.sheet}>
+          <div className={styles.head}>
+            <h1>{headingTitle(heading)}</h1>
+            <div className={styles.tools}>
+              <span>{chair.marked(marked.length, marked.length + toMark.length)}</span>
+              <Button small disabled={shown || !acts.may('focus')} onClick={() => acts.show(heading, null)}>
+                {shown ? chair.headingShown : chair.showHeading}
+              </Button>
+            </div>
+          </div>
+          <ReturnedMarks />
+          <Queue
+            toMark={toMark}
+            marking={marking}
+            acts={acts}
+            heading={heading}
+            onNextHeading={() => go(nextHeading(heading, 1))}
+          />
+          <Marked items={marked} marking={marking} />
+        </main>
+        <aside className={styles.side} aria-label={chair.matrix.title}>
+          <Matrix heading={heading} onHeading={go} />
+          <Voices onAdd={null} />
+          <div className={styles.roster}>
+            <RosterList />
+          </div>
+        </aside>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+import { useState } from 'react'
+import { chair } from '../../../../lib/text/chair'
+import { Button } from '../../../ui/Button'
+import { placeWords } from '../board/ChairStrip'
+import strip from '../board/ChairStrip.module.css'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { CloseDialog } from './CloseDialog'
+import type { Acts } from './useActs'
+
+/** The chair's line: what everyone is shown, and the meeting's start and end. */
+export function Control({ acts }: { acts: Acts }) {
+  const meeting = useMeetingValue()
+  const [closing, setClosing] = useState(false)
+  const { place, meeting: setup } = meeting.state
+  const over = setup.status !== 'open' && setup.status !== 'in_progress' && setup.status !== 'adjourned'
+  const words = over
+    ? chair.closed
+    : acts.may('start')
+      ? chair.notStarted
+      : place
+        ? placeWords(place, meeting)
+        : chair.showingNothing
+  return (
+    <section className={strip.strip} aria-label={chair.control}>
+      <p className={strip.where}>
+        <span>{chair.showing}</span>
+        <strong>{words}</strong>
+      </p>
+      {acts.may('start') ? (
+        <Button look="strip" onClick={() => void acts.start()}>
+          {chair.start}
+        </Button>
+      ) : null}
+      {acts.may('close') ? (
+        <Button look="strip" small onClick={() => setClosing(true)}>
+          {chair.close}
+        </Button>
+      ) : null}
+      {closing ? <CloseDialog acts={acts} onClose={() => setClosing(false)} /> : null}
+    </section>
+  )
+}

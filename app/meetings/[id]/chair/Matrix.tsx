@@ -1,0 +1,84 @@
+'use client'
+import { type Cell, coverage, sharingAgencies } from '../../../../lib/board/coverage'
+import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
+import { chair } from '../../../../lib/text/chair'
+import { HEADING_NAMES, HEADING_SHORT, headingNumber } from '../../../../lib/text/headings'
+import { AgencyTile } from '../../../ui/AgencyTile'
+import { Panel } from '../../../ui/Panel'
+import { useMeetingValue } from '../ui/MeetingContext'
+import styles from './Matrix.module.css'
+
+const words = chair.matrix
+
+/** Agency by heading: shared, to mark, nothing yet. Not hearing from someone is said plainly, and is not "nothing to share". */
+export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(heading: Heading): void }) {
+  const { live, state, agency } = useMeetingValue()
+  const rows = coverage(live.board, sharingAgencies(state.audiences))
+  return (
+    <Panel id="matrix" title={words.title}>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <caption className="sr">{words.caption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="sr">{words.agency}</span>
+              </th>
+              {HEADINGS.map(h => (
+                <th key={h} scope="col" data-here={h === heading || undefined}>
+                  <button type="button" onClick={() => onHeading(h)} aria-label={HEADING_NAMES[h]}>
+                    {headingNumber(h)}
+                    <span aria-hidden="true">{HEADING_SHORT[h]}</span>
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(row => {
+              const look = agency(row.agency)
+              return (
+                <tr key={row.agency}>
+                  <th scope="row">
+                    <span className={styles.agency}>
+                      {look ? <AgencyTile look={look} size="s" /> : null}
+                      <span>
+                        {look?.shortName ?? row.agency}
+                        {row.heard ? null : <small>{words.unheard}</small>}
+                      </span>
+                    </span>
+                  </th>
+                  {row.cells.map(cell => (
+                    <td key={cell.heading} data-here={cell.heading === heading || undefined}>
+                      <Square cell={cell} />
+                    </td>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+      <p className={styles.legend} aria-hidden="true">
+        <span data-state="shared">{words.keyShared}</span>
+        <span data-state="to-mark">{words.keyToMark}</span>
+        <span data-state="nothing-yet">{words.keyNothing}</span>
+      </p>
+    </Panel>
+  )
+}
+
+function Square({ cell }: { cell: Cell }) {
+  const text =
+    cell.state === 'nothing-yet'
+      ? words.nothing
+      : cell.state === 'to-mark'
+        ? words.toMark(cell.shared, cell.toMark)
+        : words.shared(cell.shared)
+  return (
+    <span className={styles.square} data-state={cell.state}>
+      <span aria-hidden="true">{cell.shared || ''}</span>
+      <span className="sr">{text}</span>
+    </span>
+  )
+}

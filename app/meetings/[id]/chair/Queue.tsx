@@ -1,0 +1,135 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { chairAction } from '../../../../lib/board/keys'
+import { finishes, judge } from '../../../../lib/board/marking'
+import { nextHeading } from '../../../../lib/board/queue'
+import type { Heading } from '../../../../lib/meeting/names'
+import { chair, suggestedReasons } from '../../../../lib/text/chair'
+import { eventWords } from '../../../../lib/text/dates'
+import { headingTitle } from '../../../../lib/text/headings'
+import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
+import { Button } from '../../../ui/Button'
+import { useDisplay } from '../../../ui/DisplayProvider'
+import { Notice } from '../../../ui/Notice'
+import { Marks } from '../ui/Marks'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { OWN_WORDS } from './ids'
+import styles from './Queue.module.css'
+import { Selected } from './Selected'
+import type { Acts } from './useActs'
+import type { Marking } from './useMarking'
+
+type Props = {
+  toMark: ContributionView[]
+  marking: Marking
+  acts: Acts
+  heading: Heading
+  onNextHeading(): void
+}
+
+const inText = (target: EventTarget) =>
+  target instanceof HTMLElement && target.closest('textarea, select, dialog, input:not([type=radio])') !== null
+
+/** What is still to mark: one enlarged, the rest in line. Keys act only while the focus is in here. */
+export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) {
+  const { display } = useDisplay()
+  const { live } = useMeetingValue()
+  const { selected } = marking
+  const title = useRef<HTMLHeadingElement>(null)
+  // The keys need the focus in here: at the start, and when the last one marked takes its strip away.
+  const empty = selected === null
+  useEffect(() => {
+    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
+  }, [empty])
+  const refOf = (id: string | null) => live.board.find(view => view.id === id)?.ref ?? ''
+
+  const step = (by: 1 | -1) => {
+    const at = toMark.findIndex(view => view.id === selected?.id)
+    const next = toMark[at + by]
+    if (next) marking.select(next.id)
+  }
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (inText(event.target)) return
+    const action = chairAction(event, display.keys)
+    if (!action) return
+    event.preventDefault()
+    if (action === 'next') return step(1)
+    if (action === 'previous') return step(-1)
+    if (action === 'next-heading') return onNextHeading()
+    if (action === 'undo') return marking.setSaid(chair.undone(refOf(marking.undo())))
+    if (action === 'own-words') return document.getElementById(OWN_WORDS)?.focus()
+    if (!selected || !acts.may('mark')) return
+    const next = judge(marking.judgement, action, suggestedReasons(marking.judgement))
+    if (finishes(action, next)) marking.mark(next)
+    else marking.change(next)
+  }
+  const rest = toMark.filter(view => view.id !== selected?.id)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys here repeat visible controls, and act only inside this region
+    <div onKeyDown={onKeyDown}>
+      <div className={styles.title}>
+        <h2 ref={title} tabIndex={-1}>
+          {chair.queue(toMark.length)}
+        </h2>
+        <KeysLine />
+      </div>
+      {selected ? (
+        <Selected view={selected} marking={marking} acts={acts} />
+      ) : (
+        <div className={styles.none}>
+          <Notice tone={live.board.some(view => view.heading === heading) ? 'ok' : 'plain'}>
+            <p>{live.board.some(view => view.heading === heading) ? chair.allDone : chair.empty}</p>
+            <Button small onClick={onNextHeading}>
+              {chair.next(headingTitle(nextHeading(heading, 1)))} <kbd>]</kbd>
+            </Button>
+          </Notice>
+        </div>
+      )}
+      {marking.last ? (
+        <div className={styles.undo}>
+          <Button small look="quiet" onClick={() => marking.setSaid(chair.undone(refOf(marking.undo())))}>
+            {chair.undo} ({refOf(marking.last.contribution)}) <kbd>X</kbd>
+          </Button>
+        </div>
+      ) : null}
+      <p role="status" className="sr">
+        {marking.said}
+      </p>
+      <ul>
+        {rest.map(view => (
+          <Waiting key={view.id} view={view} onSelect={() => marking.select(view.id)} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const KeysLine = () => (
+  <span className={styles.keys} aria-hidden="true">
+    {chair.keysLine.map(([keys, does]) => (
+      <span key={does}>
+        <kbd>{keys}</kbd> {does}
+      </span>
+    ))}
+  </span>
+)
+
+function Waiting({ view, onSelect }: { view: ContributionView; onSelect(): void }) {
+  const { state, agencyName } = useMeetingValue()
+  return (
+    <li className={styles.mini}>
+      <AgencyTile look={lookOf(view.stamp.by, state.meeting.agencies)} size="s" />
+      <div>
+        <button type="button" className={styles.open} onClick={onSelect}>
+          <b>{agencyName(view.stamp.by.agency)}</b>{' '}
+          <span>
+            {view.ref}, {eventWords(view.content?.event)}
+          </span>
+        </button>
+        <p className={styles.words}>{view.content?.headline ?? view.content?.body}</p>
+      </div>
+      <Marks mark={view.mark} />
+    </li>
+  )
+}

@@ -1,0 +1,72 @@
+'use client'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { chair } from '../../../../lib/text/chair'
+import { clockMinutes } from '../../../../lib/text/dates'
+import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
+import { Button } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
+import { Notice } from '../../../ui/Notice'
+import { Thread } from '../board/Thread'
+import { Marks } from '../ui/Marks'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { Words } from '../ui/Words'
+import styles from './Selected.module.css'
+import { Strip } from './Strip'
+import type { Acts } from './useActs'
+import type { Marking } from './useMarking'
+
+type Props = { view: ContributionView; marking: Marking; acts: Acts }
+
+/** The contribution under the chair's eyes, large, with the marking strip. */
+export function Selected({ view, marking, acts }: Props) {
+  const { state, agencyName, childName } = useMeetingValue()
+  const { content, mark } = view
+  if (!content) return null
+  const shown = state.place?.contribution === view.id
+  const changed = mark?.changedSince ? mark : null
+  const keep = () =>
+    changed &&
+    marking.mark({
+      relevance: changed.relevance,
+      proportionality: changed.proportionality,
+      reason: changed.reason ?? '',
+      request: 'none',
+    })
+  return (
+    <section className={styles.selected} aria-label={chair.selected}>
+      <div className={styles.row}>
+        <div className={styles.who}>
+          <AgencyTile look={lookOf(view.stamp.by, state.meeting.agencies)} />
+          <div>
+            <strong>{agencyName(view.stamp.by.agency)}</strong>
+            <span>{view.stamp.by.name}</span>
+            <span>{view.ref}</span>
+          </div>
+        </div>
+        <div>
+          <Words content={content} about={content.children.map(childName)} large />
+          <Thread view={view} />
+          <div className={styles.show}>
+            <Button small disabled={shown || !acts.may('focus')} onClick={() => void acts.show(view.heading, view.id)}>
+              <Icon name={shown ? 'check' : 'eye'} />
+              {shown ? chair.shown : chair.show}
+            </Button>
+          </div>
+        </div>
+      </div>
+      {changed ? (
+        <div className={styles.changed}>
+          <Notice tone="warn">
+            <p>{chair.changedNote(clockMinutes(view.corrected?.stamp.at ?? view.stamp.at))}</p>
+            <Marks mark={changed} />
+            <Button small onClick={keep}>
+              {chair.keep}
+            </Button>
+          </Notice>
+        </div>
+      ) : null}
+      {acts.may('mark') ? <Strip view={view} marking={marking} /> : null}
+      {content.childView?.exactWords ? <p className={styles.voice}>{chair.voiceNote}</p> : null}
+    </section>
+  )
+}

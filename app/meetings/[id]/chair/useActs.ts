@@ -1,0 +1,24 @@
+'use client'
+import { useState } from 'react'
+import type { Heading } from '../../../../lib/meeting/names'
+import { useMeetingValue } from '../ui/MeetingContext'
+
+export type Acts = ReturnType<typeof useActs>
+
+/** The chair's acts. `refused` holds the reason of the last one that was turned down. */
+export function useActs() {
+  const { live, may } = useMeetingValue()
+  const [refused, setRefused] = useState<string | null>(null)
+  const act = async (verb: string, input: Record<string, unknown>) => {
+    const reply = await live.act(verb, input)
+    setRefused(reply.ok ? null : reply.reason)
+    return reply.ok
+  }
+  return {
+    refused,
+    may,
+    start: () => act('start', {}),
+    show: (heading: Heading, contribution: string | null) => act('focus', { heading, contribution }),
+    close: (reason: string) => act('close', reason ? { reason } : {}),
+  }
+}

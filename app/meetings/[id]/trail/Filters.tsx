@@ -1,0 +1,86 @@
+import type { TrailFilters, TrailView } from '../../../../lib/protocol/views'
+import { trailPage, typeWords } from '../../../../lib/text/trail-page'
+import { Button, LinkButton } from '../../../ui/Button'
+import styles from './Filters.module.css'
+
+const words = trailPage.filters
+type Option = readonly [value: string, words: string]
+type PickProps = { name: string; label: string; all: string; value: string | undefined; options: Option[] }
+
+const Pick = ({ name, label, all, value, options }: PickProps) => (
+  <div>
+    <label htmlFor={`f-${name}`}>{label}</label>
+    <select id={`f-${name}`} name={name} defaultValue={value ?? ''}>
+      <option value="">{all}</option>
+      {options.map(([option, text]) => (
+        <option key={option} value={option}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </div>
+)
+
+const Time = ({ name, label, value }: { name: string; label: string; value: string | undefined }) => (
+  <div>
+    <label htmlFor={`f-${name}`}>{label}</label>
+    <input id={`f-${name}`} type="datetime-local" name={name} defaultValue={value ?? ''} />
+  </div>
+)
+
+type Props = {
+  trail: TrailView
+  filters: TrailFilters
+  typed: { from?: string; to?: string }
+  badTime: boolean
+  path: string
+}
+
+/** A plain form whose answers stand in the address: it works without script, and can be sent to a colleague. */
+export function Filters({ trail, filters, typed, badTime, path }: Props) {
+  const filtered = Object.values(filters).some(Boolean) || badTime
+  return (
+    <form
+      method="get"
+      action={path}
+      className={styles.filters}
+      aria-label={words.label}
+      key={JSON.stringify([filters, typed])}
+    >
+      <Pick
+        name="person"
+        label={words.person}
+        all={words.everyone}
+        value={filters.person}
+        options={trail.people.map(p => [p.person, p.name])}
+      />
+      <Pick
+        name="agency"
+        label={words.agency}
+        all={words.every}
+        value={filters.agency}
+        options={trail.agencies.map(a => [a.name, a.shortName])}
+      />
+      <Pick
+        name="type"
+        label={words.type}
+        all={words.everything}
+        value={filters.type}
+        options={trail.types.map(type => [type, typeWords(type)])}
+      />
+      <Time name="from" label={words.from} value={typed.from} />
+      <Time name="to" label={words.to} value={typed.to} />
+      <div className={styles.go}>
+        <Button type="submit" look="primary">
+          {words.apply}
+        </Button>
+        {filtered ? (
+          <LinkButton look="quiet" href={path}>
+            {words.clear}
+          </LinkButton>
+        ) : null}
+      </div>
+      {badTime ? <p className={styles.bad}>{words.badTime}</p> : null}
+    </form>
+  )
+}

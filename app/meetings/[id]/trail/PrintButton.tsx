@@ -1,0 +1,11 @@
+'use client'
+import { trailPage } from '../../../../lib/text/trail-page'
+import { Button } from '../../../ui/Button'
+import { Icon } from '../../../ui/Icon'
+
+export const PrintButton = () => (
+  <Button small onClick={() => window.print()}>
+    <Icon name="print" />
+    {trailPage.print}
+  </Button>
+)

@@ -1,0 +1,123 @@
+import type { Judgement } from '../board/marking'
+import { counted } from './names'
+
+/** Reasons to choose from, by what is being judged. Suggestions only: none is chosen beforehand. */
+const REASONS = {
+  relevant: ['Bears on today’s worry', 'Shows change over time', 'Answers a question'],
+  'less-relevant': [
+    'Background to today’s worry',
+    'Long ago, and nothing like it since',
+    'Does not say what it means for the child',
+  ],
+  'not-relevant': ['About someone outside the household', 'No link to today’s worry', 'Already known to this meeting'],
+  'too-little': ['No date is given', 'Not clear who saw or heard it', 'Does not say what it means for the child'],
+  'too-much': [
+    'More detail than this meeting needs',
+    'Names someone who need not be named',
+    'More about health than today’s worry needs',
+  ],
+} as const
+
+/** Three reasons for a judgement: the relevance speaks first where it is in doubt. */
+export function suggestedReasons({ relevance, proportionality }: Judgement): readonly string[] {
+  if (relevance && relevance !== 'relevant') return REASONS[relevance]
+  if (proportionality && proportionality !== 'proportionate') return REASONS[proportionality]
+  return REASONS.relevant
+}
+
+export const chair = {
+  page: 'Chair’s table',
+  you: 'You are the chair',
+  private: 'Do not share this screen',
+  control: 'Meeting control',
+  agenda: 'Headings',
+  showing: 'Everyone is shown',
+  showingNothing: 'Nothing yet',
+  notStarted: 'Not started yet',
+  closed: 'The meeting is closed',
+  start: 'Start the meeting',
+  close: 'Close the meeting',
+  show: 'Show this',
+  shown: 'Everyone is shown this',
+  showHeading: 'Show this heading',
+  headingShown: 'Everyone is shown this heading',
+  showFailed: 'That did not reach the meeting.',
+  toMark: (n: number) => `${n} to mark`,
+  allMarked: 'All marked',
+  nothing: 'Nothing yet',
+  marked: (marked: number, shared: number) => `${marked} of ${shared} marked`,
+  queue: (n: number) => `To mark, ${n}`,
+  done: (n: number) => `Marked, ${n}`,
+  selected: 'Selected contribution',
+  empty: 'Nothing has been shared under this heading yet.',
+  allDone: 'Everything under this heading is marked.',
+  next: (title: string) => `Go on to ${title}`,
+  relevance: 'Relevance',
+  proportion: 'Proportion',
+  reason: 'Reason',
+  reasonOwed: 'A reason is needed',
+  own: 'Own words',
+  ownLabel: 'The reason in your own words',
+  request: 'Ask its agency to',
+  submit: 'Mark and go on',
+  part: 'Mark only this much',
+  undo: 'Undo the last mark',
+  look: 'Look again',
+  look2: 'Change the mark',
+  keep: 'Keep the mark',
+  saving: 'Saving the mark…',
+  changedNote: (when: string) => `Changed at ${when}, after it was marked. Keep the mark, or look again.`,
+  voiceNote: 'A child’s own words are never marked: a mark here is about the account around them.',
+  owed: {
+    nothing: '',
+    both: 'Choose a relevance and a proportion.',
+    relevance: 'Choose a relevance.',
+    proportionality: 'Choose a proportion.',
+    reason: 'Choose a reason, or write one.',
+  },
+  said: (ref: string, marks: string) => `${ref} marked ${marks}.`,
+  undone: (ref: string) => `The mark on ${ref} is taken back.`,
+  keysLine: [
+    ['J K', 'move'],
+    ['1 to 6', 'mark'],
+    ['7 to 9', 'reason'],
+    ['X', 'undo'],
+  ],
+  keys: [
+    ['J', 'Next to mark'],
+    ['K', 'Previous'],
+    [']', 'Next heading'],
+    ['1', 'Relevant'],
+    ['2', 'Less relevant'],
+    ['3', 'Not relevant'],
+    ['4', 'Proportionate'],
+    ['5', 'Needs more'],
+    ['6', 'More than needed'],
+    ['7 8 9', 'Choose a reason'],
+    ['E', 'Own words'],
+    ['X', 'Undo the last mark'],
+  ],
+  matrix: {
+    title: 'Who has covered what',
+    caption: 'What each agency has shared under each heading, as far as you can read it',
+    agency: 'Agency',
+    shared: (n: number) => `${n} shared, all marked`,
+    toMark: (n: number, open: number) => `${n} shared, ${open} to mark`,
+    nothing: 'Nothing yet',
+    keyShared: 'Shared and marked',
+    keyToMark: 'To mark',
+    keyNothing: 'Nothing yet',
+    unheard: 'Not heard from yet',
+  },
+  closing: {
+    title: 'Close the meeting?',
+    lead: 'Nothing can be added after it closes. What was shared stays readable, and the log is kept.',
+    open: (n: number) => `${counted(n, 'contribution is', 'contributions are')} not fully marked`,
+    none: 'Every contribution is marked.',
+    reason: 'Why are you closing with this open?',
+    reasonMissing: 'Say why, so that the record shows it.',
+    submit: 'Close the meeting',
+    back: 'Not yet',
+  },
+  refused: 'That was not done',
+} as const
