@@ -23,9 +23,3 @@ export async function entered(id: string, page: string): Promise<{ session: Sess
   if (!entrance) notFound()
   return { session: who, entrance }
 }
-
-/** Only addresses on this site, never the sign-in page itself. */
-export function samePath(to: unknown): string {
-  if (typeof to !== 'string' || !/^\/(?![/\\])[\w\-./?=&%]*$/.test(to)) return '/meetings'
-  return to.startsWith('/sign-in') ? '/meetings' : to
-}

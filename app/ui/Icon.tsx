@@ -81,8 +81,8 @@ export function Icon({ name }: { name: IconName }) {
   return (
     <svg
       aria-hidden="true"
-      width="18"
-      height="18"
+      width="1.15em"
+      height="1.15em"
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

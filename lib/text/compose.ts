@@ -76,6 +76,8 @@ export const compose = {
   handling: 'How may this be kept and passed on?',
   protect: 'Protect the source',
   protectHint: 'The words could point to who told us.',
+  protectFamily:
+    'Family can read this as it stands. Share it with professionals only, or word it so that nobody can tell who told you.',
   roomWording: 'Wording that is safe to show in the room',
   missing: {
     body: 'Write what you need to share.',

@@ -1,6 +1,7 @@
 'use client'
 import { useRef } from 'react'
 import { statementWords } from '../../../../lib/board/wording'
+import { can } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
 import { Announcer } from '../ui/Announcer'
@@ -37,7 +38,10 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>
-          <Table banners={<Banners live={live} reader={live.state.me.role !== 'practitioner'} />} words={draftWords} />
+          <Table
+            banners={<Banners live={live} reader={can(live.state.me, 'contribution', live.state.meeting) !== null} />}
+            words={draftWords}
+          />
         </MeetingProvider>
       ) : (
         <Skeleton />

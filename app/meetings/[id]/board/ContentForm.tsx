@@ -2,10 +2,12 @@
 import type { Draft, Nature } from '../../../../lib/board/compose'
 import { missingIn } from '../../../../lib/board/compose'
 import { HEADINGS } from '../../../../lib/meeting/names'
+import { isFamily } from '../../../../lib/policy/can'
 import { compose } from '../../../../lib/text/compose'
 import { headingTitle } from '../../../../lib/text/headings'
 import { Choices, ManyChoices } from '../../../ui/Choices'
 import { Select, TextArea, TextField } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './ContentForm.module.css'
 import { MoreFields } from './MoreFields'
@@ -23,7 +25,8 @@ const HEADING_OPTIONS = HEADINGS.map(heading => [heading, headingTitle(heading)]
 
 /** What, how you know, which child, when, who can see it; then everything else, folded. */
 export function ContentForm({ draft, asked, correcting, bodyId, onChange }: Props) {
-  const { state, childName } = useMeetingValue()
+  const { state, childName, audience } = useMeetingValue()
+  const withFamily = !!audience(draft.audience)?.readers?.some(isFamily)
   const missing = asked ? missingIn(draft) : []
   const audiences = state.audiences.map(({ id, kind }) => ({ value: id, label: compose.audiences[kind] }))
   return (
@@ -100,6 +103,11 @@ export function ContentForm({ draft, asked, correcting, bodyId, onChange }: Prop
           </div>
         </div>
       </div>
+      {draft.protectSource && withFamily ? (
+        <Notice tone="warn">
+          <p>{compose.protectFamily}</p>
+        </Notice>
+      ) : null}
       <details className={styles.more}>
         <summary>{compose.more}</summary>
         <p className={styles.hint}>{compose.optional}</p>

@@ -37,11 +37,10 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
   const { live } = useMeetingValue()
   const { selected } = marking
   const title = useRef<HTMLHeadingElement>(null)
-  // The keys need the focus in here: at the start, and when the last one marked takes its strip away.
-  const empty = selected === null
+  // The keys need the focus in here: at the start, and when the strip it was in is gone.
   useEffect(() => {
     if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
-  }, [empty])
+  })
   const refOf = (id: string | null) => live.board.find(view => view.id === id)?.ref ?? ''
 
   const step = (by: 1 | -1) => {

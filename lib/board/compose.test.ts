@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { KINDS } from '../statements/index'
+import { changeDraft, contentToDraft, draftToContent, isBegun, missingIn, newDraft, startingAudience } from './compose'
+
+const both = ['meeting', 'professionals']
+const wren = '00000000-0000-4000-8000-000000000101'
+const otis = '00000000-0000-4000-8000-000000000102'
+
+test('U20 nothing is preset but a sole child', () => {
+  expect(newDraft('accurate', [{ id: wren }], both)).toMatchObject({
+    children: [wren],
+    nature: '',
+    audience: 'meeting',
+  })
+  expect(newDraft('accurate', [{ id: wren }, { id: otis }], both).children).toEqual([])
+})
+
+test('U21 what, how you know and which child are needed to share; everything else may be left out', () => {
+  const draft = newDraft('accurate', [{ id: wren }, { id: otis }], both)
+  expect(missingIn(draft)).toEqual(['body', 'nature', 'children'])
+  expect(draftToContent(draft)).toBeNull()
+  const ready = { ...draft, body: '  Calm at pick-up. ', nature: 'fact' as const, children: [wren] }
+  expect(draftToContent(ready)).toEqual({
+    heading: 'accurate',
+    body: 'Calm at pick-up.',
+    nature: 'fact',
+    children: [wren],
+  })
+})
+
+test('U22 a child’s words start with the professionals, under whatever heading, until the person chooses', () => {
+  expect(startingAudience('childs-views', false, both)).toBe('professionals')
+  const draft = newDraft('accurate', [], both)
+  expect(changeDraft(draft, { exactWords: 'I like my book.' }, both).audience).toBe('professionals')
+  const chosen = changeDraft(draft, { audience: 'meeting' }, both)
+  expect(changeDraft(chosen, { exactWords: 'I like my book.' }, both).audience).toBe('meeting')
+})
+
+test('U23 a draft with words in it keeps its audience when it moves to another heading', () => {
+  const begun = changeDraft(newDraft('childs-views', [], both), { body: 'She was calm.' }, both)
+  expect(isBegun(begun)).toBe(true)
+  expect(changeDraft(begun, { heading: 'accurate' }, both).audience).toBe('professionals')
+  const empty = newDraft('childs-views', [], both)
+  expect(changeDraft(empty, { heading: 'accurate' }, both).audience).toBe('meeting')
+})
+
+test('U24 a correction keeps what the form does not show', () => {
+  for (const example of KINDS.contribution.examples) {
+    const { kind: _kind, v: _v, seen: _seen, ...content } = example
+    const full = {
+      ...content,
+      concerns: [otis],
+      valence: 'strength' as const,
+      peopleMentioned: ['A neighbour'],
+      parentsEngagement: [
+        { person: 'Mother', how: 'Kept visits', barriers: [{ kind: 'fear' as const }] },
+        { how: 'x' },
+      ],
+      childView: { exactWords: 'I like my book.', childContentToTell: ['Mum'] },
+    }
+    expect(draftToContent(contentToDraft(full, 'meeting'))).toEqual(full)
+  }
+})

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { coverage, sharingAgencies, voices } from './coverage'
+import { viewOf } from './views.test-data'
+
+test('U11 the matrix tells shared, to mark and nothing yet apart, and who has not been heard from', () => {
+  const board = [
+    viewOf('a', { mark: {} }),
+    viewOf('b', { heading: 'timely' }),
+    viewOf('c', { heading: 'timely', mark: {} }),
+    viewOf('d', { agency: 'Police', content: null }),
+  ]
+  const [school, police] = coverage(board, ['School', 'Police'])
+  expect(school?.cells.map(cell => cell.state)).toEqual([
+    'nothing-yet',
+    'nothing-yet',
+    'shared',
+    'to-mark',
+    'nothing-yet',
+    'nothing-yet',
+  ])
+  expect(school?.cells[3]).toEqual({ heading: 'timely', state: 'to-mark', shared: 2, toMark: 1 })
+  expect(school?.heard).toBe(true)
+  expect(police?.heard).toBe(false)
+})
+
+test('U11 only agencies that are here to share have a row', () => {
+  const face = (agency: string, role: 'practitioner' | 'chair' | 'family') => ({
+    person: agency,
+    name: agency,
+    agency,
+    role,
+  })
+  const readers = [
+    face('Unit', 'chair'),
+    face('School', 'practitioner'),
+    face('Family', 'family'),
+    face('School', 'practitioner'),
+  ]
+  expect(sharingAgencies([{ id: 'meeting', kind: 'meeting', version: 1, readers }])).toEqual(['School'])
+  expect(sharingAgencies([{ id: 'meeting', kind: 'meeting', version: 1 }])).toEqual([])
+})
+
+test('U12 a missing voice is counted for each child', () => {
+  const board = [
+    viewOf('a', { heading: 'childs-views', content: { children: ['wren'] } }),
+    viewOf('b', { content: { children: ['wren'], childView: { exactWords: 'I like my book.' } } }),
+    viewOf('c', { content: { children: ['otis'] } }),
+  ]
+  expect(voices(board, [{ id: 'wren' }, { id: 'otis' }])).toEqual([
+    { id: 'wren', heard: 2 },
+    { id: 'otis', heard: 0 },
+  ])
+})
