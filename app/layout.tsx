@@ -19,12 +19,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   await connection()
   const display = readDisplay((await cookies()).get(DISPLAY_COOKIE)?.value)
   return (
-    <html
-      lang="en-GB"
-      data-theme={display.theme === 'system' ? undefined : display.theme}
-      data-size={display.size}
-      data-scroll-behavior="smooth"
-    >
+    <html lang="en-GB" data-theme={display.theme === 'system' ? undefined : display.theme} data-size={display.size}>
       <body>
         <a className="skip" href="#main">
           {shell.skip}

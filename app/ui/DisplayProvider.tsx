@@ -7,15 +7,17 @@ type Settings = { display: Display; change(change: Partial<Display>): void }
 const Context = createContext<Settings>({ display: defaultDisplay, change: () => {} })
 export const useDisplay = () => useContext(Context)
 
+const YEAR = 365 * 24 * 60 * 60 * 1000
+
 /** Shows the settings at once, and keeps them in a cookie so that the server draws the next page with them. */
 function apply(display: Display) {
   const { dataset } = document.documentElement
   if (display.theme === 'system') delete dataset.theme
   else dataset.theme = display.theme
   dataset.size = display.size
-  const secure = location.protocol === 'https:' ? '; secure' : ''
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-  document.cookie = `${DISPLAY_COOKIE}=${writeDisplay(display)}; path=/; max-age=31536000; samesite=lax${secure}`
+  if (!('cookieStore' in window)) return
+  const expires = Date.now() + YEAR
+  void cookieStore.set({ name: DISPLAY_COOKIE, value: writeDisplay(display), expires, sameSite: 'lax' })
 }
 
 export function DisplayProvider({ initial, children }: { initial: Display; children: React.ReactNode }) {

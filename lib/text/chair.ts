@@ -46,6 +46,7 @@ export const chair = {
   allMarked: 'All marked',
   nothing: 'Nothing yet',
   marked: (marked: number, shared: number) => `${marked} of ${shared} marked`,
+  queueLabel: 'Marking',
   queue: (n: number) => `To mark, ${n}`,
   done: (n: number) => `Marked, ${n}`,
   selected: 'Selected contribution',

@@ -65,8 +65,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
   }
   const rest = toMark.filter(view => view.id !== selected?.id)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys here repeat visible controls, and act only inside this region
-    <div onKeyDown={onKeyDown}>
+    <section aria-label={chair.queueLabel} onKeyDown={onKeyDown}>
       <div className={styles.title}>
         <h2 ref={title} tabIndex={-1}>
           {chair.queue(toMark.length)}
@@ -100,7 +99,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
           <Waiting key={view.id} view={view} onSelect={() => marking.select(view.id)} />
         ))}
       </ul>
-    </div>
+    </section>
   )
 }
 
