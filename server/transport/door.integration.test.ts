@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { members } from '../../drizzle/schema'
@@ -142,7 +145,15 @@ test('T4 family get the open part, and nothing of the professionals’ in anythi
   expect(JSON.stringify(mother.events)).not.toContain('professionals')
 })
 
-test('T25 an upgrade to anything else is answered 404 and cut', async () => {
-  for (const where of ['/', '/sync', '/_next/webpack-hmr', '/socket.iox/'])
-    expect(await answer(where, who.police!.headers)).toEqual({ code: 1006, bytes: 0 })
+test('T25 an upgrade to anything else is answered 404 and cut, also where the other side holds on', async () => {
+  const { port } = new URL(server.origin)
+  for (const where of ['/', '/sync', '/_next/webpack-hmr', '/socket.iox/']) {
+    const line = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+    line.write(`GET ${where} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    expect(await text(line)).toMatch(/^HTTP\/1\.1 404 /)
+    line.on('error', () => undefined)
+    const closed = once(line, 'close')
+    while (line.writable && line.write('x')) await new Promise(resolve => setImmediate(resolve))
+    await closed
+  }
 })
