@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { members } from '../../drizzle/schema'
@@ -142,7 +143,20 @@ test('T4 family get the open part, and nothing of the professionals’ in anythi
   expect(JSON.stringify(mother.events)).not.toContain('professionals')
 })
 
-test('T25 an upgrade to anything else is answered 404 and cut', async () => {
-  for (const where of ['/', '/sync', '/_next/webpack-hmr', '/socket.iox/'])
-    expect(await answer(where, who.police!.headers)).toEqual({ code: 1006, bytes: 0 })
+test('T25 an upgrade to anything else is answered 404 and cut, also where the other side holds on', async () => {
+  const { port } = new URL(server.origin)
+  for (const where of ['/', '/sync', '/_next/webpack-hmr', '/socket.iox/']) {
+    const line = connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+    line.write(`GET ${where} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    let heard = ''
+    line.on('data', bytes => {
+      heard += bytes
+    })
+    line.on('error', () => undefined)
+    while (!line.destroyed) {
+      if (heard.endsWith('\r\n\r\n')) line.write('x')
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    expect(heard).toMatch(/^HTTP\/1\.1 404 /)
+  }
 })

@@ -1,0 +1,35 @@
+import type { TestDatabase } from '../db/testing'
+import type { Session } from '../identity/sessions'
+import { ACCESS_LOG } from '../ledger/ledger'
+import { type Cast, testMeeting } from '../rooms/testing'
+import type { ReadDeps } from './deps'
+
+/** A meeting, and its people as they are when signed in. */
+export async function meetingToRead(database: TestDatabase, cast: Cast) {
+  const m = await testMeeting(database, cast)
+  const deps: ReadDeps = { db: m.db, ledger: m.ledger, access: m.access }
+  const session = (name: string): Session => {
+    const place = m.places[name]!
+    const { person: id, agencyId, agency } = place
+    return { id: 'session', person: { id, name, email: 'x@test.invalid', agencyId, agency, administrator: false } }
+  }
+  /** What the access log says of this meeting, oldest first. */
+  const logged = async () =>
+    (await m.ledger.read(ACCESS_LOG)).entries
+      .flatMap(({ fields }) => fields ?? [])
+      .filter(({ content }) => content?.meeting === m.id)
+  return { ...m, deps, session, logged }
+}
+
+/** A stranger, signed in: somebody of another meeting. */
+export const STRANGER: Session = {
+  id: 'session',
+  person: {
+    id: '00000000-0000-4000-8000-0000000000ff',
+    name: 'Stranger',
+    email: 'x@test.invalid',
+    agencyId: '00000000-0000-4000-8000-0000000000fe',
+    agency: 'Elsewhere',
+    administrator: true,
+  },
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { foldBoard } from '../../lib/board/fold'
+import type { TrailFilters } from '../../lib/protocol/views'
+import { testDatabase } from '../db/testing'
+import { erase, statement } from '../ledger/testing'
+import { contribution, on } from '../rooms/testing'
+import { meetingToRead, STRANGER } from './testing'
+import { readTrail } from './trail'
+
+const database = await testDatabase()
+const cast = {
+  chair: 'chair',
+  minutes: 'minute_taker',
+  police: 'practitioner',
+  school: 'practitioner',
+  observer: 'observer',
+  legal: 'legal_adviser',
+  mother: 'family',
+  child: 'child',
+  supporter: 'supporter',
+  auditor: 'auditor',
+} as const
+const open: { close(): Promise<void> }[] = []
+afterAll(async () => void (await Promise.all(open.map(m => m.close()))))
+const meeting = async () => {
+  const m = await meetingToRead(database, cast)
+  open.push(m)
+  const trail = (name: string, filters: TrailFilters = {}) => readTrail(m.deps, m.session(name), m.id, filters)
+  return { ...m, trail }
+}
+
+/** Two contributions, a mark, a reply, a withdrawal, and the close. */
+async function held() {
+  const m = await meeting()
+  const [police, school] = [await m.at('police'), await m.at('school', 'professionals')]
+  const chair = await m.at('chair', 'professionals')
+  const [first, second] = [randomUUID(), randomUUID()]
+  await police.add(contribution({ body: 'OPEN-WORDS' }), first)
+  await school.add(contribution({ body: 'CLOSED-WORDS', heading: 'timely' }), second)
+  await chair.add({
+    kind: 'mark',
+    ...on(first),
+    relevance: 'less-relevant',
+    proportionality: null,
+    request: 'none',
+    reason: 'MARK-REASON',
+  })
+  await (await m.at('police', 'professionals')).add({ kind: 'reply', ...on(first), body: 'REPLY-WORDS' })
+  await police.add({ kind: 'withdrawal', ...on(first), heading: 'accurate', reason: 'WITHDRAWAL-REASON' })
+  await chair.act('start')
+  await chair.act('close', { reason: 'CLOSE-REASON' })
+  return { ...m, first, second }
+}
+
+test('V1 the trail is for the chair, the minute taker and the auditor of that meeting, and for nobody else', async () => {
+  const m = await meeting()
+  for (const name of ['chair', 'minutes', 'auditor']) expect(await m.trail(name)).not.toBeNull()
+  for (const name of ['police', 'observer', 'legal', 'mother', 'child', 'supporter'])
+    expect(await m.trail(name)).toBeNull()
+  expect(await readTrail(m.deps, STRANGER, m.id, {})).toBeNull()
+  for (const id of [randomUUID(), 'x', '', m.id.toUpperCase(), `${m.id}'--`])
+    expect(await readTrail(m.deps, m.session('chair'), id, {})).toBeNull()
+})
+
+test('V2 it says who shared what, with whom, when, in order; nothing that was ever said is missing', async () => {
+  const m = await held()
+  const trail = await m.trail('auditor')
+  expect(trail?.rows.map(row => [row.seq, row.type, row.by?.name ?? null, row.ref, row.words, row.reason])).toEqual([
+    [1, 'act.create', 'Set-up', null, null, null],
+    [2, 'statement.contribution', 'police', 'PO-1', 'OPEN-WORDS', null],
+    [3, 'statement.contribution', 'school', 'SC-P1', 'CLOSED-WORDS', null],
+    [4, 'statement.mark', 'chair', 'PO-1', null, 'MARK-REASON'],
+    [5, 'statement.reply', 'police', 'PO-1', 'REPLY-WORDS', null],
+    [6, 'statement.withdrawal', 'police', 'PO-1', null, 'WITHDRAWAL-REASON'],
+    [7, 'act.start', 'chair', null, null, null],
+    [8, 'act.close', 'chair', null, null, 'CLOSE-REASON'],
+  ])
+  const rows = trail?.rows ?? []
+  expect(rows.map(row => row.recipients?.map(({ name }) => name).sort())).toEqual([
+    undefined,
+    ['chair', 'child', 'legal', 'minutes', 'mother', 'observer', 'school', 'supporter'],
+    ...['school', 'chair', 'police'].map(writer =>
+      ['chair', 'legal', 'minutes', 'observer', 'police', 'school'].filter(name => name !== writer),
+    ),
+    ['chair', 'child', 'legal', 'minutes', 'mother', 'observer', 'school', 'supporter'],
+    undefined,
+    undefined,
+  ])
+  expect(rows.map(row => row.at)).toEqual([...rows.map(row => row.at)].sort())
+  expect(rows.every(row => row.sentence.length > 0 && !/undefined|null|[{}]/.test(row.sentence))).toBe(true)
+  expect(trail).toMatchObject({ total: 8, closedAt: rows[7]?.at, checkpoint: (await m.ledger.read(m.id)).checkpoint })
+})
+
+test('V3 filters by person, agency, kind and time leave out exactly what does not fit', async () => {
+  const m = await held()
+  const all = (await m.trail('auditor'))!
+  const { person } = m.places.police!
+  const seqs = async (filters: TrailFilters) => (await m.trail('auditor', filters))?.rows.map(row => row.seq)
+  expect(await seqs({ person })).toEqual([2, 5, 6])
+  expect(await seqs({ agency: m.places.school!.agency })).toEqual([3])
+  expect(await seqs({ type: 'statement.contribution' })).toEqual([2, 3])
+  expect(await seqs({ person, type: 'statement.reply' })).toEqual([5])
+  const at = all.rows.map(row => row.at)
+  expect(await seqs({ from: at[3], to: at[5] })).toEqual([4, 5, 6])
+  expect(await seqs({ to: at[0] })).toEqual([1])
+  expect(await seqs({ from: at[0]?.slice(0, 10), to: at[7]?.slice(0, 10) })).toHaveLength(8)
+  expect(await seqs({ from: at[0]?.slice(0, 16) })).toHaveLength(8)
+  expect(await seqs({ from: '2099' })).toEqual([])
+  for (const odd of ["'; drop table entries", '%', 'constructor', '\0'])
+    expect(await seqs({ person: odd, agency: odd, type: odd, from: odd, to: odd })).toEqual([])
+  const some = (await m.trail('auditor', { type: 'act.start' }))!
+  expect([some.total, some.people, some.types]).toEqual([all.total, all.people, all.types])
+})
+
+test('V4 words of an audience are for its readers and the auditor; others see that something was shared, not what', async () => {
+  const m = await meeting()
+  const list = randomUUID()
+  await m.ledger.append([
+    {
+      log: m.id,
+      drafts: [statement(list, { type: 'statement.reply', content: { body: 'LIST-WORDS', reason: 'LIST-REASON' } })],
+    },
+  ])
+  const last = async (name: string) => (await m.trail(name))?.rows.at(-1)
+  expect(await last('auditor')).toMatchObject({ words: 'LIST-WORDS', reason: 'LIST-REASON' })
+  for (const name of ['chair', 'minutes']) {
+    expect(await last(name)).toMatchObject({ audience: list, words: null, reason: null })
+    expect(JSON.stringify(await m.trail(name))).not.toContain('LIST-')
+  }
+})
+
+test('V5 each reading is in the access log before anything is read; where that cannot be entered, nothing is shown', async () => {
+  const m = await meeting()
+  await m.trail('chair')
+  await m.trail('auditor')
+  await m.trail('mother')
+  expect((await m.logged()).map(({ type, actor, role }) => [type, actor?.name, role])).toEqual([
+    ['act.read-trail', 'chair', 'chair'],
+    ['act.read-trail', 'auditor', 'auditor'],
+  ])
+  const away = { ...m.deps, access: async () => Promise.reject(new Error('away')) }
+  await expect(readTrail(away, m.session('chair'), m.id, {})).rejects.toThrow('away')
+})
+
+test('V6 what was erased keeps its line, its author and its fingerprint, and says that it is gone', async () => {
+  const m = await held()
+  const before = (await m.trail('auditor'))!
+  await erase(m.db, m.ledger, m.id, once => once === m.first)
+  const after = (await m.trail('auditor'))!
+  const erased = after.rows[1]!
+  expect(erased).toMatchObject({ ref: 'PO-1', words: null, recipients: null, by: before.rows[1]!.by })
+  expect(erased.sentence).toMatch(/erased/)
+  expect(erased.at).toBe(before.rows[0]!.at)
+  expect(after.rows.map(row => row.fingerprint)).toEqual(before.rows.map(row => row.fingerprint))
+  expect(after.rows.toSpliced(1, 1)).toEqual(before.rows.toSpliced(1, 1))
+})
+
+/** What one person does next: shares, corrects or withdraws. */
+const step = fc.record({
+  who: fc.constantFrom('police', 'school', 'legal'),
+  audience: fc.constantFrom('meeting' as const, 'professionals' as const),
+  does: fc.constantFrom('share', 'share', 'correct', 'withdraw'),
+  which: fc.nat(20),
+})
+
+test('V7 spoken references in the trail are those on the board, whatever was corrected, withdrawn or erased', async () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+  const run = fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async steps => {
+    const m = await meeting()
+    const own: { who: string; audience: 'meeting' | 'professionals'; id: string; version: string; gone: boolean }[] = []
+    const seats = new Map<string, Awaited<ReturnType<typeof m.at>>>()
+    for (const { who, audience, does, which } of steps) {
+      const seat = seats.get(who + audience) ?? (await m.at(who, audience))
+      seats.set(who + audience, seat)
+      const mine = own.filter(item => item.who === who && item.audience === audience && !item.gone)
+      const item = mine[which % Math.max(1, mine.length)]
+      const id = randomUUID()
+      if (does === 'share' || !item) own.push({ who, audience, id, version: id, gone: false })
+      const about = item && on(item.id, item.version)
+      if (does === 'share' || !item) await seat.add(contribution(), id)
+      else if (does === 'correct') await seat.add({ ...contribution(), kind: 'correction', ...about }, id)
+      else await seat.add({ kind: 'withdrawal', ...about, heading: 'accurate' }, id)
+      if (item && does === 'correct') item.version = id
+      if (item && does === 'withdraw') item.gone = true
+    }
+    const gone = new Set(
+      own
+        .filter(item => item.gone)
+        .map(item => item.id)
+        .slice(1),
+    )
+    if (gone.size > 0) await erase(m.db, m.ledger, m.id, once => gone.has(once))
+    await m.restart()
+    const windows = await Promise.all(
+      (['meeting', 'professionals'] as const).map(async audience => {
+        const { statements, stamps } = await m.at('chair', audience)
+        return { audience, statements: new Map(statements.entries()), stamps: new Map(stamps.entries()) }
+      }),
+    )
+    const trail = (await m.trail('auditor'))!
+    const codeOf = (name: string) => trail.agencies.find(agency => agency.name === name)?.code ?? ''
+    const board = foldBoard(windows, codeOf)
+    const spoken = new Map(board.map(({ id, ref }) => [id, ref]))
+    const entries = (await m.ledger.read(m.id)).entries
+    for (const [i, row] of trail.rows.entries()) {
+      const shared = spoken.get(entries[i]!.once)
+      if (shared) expect(row.ref).toBe(shared)
+    }
+    expect(spoken.size).toBe(own.length)
+    await m.close()
+  })
+  await fc.assert(run, { seed, numRuns: 12 })
+}, 120_000)
