@@ -1,17 +1,29 @@
 import { z } from 'zod'
-import { isAscending, knownBase64, toBase64, utf8 } from './bytes'
+import { isAscending, toBase64, utf8 } from './bytes'
+import { isClosed } from './closed'
 import { audienceFits, type EntryFields, fieldSchemas, NAMES, type Name } from './fields'
 import type { Hashes } from './hashes'
-import { isJson, type Json, jcs } from './jcs'
+import { canonical, isJson, type Json, jcs } from './jcs'
 import { leafHash } from './merkle'
 
 export const SALT_BYTES = 32
 /** Standard base64 of exactly 32 bytes: one spelling only. */
 export const BASE64_32 = '[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]='
-export const base64of32 = z.string().regex(new RegExp(`^${BASE64_32}$`))
+const SPELLING = new RegExp(`^${BASE64_32}$`)
+export const base64of32 = z.string().regex(SPELLING)
+const isBase64of32 = (value: unknown): value is string => typeof value === 'string' && SPELLING.test(value)
 
-const opened = z.strictObject({ salt: base64of32, value: z.custom<Json>(value => isJson(value)) })
-const item = z.union([opened, z.strictObject({ commit: base64of32 })])
+type Opened = { salt: string; value: Json }
+const isOpened = (value: unknown): value is Opened =>
+  isClosed(value, ['salt', 'value']) && isBase64of32(value.salt) && isJson(value.value)
+
+/** One content field or one recipient: disclosed with its salt, or its commitment alone. */
+export type Item = Opened | { commit: string }
+const isItem = (value: unknown): value is Item =>
+  isOpened(value) || (isClosed(value, ['commit']) && isBase64of32(value.commit))
+
+const opened = z.custom<Opened>(isOpened)
+const item = z.custom<Item>(isItem)
 const listed = z.strictObject({ salt: base64of32, list: z.array(item).nullable() })
 
 /** The exact shape of an opening: unknown or missing names are refused. */
@@ -27,8 +39,6 @@ export const openingSchema = z.strictObject({
   type: opened.nullable(),
 })
 
-/** One content field or one recipient: disclosed with its salt, or its commitment alone. */
-export type Item = z.infer<typeof item>
 /**
  * The salts and values behind a header's commitments. A name that is null is withheld. In `content` each item's value is
  * `{name, value}`, in `recipients` a `Recipient`; items stand in ascending order of their commitments, disclosed or not.
@@ -46,10 +56,11 @@ export type Entry = {
 
 /** HMAC-SHA-256 with the salt as key over the name, a zero byte and the canonical JSON of the value; in base64. */
 export const commit = (salt: Uint8Array, name: Name | 'field' | 'person', value: unknown, hashes: Hashes): string =>
-  toBase64(hashes.hmacSha256(salt, utf8(`${name}\0${jcs(value)}`)))
+  hashes.hmacSha256(toBase64(salt), `${name}\0${jcs(value)}`)
 
-const commitOf = (each: { salt: string; value: unknown }, name: Name | 'field' | 'person', hashes: Hashes): string =>
-  commit(knownBase64(each.salt), name, each.value, hashes)
+/** The same where the salt is text and the value known to be JSON. */
+const commitOf = (each: { salt: string; value: Json }, name: Name | 'field' | 'person', hashes: Hashes): string =>
+  hashes.hmacSha256(each.salt, `${name}\0${canonical(each.value)}`)
 
 /** The commitment of one content field (`field`) or recipient (`person`). */
 export const itemCommit = (each: Item, name: 'field' | 'person', hashes: Hashes): string =>
@@ -74,8 +85,11 @@ const headerOf = (commits: readonly string[]): string =>
 
 const HEADER = new RegExp(`^\\{"commits":\\{${NAMES.map(name => `"${name}":"(${BASE64_32})"`).join(',')}\\},"v":1\\}$`)
 
+/** The nine commitments of a header. */
+export type Commits = ReadonlyMap<Name, string>
+
 /** The commitments in a header, or null unless it is canonical to the byte. */
-export const parseHeader = (header: string): Map<Name, string> | null => {
+export const parseHeader = (header: string): Commits | null => {
   const match = HEADER.exec(header)
   return match && new Map(NAMES.map((name, i) => [name, match[i + 1] ?? '']))
 }
@@ -102,6 +116,7 @@ const entrySchema = z.strictObject(fieldSchemas).refine(audienceFits)
  */
 export const makeEntry = (fields: EntryFields, salts: Uint8Array, hashes: Hashes): Entry => {
   const checked = entrySchema.safeParse(fields)
+  if (checked.success && !isJson(fields)) throw new TypeError('Not an entry: a text or number that no log can hold')
   if (!checked.success)
     throw new TypeError(`Not an entry: ${checked.error.issues[0]?.path.join('.') || 'its audience'}`)
   if (salts.length !== saltBytes(fields)) throw new RangeError('Not the number of salts these fields need')

@@ -2,8 +2,8 @@
 export type Hashes = {
   /** SHA-256: 32 bytes. */
   sha256(message: Uint8Array): Uint8Array
-  /** HMAC with SHA-256: 32 bytes. */
-  hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array
+  /** HMAC with SHA-256 of a text's UTF-8. Key and result are base64 of 32 bytes, as entries hold them: an entry has dozens. */
+  hmacSha256(key: string, message: string): string
 }
 
 /** Ed25519 (RFC 8032): is this 64-byte signature of `message` by the holder of this 32-byte public key? Never throws. */

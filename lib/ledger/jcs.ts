@@ -7,7 +7,8 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export const MAX_DEPTH = 32
 
 /** Text with no NUL (PostgreSQL and C cannot hold it) and no lone surrogate (UTF-8 cannot). */
-export const isText = (value: unknown): value is string => typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value)
+export const isText = (value: unknown): value is string =>
+  typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value)
 
 const isPlain = (value: object): boolean => {
   const prototype = Object.getPrototypeOf(value)
@@ -27,14 +28,17 @@ export const isJson = (value: unknown, depth = 0): value is Json => {
   if (typeof value !== 'object' || depth >= MAX_DEPTH) return false
   if (Array.isArray(value)) return Array.from(value).every(item => isJson(item, depth + 1))
   if (!isPlain(value)) return false
-  return Object.entries(value).every(([key, item]) => isText(key) && key !== '__proto__' && isJson(item, depth + 1))
+  for (const [key, item] of Object.entries(value))
+    if (!isText(key) || key === '__proto__' || !isJson(item, depth + 1)) return false
+  return true
 }
 
 /** Canonical JSON (RFC 8785). Throws a TypeError, without the value, on what `isJson` refuses. */
 export const jcs = (value: unknown): string => {
   if (!isJson(value))
     throw new TypeError('Not canonical JSON: only whole numbers, well-formed text, lists and plain objects')
-  const text = canonicalize(value)
-  if (text === undefined) throw new TypeError('Not JSON')
-  return text
+  return canonical(value)
 }
+
+/** Canonical JSON of what is known to be the ledger's JSON. */
+export const canonical = (value: Json): string => canonicalize(value) ?? ''

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Item, nameCommit, type Opening, openingSchema, parseHeader } from './entry'
+import { isClosed } from './closed'
+import { type Commits, type Item, nameCommit, type Opening, openingSchema, parseHeader } from './entry'
 import { audienceFits, type EntryFields, fieldSchemas, NAMES, type Name } from './fields'
 import type { Hashes } from './hashes'
 import type { Json } from './jcs'
@@ -18,18 +19,19 @@ export type EntryFailure = { ok: false; failure: 'schema' | 'header' | 'opening'
 
 const failed = (failure: EntryFailure['failure'], part: string): EntryFailure => ({ ok: false, failure, part })
 
-const field = z.strictObject({ name: z.string().min(1), value: z.unknown() })
+const isField = (value: Json): value is { name: string; value: Json } =>
+  isClosed(value, ['name', 'value']) && typeof value.name === 'string' && value.name !== ''
 
 /** The disclosed values of a list; an absent list is null. */
 const valuesOf = (list: Item[] | null): Json[] | null =>
   list === null ? null : list.flatMap(each => ('value' in each ? [each.value] : []))
 
+/** The fields by name; what is not a field, or one there twice, leaves a list, which content never is. */
 const contentOf = (values: Json[] | null): unknown => {
   if (values === null) return null
-  const pairs = values.map(value => field.safeParse(value))
-  const named = pairs.flatMap(({ data }) => (data === undefined ? [] : [[data.name, data.value] as const]))
+  const named = values.flatMap(value => (isField(value) ? [[value.name, value.value] as const] : []))
   const distinct = new Set(named.map(([name]) => name)).size
-  return distinct === values.length ? Object.fromEntries(named) : undefined
+  return distinct === values.length ? Object.fromEntries(named) : values
 }
 
 const openedValue = (opening: Opening, name: Name): unknown => {
@@ -48,26 +50,23 @@ const withheldOf = (opening: Opening): Withheld => ({
 
 const partialSchema = z.strictObject(fieldSchemas).partial()
 
-/** Checks an opening of a known shape against its header. See `openEntry`. */
-export const checkOpening = (header: string, opening: Opening, hashes: Hashes): OpenEntry | EntryFailure => {
-  const commits = parseHeader(header)
-  if (commits === null) return failed('header', 'header')
+/** Checks an opening of a known shape against the commitments of its header. See `openEntry`. */
+export const checkOpening = (commits: Commits, opening: Opening, hashes: Hashes): OpenEntry | EntryFailure => {
   for (const name of NAMES) {
     const found = nameCommit(opening, name, hashes)
     if (found !== null && found !== commits.get(name)) return failed('opening', name)
   }
   const present = NAMES.filter(name => opening[name] !== null)
   const values = Object.fromEntries(present.map(name => [name, openedValue(opening, name)]))
-  const wrong = present.find(name => values[name] === undefined || !fieldSchemas[name].safeParse(values[name]).success)
-  if (wrong !== undefined) return failed('value', wrong)
-  const fields = partialSchema.parse(values)
+  const { data: fields, error } = partialSchema.safeParse(values)
+  if (error) return failed('value', String(error.issues[0]?.path[0]))
   return audienceFits(fields) ? { ok: true, fields, withheld: withheldOf(opening) } : failed('value', 'audience')
 }
 
 /** Checks an opening, whole or in part, against its header, and gives what it discloses or the first thing wrong with it. */
 export const openEntry = (header: string, opening: unknown, hashes: Hashes): OpenEntry | EntryFailure => {
   const parsed = openingSchema.safeParse(opening)
-  return parsed.success
-    ? checkOpening(header, parsed.data, hashes)
-    : failed('schema', parsed.error.issues[0]?.path.join('.') ?? '')
+  if (!parsed.success) return failed('schema', parsed.error.issues[0]?.path.join('.') ?? '')
+  const commits = parseHeader(header)
+  return commits === null ? failed('header', 'header') : checkOpening(commits, parsed.data, hashes)
 }

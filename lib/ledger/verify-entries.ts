@@ -14,10 +14,11 @@ const givenIn = (bundle: Bundle): Given[] =>
   bundle.kind === 'full' ? bundle.entries.map((entry, i) => ({ ...entry, seq: i + 1 })) : bundle.entries
 
 const checkOne = ({ seq, header, opening }: Given, where: string, hashes: Hashes): CheckedEntry | Altered => {
-  if (parseHeader(header) === null) return altered('header', `${where}.header`, seq)
+  const commits = parseHeader(header)
+  if (commits === null) return altered('header', `${where}.header`, seq)
   const leaf = headerLeaf(header, hashes)
   if (opening === null) return { seq, fields: null, leaf, withheld: { fields: 0, people: 0 } }
-  const result = checkOpening(header, opening, hashes)
+  const result = checkOpening(commits, opening, hashes)
   if (!result.ok) return altered(result.failure, `${where}.opening.${result.part}`, seq)
   if (result.fields.seq !== undefined && result.fields.seq !== seq) return altered('seq', `${where}.opening.seq`, seq)
   return { seq, fields: result.fields, leaf, withheld: result.withheld }
