@@ -7,8 +7,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export const MAX_DEPTH = 32
 
 /** Text with no NUL (PostgreSQL and C cannot hold it) and no lone surrogate (UTF-8 cannot). */
-export const isText = (value: unknown): value is string =>
-  typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value)
+export const isText = (value: unknown): value is string => typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value)
 
 const isPlain = (value: object): boolean => {
   const prototype = Object.getPrototypeOf(value)
