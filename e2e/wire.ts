@@ -12,7 +12,7 @@ import type { Stamp } from '../lib/statements/kind'
 import { MEETING, PASSPHRASE, type Who } from './people'
 
 /** The contract from outside, without a browser: HTTP, the y-websocket protocol and socket.io, each with a person's cookie. */
-export type Person = { url: string; headers: { cookie: string; origin: string } }
+export type Person = { url: string; headers: { cookie: string; origin?: string } }
 
 export const nobody = (url: string): Person => ({ url, headers: { cookie: '', origin: url } })
 
