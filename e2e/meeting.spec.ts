@@ -1,6 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { connectionWords } from '../lib/text/board'
-import { goTo, isLive, row, share, signInByHand } from './page'
+import { goTo, isLive, row, saveState, share, signInByHand } from './page'
 import { CHAIR, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
 
@@ -33,7 +32,7 @@ test('Z12 what an agency shares is on everyone’s board at once, under its head
   expect(receipt).toMatch(/^Shared and logged \d\d:\d\d:\d\d$/)
   for (const page of [chair, school, mother]) {
     await expect(row(page, SIREN)).toBeVisible()
-    await expect(page.getByText(connectionWords.logged).locator('..')).toHaveText(receipt)
+    await expect(saveState(page)).toHaveText(receipt)
   }
   for (const page of [chair, police, school, mother]) await goTo(page, 'timely')
   await share(school, LATE, 'professionals')

@@ -12,7 +12,7 @@ import { signIn } from './wire'
 /** A person's own browser window, signed in, at this address. */
 export async function openAs(
   browser: Browser,
-  server: Server,
+  server: Pick<Server, 'url'>,
   who: Who,
   path = `/meetings/${MEETING}/board`,
 ): Promise<Page> {
@@ -23,7 +23,7 @@ export async function openAs(
 }
 
 /** A browser of their own, signed in and empty. */
-export async function windowOf(browser: Browser, { url }: Server, who: Who): Promise<BrowserContext> {
+export async function windowOf(browser: Browser, { url }: Pick<Server, 'url'>, who: Who): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: url })
   const { headers } = await signIn(url, who)
   const cookies = headers.cookie.split('; ').map(pair => {
@@ -35,7 +35,7 @@ export async function windowOf(browser: Browser, { url }: Server, who: Who): Pro
 }
 
 /** A person's own browser window, signed in by hand, on the board. */
-export async function signInByHand(browser: Browser, { url }: Server, { email }: Who): Promise<Page> {
+export async function signInByHand(browser: Browser, { url }: Pick<Server, 'url'>, { email }: Who): Promise<Page> {
   const context = await browser.newContext({ baseURL: url })
   const page = await context.newPage()
   await page.goto('/')
@@ -47,8 +47,12 @@ export async function signInByHand(browser: Browser, { url }: Server, { email }:
   return page
 }
 
+/** The quiet line at the top: connecting, sharing, or the time of what was logged last. */
+export const saveState = (page: Page): Locator =>
+  page.getByRole('banner').getByText(connectionWords.logged).locator('..')
+
 /** The board is there and in step with the server. */
-export const isLive = (page: Page) => expect(page.getByText(connectionWords.logged)).toBeVisible()
+export const isLive = (page: Page) => expect(saveState(page)).toBeVisible()
 
 /** One contribution on the board, by words in it. */
 export const row = (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text })
