@@ -119,7 +119,7 @@ test('Z54 another site’s page cannot use a signed-in person’s connections', 
   for (const origin of ['https://elsewhere.invalid', 'null', '']) {
     const { cookie } = chair.headers
     const elsewhere = { url: server.url, headers: { cookie, ...(origin && { origin }) } }
-    expect(await syncRefusal(elsewhere, 'meeting'), origin).toEqual({ code: CLOSE.notAllowed, bytes: 0 })
+    expect(await syncRefusal(elsewhere, 'meeting'), origin).toEqual({ code: CLOSE.noSuchRoom, bytes: 0 })
     await expect(liveRefusal(elsewhere), origin).rejects.toThrow('xhr poll error')
   }
 })
