@@ -44,7 +44,7 @@ async function main() {
   const database = await openDatabase(env)
   const core = await openCore(database, env)
   const seeded = scenario ? await seed(core, env, scenario) : null
-  globalThis.roundtable = servicesOf(database, core, () => seeded?.accounts ?? null)
+  globalThis.roundtable = servicesOf(database, core, seeded)
   const close = await serve(core, env)
 
   let stopping = false
@@ -86,11 +86,7 @@ const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: Scenario) =>
   seedDemo({ db, ledger, ring: env.appKeys, rooms, scenario, say })
 
 /** What pages and route handlers may ask for. */
-function servicesOf(
-  database: Database,
-  { db, ledger, access, identity }: Core,
-  accounts: Services['read']['accounts'],
-): Services {
+function servicesOf(database: Database, { db, ledger, access, identity }: Core, seeded: Seeded | null): Services {
   const reads = { db, ledger, access }
   return {
     authOptions: identity.authOptions,
@@ -106,8 +102,8 @@ function servicesOf(
       trail: (session, id, filters) => readTrail(reads, session, id, filters),
       evidence: (session, id) => readEvidence(reads, session, id),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
-      schema: readSchema,
-      accounts,
+      schema: () => readSchema(seeded?.imported.setup.children[0]?.id ?? null),
+      accounts: () => seeded?.accounts ?? null,
     },
   }
 }

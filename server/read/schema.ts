@@ -3,12 +3,17 @@ import { EVENTS } from '../../lib/protocol/live'
 import { KINDS } from '../../lib/statements/index'
 import { ACTS } from '../acts/index'
 
-/** JSON Schema of everything a client may send and is sent, generated from the code, with examples the server accepts. */
-export const readSchema = () => ({
+/**
+ * JSON Schema of everything a client may send and is sent, generated from the code, with examples the server accepts.
+ * `child` is one of the demo meeting's, so that the examples hold there as they stand; null without a demo.
+ */
+export const readSchema = (child: string | null) => ({
   statements: Object.values(KINDS).map(kind => ({
     kind: kind.name,
     schema: z.toJSONSchema(kind.schema),
-    examples: kind.examples,
+    examples: kind.examples.map(example =>
+      child && 'children' in example ? { ...example, children: [child] } : example,
+    ),
   })),
   acts: Object.values(ACTS).map(act => ({ verb: act.verb, schema: z.toJSONSchema(act.input), examples: act.examples })),
   events: Object.entries(EVENTS).map(([event, schema]) => ({ event, schema: z.toJSONSchema(schema) })),

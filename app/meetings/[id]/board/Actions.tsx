@@ -15,12 +15,13 @@ type Open = 'correct' | 'withdraw' | 'reply' | null
 export function Actions({ view }: { view: ContributionView }) {
   const { me, may } = useMeetingValue()
   const [open, setOpen] = useState<Open>(null)
-  if (!view.content) return null
   const mine = view.stamp.by.person === me.person
-  const replies = view.stamp.by.agency === me.agency && view.mark !== null && may('reply')
-  const corrects = mine && may('correction')
-  const withdraws = mine && may('withdrawal')
-  if (!replies && !corrects && !withdraws) return null
+  const there = view.content !== null
+  const replies = there && view.stamp.by.agency === me.agency && view.mark !== null && may('reply')
+  const corrects = there && mine && may('correction')
+  const withdraws = there && mine && may('withdrawal')
+  // What is open holds words: it stays until the person closes it, whatever others do meanwhile.
+  if (!open && !replies && !corrects && !withdraws) return null
   const asked = view.mark?.request !== 'none' && !view.mark?.changedSince
   const close = () => setOpen(null)
   return (

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
 import { Icon } from '../../../ui/Icon'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { Unsent } from '../ui/Unsent'
 import styles from './Composer.module.css'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
@@ -19,6 +20,7 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
   const { may, professional, state } = useMeetingValue()
   const [phone, setPhone] = useState(false)
   if (!may('contribution')) {
+    if (composer.begun) return <Unsent texts={[composer.said]} />
     const over = state.meeting.status !== 'open' && state.meeting.status !== 'in_progress'
     return professional ? <p className={styles.cannot}>{over ? strip.closedBody : compose.cannot}</p> : null
   }

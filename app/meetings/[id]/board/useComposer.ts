@@ -35,9 +35,10 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
       : { ...kept, heading: at, audience: kept.audienceChosen ? kept.audience : startingAudience(at, false, audiences) }
   const draft = follows
   useUnsent(begun)
+  const said = [draft.exactWords, draft.body].filter(Boolean).join('\n')
   useEffect(() => {
-    words.current = [draft.exactWords, draft.body].filter(Boolean).join('\n')
-  }, [draft, words])
+    words.current = said
+  }, [said, words])
 
   const focus = () => {
     setOpen(true)
@@ -52,6 +53,8 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
   return {
     draft,
     begun,
+    /** The words themselves, for when they can no longer be shared. */
+    said,
     /** Nothing that sharing needs is missing. */
     ready: draftToContent(draft) !== null,
     open,

@@ -16,9 +16,8 @@ export type View = {
 export const rowId = (contribution: string) => `c-${contribution}`
 export const viewHref = (heading: Heading | null) => (heading ? `?heading=${heading}` : '?view=whole')
 
-/** Writing is never disturbed: nobody is moved while they are in a field. */
-const isWriting = () =>
-  document.activeElement?.matches('textarea, input:not([type=radio]):not([type=checkbox]), select')
+/** Writing is never disturbed: nobody is moved while they are in a form or a dialog. */
+const isWriting = () => document.activeElement?.closest('form, dialog, textarea, input, select')
 
 const reveal = (contribution: string | null | undefined, focus: boolean) =>
   requestAnimationFrame(() => {

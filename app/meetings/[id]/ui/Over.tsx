@@ -1,11 +1,9 @@
 'use client'
 import { overWords } from '../../../../lib/text/board'
-import { compose } from '../../../../lib/text/compose'
 import type { Connection } from '../../../live/types'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Plain } from '../../../ui/Plain'
-import { CopyButton } from './CopyButton'
-import styles from './Over.module.css'
+import { Unsent } from './Unsent'
 
 type Reason = Extract<Connection, { is: 'over' }>['reason']
 
@@ -26,15 +24,7 @@ export function Over({ reason, unsent }: { reason: Reason; unsent: string[] }) {
           {words.action}
         </LinkButton>
       )}
-      {unsent.length ? (
-        <section className={styles.unsent} aria-labelledby="unsent">
-          <h2 id="unsent">{compose.unsent}</h2>
-          {unsent.map(text => (
-            <blockquote key={text}>{text}</blockquote>
-          ))}
-          <CopyButton text={unsent.join('\n\n')} />
-        </section>
-      ) : null}
+      {unsent.length ? <Unsent texts={unsent} /> : null}
     </Plain>
   )
 }

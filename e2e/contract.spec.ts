@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from '@playwright/test'
+import * as z from 'zod/mini'
+import { CLOSE } from '../lib/protocol/codes'
+import { parseStatement } from '../lib/statements/index'
+import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, POLICE } from './people'
+import { type Server, startServer } from './server'
+import { board, contribution, get, isStamp, live, nobody, signIn, signOut } from './wire'
+
+test.describe.configure({ mode: 'default' })
+let server: Server
+test.beforeAll(async () => {
+  server = await startServer()
+})
+test.afterAll(() => server.stop())
+
+test('Z91 the server names its accounts and says last that it is ready; health answers', async () => {
+  expect(server.output().trimEnd().split('\n').at(-1)).toBe(`ready ${server.url}`)
+  const answer = await get(nobody(server.url), '/api/health')
+  expect(answer.status).toBe(200)
+  expect(await answer.json()).toMatchObject({ ok: true })
+  const accounts = z
+    .array(z.strictObject({ email: z.string(), name: z.string(), role: z.string(), agency: z.string() }))
+    .parse(await (await get(nobody(server.url), '/api/demo/accounts')).json())
+  expect(accounts.every(({ email }) => server.output().includes(email))).toBe(true)
+  expect(accounts.map(({ role }) => role)).toEqual(expect.arrayContaining(['chair', 'auditor', 'administrator']))
+  expect(accounts).toContainEqual({ ...AUDITOR, role: 'auditor' })
+  expect(accounts).toContainEqual({ ...ADMINISTRATOR, role: 'administrator' })
+})
+
+test('Z92 the public keys are signed-note keys, one a line', async () => {
+  const answer = await get(nobody(server.url), '/api/keys')
+  const lines = (await answer.text()).trimEnd().split('\n')
+  for (const line of lines) expect(line).toMatch(/^\S+\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$/)
+})
+
+const schemas = z.object({
+  statements: z.array(
+    z.object({
+      kind: z.string(),
+      schema: z.object({ properties: z.unknown() }),
+      examples: z.array(z.record(z.string(), z.unknown())),
+    }),
+  ),
+  acts: z.array(z.object({ verb: z.string(), schema: z.unknown(), examples: z.array(z.unknown()) })),
+  events: z.array(z.object({ event: z.string(), schema: z.unknown() })),
+})
+
+test('Z93 the server accepts every example of its own schema; ids of other statements alone are filled in', async () => {
+  const chair = await signIn(server.url, CHAIR)
+  const police = await signIn(server.url, POLICE)
+  const { statements, acts, events } = schemas.parse(await (await get(nobody(server.url), '/api/schema')).json())
+  expect(events.map(({ event }) => event).sort()).toEqual(['checkpoint', 'notice', 'roster', 'state'])
+  expect(acts.map(({ verb }) => verb).sort()).toEqual(['close', 'focus', 'join', 'leave', 'start'])
+  const [chairs, authors, seat] = await Promise.all([
+    board(chair, 'professionals'),
+    board(police, 'professionals'),
+    live(chair),
+  ])
+
+  let told = 0
+  for (const { kind, examples } of statements) {
+    const writer = kind === 'mark' ? chairs : authors
+    for (const example of examples) {
+      const subject = randomUUID()
+      if (kind !== 'contribution')
+        expect(
+          await authors.share(contribution(seat.state, 'Something to speak of.', 'professionals'), subject),
+        ).toHaveProperty('leaf')
+      const parsed = parseStatement({
+        ...example,
+        ...(kind !== 'contribution' && { contribution: subject, version: subject }),
+      })
+      if (!parsed.ok) throw new Error(`the example of ${kind} is no statement: ${parsed.path}`)
+      const answer = await writer.share(parsed.statement)
+      expect(isStamp(answer) ? 'accepted' : answer, kind).toBe('accepted')
+      told++
+    }
+  }
+  expect(told).toBeGreaterThanOrEqual(statements.length)
+
+  const inOrder = ['start', 'join', 'focus', 'leave', 'close']
+  for (const { verb, examples } of acts.sort((a, b) => inOrder.indexOf(a.verb) - inOrder.indexOf(b.verb)))
+    for (const example of examples) expect(await seat.act(verb, example), verb).toMatchObject({ ok: true })
+  for (const open of [chairs, authors, seat]) open.close()
+})
+
+test('Z94 signing out closes the open connections of that session, and none can be opened again', async () => {
+  const chair = await signIn(server.url, CHAIR)
+  const police = await signIn(server.url, POLICE)
+  const [seat, mine, theirs] = await Promise.all([live(police), board(police, 'meeting'), board(chair, 'meeting')])
+  await signOut(police)
+  expect(await mine.ended).toBe(CLOSE.signedOut)
+  await seat.ended
+  await expect(board(police, 'meeting')).rejects.toThrow(String(CLOSE.signedOut))
+  expect((await get(police, `/api/meetings/${MEETING}/evidence`)).status).toBe(401)
+  expect((await get(chair, `/api/meetings/${MEETING}/evidence`)).status).toBe(200)
+  theirs.close()
+})

@@ -1,0 +1,27 @@
+/** The demo conference and those of its people the stories speak of. All invented. */
+export const MEETING = '00000000-0000-4000-8000-000000000001'
+export const PASSPHRASE = 'demo-only-passphrase'
+
+export type Who = { email: string; name: string; agency: string }
+const who = (email: string, name: string, agency: string): Who => ({ email: `${email}.demo.invalid`, name, agency })
+
+export const CHAIR = who(
+  'margaret.oyelaran@harrowmere-safeguarding-reviewing',
+  'Margaret Oyelaran',
+  'Harrowmere Safeguarding and Reviewing Unit',
+)
+export const POLICE = who('tom.kearsley@northmarch-police', 'DS Tom Kearsley', 'Northmarch Police')
+export const SCHOOL = who('joanne.whitlock@linden-row-school', 'Joanne Whitlock', 'Linden Row Primary School')
+export const HOUSING = who('gareth.moss@brightwater-homes', 'Gareth Moss', 'Brightwater Homes (housing)')
+export const MOTHER = who('leah.fenwick@family', 'Leah Fenwick', 'Family')
+export const AUDITOR = who(
+  'imogen.strand@harrowmere-safeguarding-partnership',
+  'Imogen Strand',
+  'Harrowmere Safeguarding Partnership',
+)
+/** Runs the installation, and is in no meeting. */
+export const ADMINISTRATOR = who(
+  'rafe.quillan@harrowmere-safeguarding-partnership',
+  'Rafe Quillan',
+  'Harrowmere Safeguarding Partnership',
+)
