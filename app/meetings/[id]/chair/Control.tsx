@@ -24,7 +24,7 @@ export function Control({ acts }: { acts: Acts }) {
   return (
     <section className={strip.strip} aria-label={chair.control}>
       <p className={strip.where}>
-        <span>{chair.showing}</span>
+        {over ? null : <span>{chair.showing}</span>}
         <strong>{words}</strong>
       </p>
       {acts.may('start') ? (
