@@ -10,18 +10,13 @@ const newest = (board: readonly ContributionView[], heading: Heading) =>
 
 /** Under each heading, the time up to which this person had it in front of them. It moves on when they leave a heading or the page, never under their eyes. */
 export function useFresh(board: readonly ContributionView[], heading: Heading | null, me: string) {
-  const [seen, setSeen] = useState<SeenUpTo | null>(null)
+  const [seen, setSeen] = useState<SeenUpTo>(() => all(board))
   const latest = useRef(board)
   latest.current = board
 
   useEffect(() => {
-    if (seen || board.length === 0) return
-    setSeen(all(board))
-  }, [board, seen])
-
-  useEffect(() => {
     const catchUp = () =>
-      setSeen(now => now && (heading ? { ...now, [heading]: newest(latest.current, heading) } : all(latest.current)))
+      setSeen(now => (heading ? { ...now, [heading]: newest(latest.current, heading) } : all(latest.current)))
     const hidden = () => document.visibilityState === 'hidden' && catchUp()
     document.addEventListener('visibilitychange', hidden)
     return () => {
@@ -30,7 +25,7 @@ export function useFresh(board: readonly ContributionView[], heading: Heading | 
     }
   }, [heading])
 
-  return (view: ContributionView) => seen !== null && view.stamp.at > seen[view.heading] && view.stamp.by.person !== me
+  return (view: ContributionView) => view.stamp.at > seen[view.heading] && view.stamp.by.person !== me
 }
 
 const all = (board: readonly ContributionView[]): SeenUpTo => ({

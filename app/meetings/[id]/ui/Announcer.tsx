@@ -53,6 +53,14 @@ export function Announcer({ live }: { live: Live }) {
 
   useEffect(() => () => clearTimeout(timer.current ?? undefined), [])
 
+  const notice = live.notice?.at
+  const heardNotice = useRef(notice)
+  useEffect(() => {
+    if (!notice || notice === heardNotice.current) return
+    heardNotice.current = notice
+    if (saying !== 'off') say(live.notice?.sentence ?? '')
+  }, [notice, live.notice, saying, say])
+
   const was = useRef(connection.is)
   useEffect(() => {
     if (saying !== 'off' && was.current === 'live' && connection.is === 'offline') say(connectionWords.lost)

@@ -27,11 +27,12 @@ function PersonLine({ person }: { person: Person }) {
 
 /** Who is here now, as the server tells this person. */
 export function RosterList() {
-  const { live, professional } = useMeetingValue()
+  const { live, professional, may } = useMeetingValue()
   const people = live.roster?.people ?? []
   const here = people.filter(person => person.here)
   const away = people.filter(person => !person.here)
   const agencies = new Set(here.filter(person => person.role === 'practitioner').map(person => person.agency)).size
+  if (!may('join')) return null
   return (
     <section aria-labelledby="roster">
       <h2 id="roster" className={styles.title}>
