@@ -94,6 +94,7 @@ export const strip = {
   label: 'Where the chair is',
   on: 'The chair is on',
   you: 'You are showing everyone',
+  started: 'The meeting has started',
   nowhere: 'The chair has not opened a heading yet',
   notStarted: 'The meeting has not started',
   before: 'You can read what was shared before, and add to it.',

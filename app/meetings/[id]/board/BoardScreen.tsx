@@ -4,6 +4,7 @@ import { statementWords } from '../../../../lib/board/wording'
 import { can } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
+import { TopBar } from '../../../ui/TopBar'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
 import { Leave } from '../ui/Leave'
@@ -23,7 +24,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
     const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
     return (
       <>
-        <MeetingTop entrance={entrance} page="board" />
+        <TopBar />
         <Over reason={live.connection.reason} unsent={[draftWords.current, ...left].filter(text => text.trim())} />
       </>
     )

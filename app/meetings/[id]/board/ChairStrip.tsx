@@ -22,7 +22,7 @@ function situation(meeting: MeetingValue, leads: boolean): [string, string] {
   if (OVER.includes(status)) return [strip.closed, strip.closedBody]
   if (status === 'open') return [strip.notStarted, meeting.may('contribution') ? strip.before : strip.beforeReader]
   const { place } = meeting.state
-  if (!place) return [leads ? strip.you : strip.on, strip.nowhere]
+  if (!place) return [strip.started, strip.nowhere]
   return [leads ? strip.you : strip.on, placeWords(place, meeting)]
 }
 

@@ -15,6 +15,9 @@ import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
 import type { Composer as Writing } from './useComposer'
 
+/** Back to the row the list's Tab stop is on. */
+const toList = () => document.querySelector<HTMLElement>('article[tabindex="0"]')?.focus({ preventScroll: true })
+
 /** The dock under the list: one line until someone writes, then the quick form. On a phone, a button that opens it whole. */
 export function Composer({ composer, heading }: { composer: Writing; heading: Heading }) {
   const { may, professional, state } = useMeetingValue()
@@ -27,6 +30,7 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
   const leave = () => {
     composer.setOpen(false)
     setPhone(false)
+    requestAnimationFrame(toList)
   }
   return (
     <>

@@ -4,6 +4,7 @@ import type { Entrance } from '../../../../lib/protocol/views'
 import { chair } from '../../../../lib/text/chair'
 import type { Live } from '../../../live/types'
 import { Tag } from '../../../ui/Tag'
+import { TopBar } from '../../../ui/TopBar'
 import { KeysPopover } from '../board/Keys'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
@@ -20,7 +21,7 @@ export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance
     const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
     return (
       <>
-        <MeetingTop entrance={entrance} page="chair" />
+        <TopBar />
         <Over reason={live.connection.reason} unsent={left.filter(text => text.trim())} />
       </>
     )
