@@ -48,8 +48,8 @@ test('V11 a meeting’s entrance says who it is about and who chairs; agencies o
     status: 'open',
     children: [{ name: 'Ada Test' }],
   })
-  expect(professional.agencies).toHaveLength(4)
-  expect((await m.list('auditor'))[0]?.agencies).toHaveLength(4)
+  expect(professional.agencies).toHaveLength(3)
+  expect((await m.list('auditor'))[0]?.agencies).toHaveLength(3)
   expect(family).toEqual({ ...professional, agencies: [], me: family.me })
   expect(family.me).toEqual({
     person: m.places.mother!.person,

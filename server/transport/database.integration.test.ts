@@ -19,7 +19,8 @@ const connection = await startCluster(place)
 const database = { ...(await connect(connection)), url: '' }
 const server = await meetingServer(database, {
   next: async (request, response) => {
-    if (request.url === '/broken') throw new Error('SECRET')
+    if (request.url === '/half') response.write('<p>')
+    if (request.url !== '/api/health') throw new Error('SECRET')
     const ok = await database.healthy()
     response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify({ ok }))
   },
@@ -63,7 +64,8 @@ test('T35 while the database is away nothing is read, written or promised; when 
   expect([...tom.closes, ...school.closes, ...tom.refusals]).toEqual([])
 })
 
-test('T36 a page that fails says so in one line, and nothing of why', async () => {
+test('T36 a page that fails says so in one line, or breaks off; of why it says nothing', async () => {
   const response = await fetch(`${server.origin}/broken`)
   expect([response.status, await response.text()]).toEqual([500, 'Something went wrong. Please try again.\n'])
+  await expect(fetch(`${server.origin}/half`).then(half => half.text())).rejects.toThrow()
 })

@@ -60,6 +60,19 @@ describe.each(endings)('a session %s', (_name, end) => {
   })
 })
 
+test('T17 who signs out here is cut off at once, without waiting for the next look at the sessions', async () => {
+  const patient = await meetingServer(database, { poll: 3_600_000 })
+  const { id, who } = await patient.meeting({ tom: 'practitioner' })
+  const tom = who.tom!
+  const sync = await synced(patient.origin, id, tom.headers)
+  const page = live(patient.origin, id, tom.headers)
+  await page.hear('roster')
+  await patient.signOut(tom)
+  expect(await sync.closed()).toBe(4401)
+  await page.until(() => !page.socket.connected)
+  await patient.stop()
+})
+
 test('T17 what someone sends after they were signed out is entered nowhere', async () => {
   const { id, tom } = await gathered()
   const sync = await synced(server.origin, id, tom.headers)

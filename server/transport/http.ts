@@ -38,12 +38,13 @@ export function createHttp(routes: Routes, serving: Omit<Serving, 'nonce'>): Ser
   return server
 }
 
-/** A page that fails says so in one line: what failed stays here. */
+/** A page that fails says so in one line, or breaks off: what failed stays here. */
 async function answer(next: Handle, request: IncomingMessage, response: ServerResponse) {
   try {
     await next(request, response)
   } catch {
-    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+    if (response.headersSent) return void response.destroy()
+    response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
     response.end('Something went wrong. Please try again.\n')
   }
 }
