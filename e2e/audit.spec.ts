@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -10,6 +8,7 @@ import { audienceName, trailPage, typeWords } from '../lib/text/trail-page'
 import { openAs } from './page'
 import { AUDITOR, CHAIR, MEETING, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { verify } from './verify'
 import { board, contribution, get, isStamp, live, nobody, signIn } from './wire'
 
 test.describe.configure({ mode: 'serial' })
@@ -23,19 +22,6 @@ let auditor: Page
 const OPEN = 'The landing light has been out since the spring.'
 const REASON = 'The rest waits for the review.'
 const KEPT = 'The caller gave a name that is to be kept.'
-
-type Said = { code: number; text: string }
-async function run(command: string, args: string[]): Promise<Said> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (text += data))
-  const [code] = await once(child, 'close')
-  return { code: Number(code), text }
-}
-const VERIFIERS: ((file: string, key: string) => Promise<Said>)[] = [
-  (file, key) => run('npm', ['run', '--silent', 'verify', '--', file, '--key', key]),
-  (file, key) => run('python3', ['docs/verify.py', file, '--key', key]),
-]
 
 test('Z41 the chair closes the meeting from the table, with a reason for what is not marked; then nothing can be added', async ({
   browser,
@@ -123,7 +109,7 @@ test('Z43 the bundle the auditor exports verifies with both verifiers, and one c
     return file
   }
   const whole = fileOf('bundle.json', bundle)
-  for (const said of await Promise.all(VERIFIERS.map(verify => verify(whole, key)))) {
+  for (const said of await verify(whole, key)) {
     expect(said.text).toContain('authentic')
     expect(said.code, said.text).toBe(0)
   }
@@ -139,7 +125,7 @@ test('Z43 the bundle the auditor exports verifies with both verifiers, and one c
     const letter = bundle[place] === 'q' ? 'r' : 'q'
     const file = fileOf('altered.json', bundle.slice(0, place) + letter + bundle.slice(place + 1))
     expect(readFileSync(file, 'utf8')).not.toBe(bundle)
-    for (const said of await Promise.all(VERIFIERS.map(verify => verify(file, key)))) {
+    for (const said of await verify(file, key)) {
       expect(said.text, what).toContain('altered')
       expect(said.code, `${what}: ${said.text}`).toBe(1)
     }
