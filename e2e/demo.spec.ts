@@ -12,7 +12,7 @@ import { type Board, board, get, live, nobody, signIn } from './wire'
 const plain = ({ statements, stamps }: Board) => ({ statements: statements.toJSON(), stamps: stamps.toJSON() })
 
 test('Z81 the played conference runs to its close; every board comes to the same, and the bundle verifies with both verifiers', async () => {
-  const server = await startServer({ args: ['--demo', '--play', '--speed', '100'] })
+  const server = await startServer({ args: ['--demo', '--play', '--speed', '1000'] })
   try {
     const people = await Promise.all([CHAIR, POLICE, SCHOOL, HOUSING].map(who => signIn(server.url, who)))
     const mother = await signIn(server.url, MOTHER)
@@ -57,7 +57,7 @@ test('Z81 the played conference runs to its close; every board comes to the same
 test('Z82 a seat left to the person watching is theirs: the play waits for their start, goes on live, and leaves the close to them', async ({
   browser,
 }) => {
-  const server = await startServer({ args: ['--demo', '--play', '--speed', '100', '--without', CHAIR.email] })
+  const server = await startServer({ args: ['--demo', '--play', '--speed', '1000', '--without', CHAIR.email] })
   try {
     const chair = await openAs(browser, server, CHAIR, `/meetings/${MEETING}/chair`)
     const mother = await openAs(browser, server, MOTHER)
