@@ -1,11 +1,15 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
-import { AUDITOR, CHAIR, MEETING, POLICE, SCHOOL } from './people'
+import { expect, type Page, test } from '@playwright/test'
+import { chair as words } from '../lib/text/chair'
+import { MEETING_TYPE_WORDS } from '../lib/text/meetings'
+import { trail } from '../lib/text/trail'
+import { audienceName, trailPage, typeWords } from '../lib/text/trail-page'
+import { openAs } from './page'
+import { AUDITOR, CHAIR, MEETING, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
-import { board, contribution, get, isStamp, live, nobody, type Person, signIn } from './wire'
+import { verify } from './verify'
+import { board, contribution, get, isStamp, live, nobody, signIn } from './wire'
 
 test.describe.configure({ mode: 'serial' })
 let server: Server
@@ -14,49 +18,90 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.stop())
 
+let auditor: Page
 const OPEN = 'The landing light has been out since the spring.'
+const REASON = 'The rest waits for the review.'
 const KEPT = 'The caller gave a name that is to be kept.'
 
-/** A short meeting, closed by its chair. */
-async function meet() {
-  const [chair, police, school] = await Promise.all([CHAIR, POLICE, SCHOOL].map(who => signIn(server.url, who)))
-  const seat = await live(chair!)
-  await seat.act('start', {})
-  const share = async (
-    person: Person,
-    audience: string,
-    statement: Parameters<Awaited<ReturnType<typeof board>>['share']>[0],
-  ) => {
-    const own = await board(person, audience)
-    expect(isStamp(await own.share(statement))).toBe(true)
-    own.close()
+test('Z41 the chair closes the meeting from the table, with a reason for what is not marked; then nothing can be added', async ({
+  browser,
+}) => {
+  const [police, school] = await Promise.all([POLICE, SCHOOL].map(who => signIn(server.url, who)))
+  const seat = await live(police!)
+  const [open, kept] = await Promise.all([board(police!, 'meeting'), board(school!, 'professionals')])
+  const chair = await openAs(browser, server, CHAIR, `/meetings/${MEETING}/chair`)
+  await chair.getByRole('button', { name: words.start }).click()
+  await expect(chair.getByRole('button', { name: words.close })).toBeVisible()
+  expect(isStamp(await open.share(contribution(seat.state, OPEN)))).toBe(true)
+  expect(isStamp(await kept.share(contribution(seat.state, KEPT, 'professionals')))).toBe(true)
+  await chair.getByRole('button', { name: words.close }).click()
+  const dialog = chair.getByRole('dialog')
+  await dialog.getByRole('button', { name: words.closing.submit }).click()
+  await expect(dialog.getByText(words.closing.reasonMissing)).toBeVisible()
+  await dialog.getByLabel(words.closing.reason).fill(REASON)
+  await dialog.getByRole('button', { name: words.closing.submit }).click()
+  await expect(chair.getByRole('region', { name: words.control })).toContainText(words.closed)
+  expect(await open.share(contribution(seat.state, 'Too late.'))).toMatchObject({ code: 'closed' })
+  for (const each of [open, kept, seat]) each.close()
+  await chair.context().close()
+})
+
+test('Z42 the auditor reads who did what and who could see it, and filters by person, agency, kind and time', async ({
+  browser,
+}) => {
+  auditor = await openAs(browser, server, AUDITOR, '/meetings')
+  await auditor.getByRole('link', { name: MEETING_TYPE_WORDS.initial_child_protection_conference }).click()
+  await expect(auditor.getByRole('heading', { level: 1, name: trailPage.title })).toBeVisible()
+  const entry = (text: string) => auditor.getByRole('row').filter({ hasText: text })
+  await expect(entry(OPEN)).toContainText(POLICE.name)
+  await expect(entry(KEPT)).toContainText(audienceName('professionals'))
+  await entry(KEPT)
+    .getByText(/people could see it/)
+    .click()
+  await expect(entry(KEPT)).toContainText(POLICE.name)
+  await expect(entry(KEPT)).not.toContainText(MOTHER.name)
+  await entry(OPEN)
+    .getByText(/people could see it/)
+    .click()
+  await expect(entry(OPEN)).toContainText(MOTHER.name)
+  await expect(entry(REASON)).toContainText(trail.closed)
+
+  const filters = auditor.getByRole('form', { name: trailPage.filters.label })
+  const show = async (shown: string[], hidden: string[]) => {
+    await filters.getByRole('button', { name: trailPage.filters.apply }).click()
+    await expect(filters.getByRole('link', { name: trailPage.filters.clear })).toBeVisible()
+    for (const text of shown) await expect(entry(text)).not.toHaveCount(0)
+    for (const text of hidden) await expect(entry(text)).toHaveCount(0)
   }
-  await share(police!, 'meeting', contribution(seat.state, OPEN))
-  await share(school!, 'professionals', contribution(seat.state, KEPT, 'professionals'))
-  expect(await seat.act('close', { reason: 'The rest waits for the review.' })).toMatchObject({ ok: true })
-  seat.close()
-}
+  const clear = async () => {
+    await filters.getByRole('link', { name: trailPage.filters.clear }).click()
+    await expect(filters.getByRole('link', { name: trailPage.filters.clear })).toBeHidden()
+  }
+  await filters.getByLabel(trailPage.filters.person).selectOption(POLICE.name)
+  await show([OPEN], [KEPT, REASON])
+  await clear()
+  await filters.getByLabel(trailPage.filters.agency).selectOption('School')
+  await show([KEPT], [OPEN, REASON])
+  await clear()
+  await filters.getByLabel(trailPage.filters.type).selectOption(typeWords('act.close'))
+  await show([REASON], [OPEN, KEPT])
+  await clear()
+  await filters.getByLabel(trailPage.filters.from).fill('2099-01-01T00:00')
+  await filters.getByRole('button', { name: trailPage.filters.apply }).click()
+  await expect(auditor.getByText(trailPage.none.title)).toBeVisible()
+  await filters.getByLabel(trailPage.filters.from).fill('2020-01-01T00:00')
+  await filters.getByLabel(trailPage.filters.to).fill('2099-01-01T00:00')
+  await show([OPEN, KEPT, REASON], [])
+})
 
-type Said = { code: number; text: string }
-async function run(command: string, args: string[]): Promise<Said> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
-  let text = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (text += data))
-  const [code] = await once(child, 'close')
-  return { code: Number(code), text }
-}
-const VERIFIERS: ((file: string, key: string) => Promise<Said>)[] = [
-  (file, key) => run('npm', ['run', '--silent', 'verify', '--', file, '--key', key]),
-  (file, key) => run('python3', ['docs/verify.py', file, '--key', key]),
-]
-
-test('Z41 after the chair closed the meeting its bundle verifies with both verifiers, and one changed byte is called altered by both', async () => {
-  await meet()
-  const auditor = await signIn(server.url, AUDITOR)
-  const answer = await get(auditor, `/api/meetings/${MEETING}/evidence`)
-  expect(answer.status).toBe(200)
-  const bundle = await answer.text()
-  for (const words of [OPEN, KEPT]) expect(bundle).toContain(words)
+test('Z43 the bundle the auditor exports verifies with both verifiers, and one changed byte is called altered by both', async () => {
+  const [download] = await Promise.all([
+    auditor.waitForEvent('download'),
+    auditor.getByRole('link', { name: trailPage.export }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe(`evidence-${MEETING}.json`)
+  const bundle = readFileSync(await download.path(), 'utf8')
+  for (const text of [OPEN, KEPT, REASON]) expect(bundle).toContain(text)
   const key = (await (await get(nobody(server.url), '/api/keys')).text()).trim()
   const fileOf = (name: string, text: string) => {
     const file = join(server.dataDir, name)
@@ -64,7 +109,7 @@ test('Z41 after the chair closed the meeting its bundle verifies with both verif
     return file
   }
   const whole = fileOf('bundle.json', bundle)
-  for (const said of await Promise.all(VERIFIERS.map(verify => verify(whole, key)))) {
+  for (const said of await verify(whole, key)) {
     expect(said.text).toContain('authentic')
     expect(said.code, said.text).toBe(0)
   }
@@ -80,7 +125,7 @@ test('Z41 after the chair closed the meeting its bundle verifies with both verif
     const letter = bundle[place] === 'q' ? 'r' : 'q'
     const file = fileOf('altered.json', bundle.slice(0, place) + letter + bundle.slice(place + 1))
     expect(readFileSync(file, 'utf8')).not.toBe(bundle)
-    for (const said of await Promise.all(VERIFIERS.map(verify => verify(file, key)))) {
+    for (const said of await verify(file, key)) {
       expect(said.text, what).toContain('altered')
       expect(said.code, `${what}: ${said.text}`).toBe(1)
     }

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { Heading } from '../lib/meeting/names'
 import { connectionWords, rail } from '../lib/text/board'
+import { chair } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
 import { HEADING_NAMES, headingTitle } from '../lib/text/headings'
 import { meetings } from '../lib/text/meetings'
@@ -61,6 +62,15 @@ export async function goTo(page: Page, heading: Heading): Promise<void> {
   const link = page.getByRole('navigation', { name: rail.label }).getByRole('link', { name: HEADING_NAMES[heading] })
   await link.click()
   await expect(page.getByRole('heading', { level: 1, name: headingTitle(heading) })).toBeVisible()
+}
+
+/** On the chair's table: opens a heading and goes into its queue, where the keys act. */
+export async function openQueue(page: Page, heading: Heading): Promise<void> {
+  await page
+    .getByRole('navigation', { name: chair.agenda })
+    .getByRole('button', { name: HEADING_NAMES[heading] })
+    .click()
+  await page.getByRole('heading', { name: /^To mark, / }).click()
 }
 
 /** Writes a contribution about every child under the heading that is open, and leaves it unshared. */

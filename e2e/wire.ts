@@ -61,6 +61,8 @@ type LiveSocket = Socket<FromServer, ToServer>
 /** A place in the live connection: the newest state, and acts. */
 export type Live = {
   state: State
+  /** Resolves with the first state, from now on, of which this holds. */
+  until(holds: (state: State) => boolean): Promise<State>
   act(verb: string, input: unknown): Promise<ActReply>
   /** Resolves once the server ended the connection. */
   ended: Promise<void>
@@ -87,6 +89,16 @@ export function live(person: Person, meetingId = MEETING): Promise<Live> {
     socket.once('state', state => {
       const seat: Live = {
         state,
+        until: holds =>
+          new Promise(found => {
+            const look = (now: State) => {
+              if (!holds(now)) return
+              socket.off('state', look)
+              found(now)
+            }
+            socket.on('state', look)
+            look(seat.state)
+          }),
         act: (verb, input) => socket.emitWithAck('act', { verb, input, key: randomUUID() }),
         ended: new Promise(done => socket.once('disconnect', () => done())),
         close: () => void socket.close(),
@@ -148,6 +160,8 @@ export type Board = {
   stamps: Y.Map<Stamp>
   /** Adds a statement and waits for its receipt, or for the reason there is none. */
   share(statement: Statement, id?: string): Promise<Answer>
+  /** Resolves once this many statements have their receipts here. */
+  until(n: number): Promise<void>
   /** Resolves with the code with which the server ended the connection for good. */
   ended: Promise<number>
   close(): void
@@ -174,22 +188,27 @@ export function board({ url, headers }: Person, audience: string, meetingId = ME
   provider.messageHandlers[MESSAGE.refused] = (_encoder, decoder) =>
     refused(refusal.parse(JSON.parse(readVarString(decoder))))
   const ended = new Promise<number>(resolve => provider.on('closed', ({ code }) => resolve(code)))
+  const heard = (holds: () => boolean) =>
+    new Promise<void>(resolve => {
+      const look = () => {
+        if (!holds()) return
+        stamps.unobserve(look)
+        resolve()
+      }
+      stamps.observe(look)
+      look()
+    })
+  const until = (n: number) => heard(() => stamps.size >= n)
   const share = (statement: Statement, id: string = randomUUID()) =>
     new Promise<Answer>(resolve => {
       refused = resolve
-      const look = () => {
-        const stamp = stamps.get(id)
-        if (!stamp) return
-        stamps.unobserve(look)
-        resolve(stamp)
-      }
-      stamps.observe(look)
+      void heard(() => stamps.has(id)).then(() => resolve(stamps.get(id)!))
       statements.set(id, statement)
     })
   provider.connect()
   return new Promise((resolve, reject) => {
     provider.on('sync', synced => {
-      if (synced) resolve({ statements, stamps, share, ended, close: () => provider.destroy() })
+      if (synced) resolve({ statements, stamps, share, until, ended, close: () => provider.destroy() })
     })
     void ended.then(code => reject(new Error(`the board was closed with ${code}`)))
   })

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { HEADINGS } from '../lib/meeting/names'
+import { compose } from '../lib/text/compose'
+import { headingTitle } from '../lib/text/headings'
+import { errors } from '../lib/text/shell'
+import { signIn as signInWords } from '../lib/text/sign-in-page'
+import { trailPage } from '../lib/text/trail-page'
+import { isLive, openAs, saveState } from './page'
+import { AUDITOR, CHAIR, MEETING, POLICE } from './people'
+import { type Server, startServer } from './server'
+import { board, contribution, isStamp, live, signIn } from './wire'
+
+let server: Server
+test.use({ reducedMotion: 'reduce' })
+test.beforeAll(async () => {
+  server = await startServer({ args: ['--demo', '--play', '--speed', '1000', '--without', CHAIR.email] })
+  await fillBoard()
+})
+test.afterAll(() => server.stop())
+
+/** The whole conference, and of everything a row can show at least one: marks, a question, an answer, a correction, a withdrawal. */
+async function fillBoard() {
+  const [chair, police] = await Promise.all([CHAIR, POLICE].map(who => signIn(server.url, who)))
+  const seat = await live(chair!)
+  await seat.act('start', {})
+  await expect.poll(() => server.output()).toContain('Everything has been played.')
+  const [open, kept, marks] = await Promise.all([
+    board(police!, 'meeting'),
+    board(police!, 'professionals'),
+    board(chair!, 'professionals'),
+  ])
+  const told = async (own: typeof open, statement: Parameters<typeof open.share>[0], id: string = randomUUID()) => {
+    expect(isStamp(await own.share(statement, id))).toBe(true)
+    return id
+  }
+  const about = (id: string) => ({ v: 1, seen: 1, contribution: id, version: id }) as const
+  const [asked, gone, changed] = await Promise.all([
+    told(open, contribution(seat.state, 'Two calls came at night.')),
+    told(open, contribution(seat.state, 'This went to the wrong meeting.')),
+    told(kept, contribution(seat.state, 'The caller gave a name.', 'professionals')),
+  ])
+  await told(marks, {
+    ...about(asked!),
+    kind: 'mark',
+    relevance: 'less-relevant',
+    proportionality: 'too-little',
+    reason: 'No date is given.',
+    request: 'date',
+  })
+  await told(marks, {
+    ...about(changed!),
+    kind: 'mark',
+    relevance: 'relevant',
+    proportionality: 'proportionate',
+    request: 'none',
+  })
+  await told(kept, {
+    ...contribution(seat.state, 'The caller gave a first name.', 'professionals'),
+    ...about(changed!),
+    kind: 'correction',
+  })
+  await told(open, { ...about(gone!), kind: 'withdrawal', heading: 'accurate', reason: 'Wrong meeting.' })
+  await seat.act('focus', { heading: 'accurate', contribution: asked! })
+  for (const each of [open, kept, marks, seat]) each.close()
+}
+
+const at = `/meetings/${MEETING}`
+const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
+  'the sign-in page': async browser => {
+    const page = await (await browser.newContext({ baseURL: server.url })).newPage()
+    await page.goto('/sign-in')
+    await page.getByRole('button', { name: signInWords.submit, exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText(signInWords.missing)
+    return page
+  },
+  'your meetings': browser => openAs(browser, server, CHAIR, '/meetings'),
+  'the board, one heading': async browser => {
+    const page = await openAs(browser, server, POLICE, `${at}/board?heading=accurate`)
+    await isLive(page)
+    return page
+  },
+  'the whole board': async browser => {
+    const page = await openAs(browser, server, POLICE, `${at}/board?view=whole`)
+    await isLive(page)
+    return page
+  },
+  'the chair’s table': async browser => {
+    const page = await openAs(browser, server, CHAIR, `${at}/chair`)
+    await isLive(page)
+    return page
+  },
+  'the trail': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/trail`)
+    await expect(page.getByRole('heading', { name: trailPage.title })).toBeVisible()
+    return page
+  },
+  'no such meeting': async browser => {
+    const page = await openAs(browser, server, POLICE, `/meetings/${randomUUID()}/board`)
+    await expect(page.getByRole('heading', { name: errors.noMeeting.title })).toBeVisible()
+    return page
+  },
+  'no such page': async browser => {
+    const page = await openAs(browser, server, POLICE, '/nothing-here')
+    await expect(page.getByRole('heading', { name: errors.notFound.title })).toBeVisible()
+    return page
+  },
+}
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds in each set of colours, at the width the page has now; each finding as one line. */
+async function findings(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['light', 'dark', 'contrast']) {
+    await page.evaluate(name => {
+      document.documentElement.dataset.theme = name
+    }, theme)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(TAGS).analyze()
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary } of nodes)
+        found.push(`${theme}, ${page.viewportSize()?.width}: ${id}: ${html} ${failureSummary}`)
+  }
+  return found
+}
+
+const scrollsSideways = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+
+for (const [name, open] of Object.entries(SCREENS))
+  test(`Z71 axe finds nothing on ${name}, in every set of colours, wide and on a phone; nothing scrolls sideways at 320`, async ({
+    browser,
+  }) => {
+    const page = await open(browser)
+    const found = await findings(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    found.push(...(await findings(page)))
+    await page.setViewportSize({ width: 320, height: 640 })
+    expect(found).toEqual([])
+    expect(await scrollsSideways(page)).toBe(false)
+    await page.context().close()
+  })
+
+test('Z71 axe finds nothing in the open form with everything unfolded, wide and on a phone', async ({ browser }) => {
+  const page = await openAs(browser, server, POLICE, `${at}/board?heading=timely`)
+  await page.getByRole('textbox', { name: compose.what }).click()
+  const form = page.getByRole('form', { name: compose.label })
+  await form.getByText(compose.more, { exact: true }).click()
+  await form.getByRole('button', { name: /^Share/ }).click()
+  await expect(form.getByRole('alert')).toBeVisible()
+  const found = await findings(page)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: compose.open('timely') }).click()
+  await page.getByRole('dialog').getByText(compose.more, { exact: true }).click()
+  found.push(...(await findings(page)))
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(found).toEqual([])
+  expect(await scrollsSideways(page)).toBe(false)
+  await page.context().close()
+})
