@@ -86,6 +86,11 @@ export class Room {
     return canRead(this.member(person), this.loaded.meeting.audiences.get(audience))
   }
 
+  /** Whoever reads no board of this meeting has no live connection to it either. */
+  mayListen(person: string): boolean {
+    return [...this.loaded.meeting.audiences.keys()].some(audience => this.mayRead(person, audience))
+  }
+
   connect(connection: SyncConnection) {
     this.crowd.connect(connection)
   }
