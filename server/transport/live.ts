@@ -90,7 +90,7 @@ function serve(socket: Socket, { person, room }: Seat, grace: number) {
       return answer({ ok: false, code: 'too_fast', reason: 'That was a lot at once. Wait a moment, then try again.' })
     const parsed = request.safeParse(sent)
     if (!parsed.success) return answer(NOT_UNDERSTOOD)
-    void room.act(person, { ...parsed.data, input: parsed.data.input }).then(reply => answer(reply))
+    void room.act(person, { ...parsed.data, input: parsed.data.input }, connection).then(reply => answer(reply))
   })
   socket.on('disconnect', () => {
     room.unlisten(connection)
