@@ -43,11 +43,11 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
 
 /** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */
 export function can(actor: Member | null | undefined, verb: Verb, meeting: { status: MeetingStatus }): Refusal | null {
-  const rule = POLICY[verb]
-  if (!actor?.admitted || !rule.roles.includes(actor.role)) return refuse('not_allowed', refusals.notYours).refusal
+  const rule = Object.hasOwn(POLICY, verb) ? POLICY[verb] : null
+  if (!actor?.admitted || !rule?.roles.includes(actor.role)) return refuse('not_allowed', refusals.notYours).refusal
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
-  if (verb === 'close') return refuse('not_started', refusals.notStarted).refusal
+  if (verb === 'close' && LIVE.includes(meeting.status)) return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }
 
@@ -61,6 +61,8 @@ export function canRead(actor: Member | null | undefined, audience: Audience | u
       return PROFESSIONALS.includes(actor.role)
     case 'named':
       return audience.people?.has(actor.person) ?? false
+    default:
+      return false
   }
 }
 

@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import type { ClientConfig } from 'pg'
 import { heads, meetings } from '../../drizzle/schema'
+import { can } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
 import type { Drizzle, Ledger } from '../ledger/ledger'
 import { createLeases } from './leases'
-import { loadFacts, loadMeeting } from './load'
+import { loadFacts, loadMeeting, loadMembers } from './load'
 import { Room } from './room'
 
 /** Unused this long (ms), a room is closed and its meeting free for another process. */
@@ -14,6 +15,8 @@ const IDLE = 60_000
 export type Rooms = {
   /** The meeting's room; null where there is no such meeting, `busy` where another process serves it. */
   open(meeting: string): Promise<Room | null | 'busy'>
+  /** The same for one person. Whoever may not enter hears of a meeting what they would hear of none, and does not open it. */
+  openFor(person: string, meeting: string): Promise<Room | null | 'busy'>
   close(): Promise<void>
 }
 
@@ -71,6 +74,14 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
     return made
   }
 
+  const openFor = async (person: string, meeting: string) => {
+    const known = await rooms.get(meeting)?.catch(() => null)
+    if (known instanceof Room && known.member(person)) return known
+    const facts = await loadFacts(db, ledger, meeting)
+    const me = facts && (await loadMembers(db, meeting)).get(person)
+    return me && !can(me, 'enter', facts) ? open(meeting) : null
+  }
+
   const sweep = setInterval(() => {
     for (const room of rooms.values())
       void room.then(r => r instanceof Room && r.idle && r.stop(CLOSE.restart)).catch(() => undefined)
@@ -83,5 +94,5 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
     await leases.close()
   }
 
-  return { open, close }
+  return { open, openFor, close }
 }

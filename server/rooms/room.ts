@@ -41,7 +41,7 @@ export type RoomDeps = {
 type Job =
   | { kind: 'update'; from: SyncConnection; bytes: Uint8Array; caughtUp: boolean }
   | { kind: 'step1'; from: SyncConnection; bytes: Uint8Array }
-  | { kind: 'act'; person: string; request: ActRequest; done: (reply: ActReply) => void }
+  | { kind: 'act'; person: string; request: ActRequest; from: { over: boolean }; done: (reply: ActReply) => void }
   | { kind: 'lost'; person: string }
   | { kind: 'greet'; to: LiveConnection }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
@@ -86,6 +86,11 @@ export class Room {
     return canRead(this.member(person), this.loaded.meeting.audiences.get(audience))
   }
 
+  /** Whoever reads no board of this meeting has no live connection to it either. */
+  mayListen(person: string): boolean {
+    return [...this.loaded.meeting.audiences.keys()].some(audience => this.mayRead(person, audience))
+  }
+
   connect(connection: SyncConnection) {
     this.crowd.connect(connection)
   }
@@ -121,8 +126,9 @@ export class Room {
     this.push({ kind: 'lost', person })
   }
 
-  act(person: string, request: ActRequest): Promise<ActReply> {
-    return new Promise(done => this.push({ kind: 'act', person, request, done }))
+  /** What waits when its connection ends is not done: whoever asked may no longer do so, and if they may, asks again. */
+  act(person: string, request: ActRequest, from: { over: boolean } = { over: false }): Promise<ActReply> {
+    return new Promise(done => this.push({ kind: 'act', person, request, from, done }))
   }
 
   /** The meeting as it stands after everything queued before. */
@@ -227,7 +233,8 @@ export class Room {
     }
   }
 
-  private takeAct({ person, request, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
+  private takeAct({ person, request, from, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
+    if (from.over) return () => done(AWAY)
     const once = onceOfAct(person, request.key)
     const before = this.loaded.done.get(once)
     if (before) return () => done({ ok: true, at: before })

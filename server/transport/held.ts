@@ -4,6 +4,8 @@ import type { Identity } from '../identity/identity'
 export type Held = {
   /** `end` is called once the session is over. Returns the release for a socket that closed by itself. */
   hold(session: string, end: () => void): () => void
+  /** Looks for sessions ended elsewhere, and closes what leans on them. Every second; one look at a time. */
+  review(): Promise<void>
   stop(): void
 }
 
@@ -21,17 +23,12 @@ export function createHeld(identity: Identity, poll = POLL): Held {
 
   const unlisten = identity.sessions.onEnded(({ session }) => endAll(session))
 
-  let polling = false
-  const timer = setInterval(() => {
-    if (polling) return
-    polling = true
-    void identity.sessions
-      .review(held.keys())
-      .catch(() => undefined)
-      .finally(() => {
-        polling = false
-      })
-  }, poll)
+  let polling: Promise<void> | null = null
+  const review = () =>
+    (polling ??= identity.sessions.review(held.keys()).finally(() => {
+      polling = null
+    }))
+  const timer = setInterval(() => void review().catch(() => undefined), poll)
   timer.unref()
 
   return {
@@ -43,6 +40,7 @@ export function createHeld(identity: Identity, poll = POLL): Held {
         if (ends.size === 0 && held.get(session) === ends) held.delete(session)
       }
     },
+    review,
     stop() {
       clearInterval(timer)
       unlisten()

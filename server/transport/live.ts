@@ -30,11 +30,13 @@ export function createLive(deps: Deps) {
   // Never listens: it only lets socket.io build its engine, which the one dispatcher then feeds.
   io.attach(createServer())
   const seats = new WeakMap<Socket, Seat>()
+  // The default namespace is nobody's.
+  io.use((_socket, next) => next(turnedAway(CLOSE.noSuchRoom)))
   const meeting = io.of('/meeting')
   meeting.use((socket, next) => {
     seat(socket, deps).then(
       found => {
-        if (typeof found === 'number') return next(Object.assign(new Error('refused'), { data: { code: found } }))
+        if (typeof found === 'number') return next(turnedAway(found))
         seats.set(socket, found)
         next()
       },
@@ -47,6 +49,8 @@ export function createLive(deps: Deps) {
   })
   return { engine: io.engine, close: () => io.close() }
 }
+
+const turnedAway = (code: number) => Object.assign(new Error('refused'), { data: { code } })
 
 /** Browsers send no Origin with a same-origin GET; they then say so themselves. */
 const fromOurPages = (req: IncomingMessage, identity: Identity) =>
@@ -66,10 +70,9 @@ async function seat(socket: Socket, { identity, rooms, held }: Deps): Promise<Se
     held.hold(session.id, () => socket.conn.close()),
   )
   if (!meeting.success) return CLOSE.noSuchRoom
-  const room = await rooms.open(meeting.data)
+  const room = await rooms.openFor(session.person.id, meeting.data)
   if (room === 'busy') throw new Error('Another process serves this meeting.')
-  const member = room?.member(session.person.id)
-  if (!room || !member?.admitted || member.role === 'auditor') return CLOSE.noSuchRoom
+  if (!room?.mayListen(session.person.id)) return CLOSE.noSuchRoom
   return { person: session.person.id, room }
 }
 
@@ -87,7 +90,7 @@ function serve(socket: Socket, { person, room }: Seat, grace: number) {
       return answer({ ok: false, code: 'too_fast', reason: 'That was a lot at once. Wait a moment, then try again.' })
     const parsed = request.safeParse(sent)
     if (!parsed.success) return answer(NOT_UNDERSTOOD)
-    void room.act(person, { ...parsed.data, input: parsed.data.input }).then(reply => answer(reply))
+    void room.act(person, { ...parsed.data, input: parsed.data.input }, connection).then(reply => answer(reply))
   })
   socket.on('disconnect', () => {
     room.unlisten(connection)

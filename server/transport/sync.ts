@@ -74,7 +74,7 @@ async function admit(socket: WebSocket, request: IncomingMessage, { identity, ro
   const client = Number(searchParams.get('client'))
   if (!meeting || !audience || !Number.isInteger(client) || client < 2 || client > MAX_CLIENT)
     return socket.close(CLOSE.noSuchRoom)
-  const room = await rooms.open(meeting)
+  const room = await rooms.openFor(session.person.id, meeting)
   if (room === 'busy') return socket.close(CLOSE.restart)
   if (!room?.mayRead(session.person.id, audience)) return socket.close(CLOSE.noSuchRoom)
   if (socket.readyState === WebSocket.OPEN) end = serve(socket, room, { person: session.person.id, audience, client })

@@ -8,6 +8,7 @@ import { openSigner, publishedKeys } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
 import { createRooms } from '../rooms/registry'
+import { Room } from '../rooms/room'
 import { type Cast, RING, testMeeting, VERSIONS } from '../rooms/testing'
 import { createHeld } from './held'
 import { createHttp, type Routes } from './http'
@@ -60,7 +61,7 @@ export async function meetingServer(database: TestDatabase, options: Options = {
       http.closeAllConnections()
       await closed
     }
-    return { origin, port: address.port, identity, rooms, stop }
+    return { origin, port: address.port, identity, rooms, held, stop }
   }
 
   let running = await serve(0)
@@ -82,6 +83,15 @@ export async function meetingServer(database: TestDatabase, options: Options = {
       return running.rooms
     },
     ledger,
+    /** Looks now for sessions that ended elsewhere, as the server does each second. */
+    review: () => running.held.review(),
+    /** The meeting as it stands once everything sent before has been decided. */
+    settled: async (meeting: string) => {
+      const room = await running.rooms.open(meeting)
+      if (!(room instanceof Room)) throw new Error(`The meeting's room did not open: ${room}`)
+      return room.ask()
+    },
+    reads: { db, ledger, access: log },
     signIn,
     keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
     /** A meeting set up and open, everyone admitted and signed in, in the order of the cast. */

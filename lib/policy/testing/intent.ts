@@ -1,0 +1,105 @@
+/**
+ * What was meant: who may do what, when, and by which door. Written by hand from what the product promises and never from
+ * `can.ts`; the matrix tests hold every door to it, and a door that is not in it fails the inventory.
+ */
+
+/** Who may, and during which part of a meeting's life (a row of `WHEN`). `-` is never. */
+const WHO = `
+              chair    acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  auditor
+enter         opened   opened        opened        opened        opened    opened         opened  opened opened     opened
+trail         opened   opened        opened        -             -         -              -       -      -          opened
+export        opened   opened        opened        -             -         -              -       -      -          opened
+contribution  live     live          -             live          -         live           -       -      -          -
+correction    live     live          -             live          -         live           -       -      -          -
+withdrawal    live     live          -             live          -         live           -       -      -          -
+reply         live     live          -             live          -         live           -       -      -          -
+mark          live     live          -             -             -         -              -       -      -          -
+start         waiting  waiting       -             -             -         -              -       -      -          -
+join          live     live          live          live          live      live           live    live   live       -
+leave         opened   opened        opened        opened        opened    opened         opened  opened opened     -
+focus         live     live          -             -             -         -              -       -      -          -
+close         running  running       -             -             -         -              -       -      -          -
+`
+
+/** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */
+const WHEN = `
+         draft        open         in_progress  adjourned    concluded  record_draft  record_approved  circulated  archived
+opened   not_started  yes          yes          yes          yes        yes           yes              yes         yes
+live     not_started  yes          yes          yes          closed     closed        closed           closed      closed
+waiting  not_started  yes          closed       yes          closed     closed        closed           closed      closed
+running  not_started  not_started  yes          not_started  closed     closed        closed           closed      closed
+`
+
+/** Who reads which board. Nothing of a board reaches anyone else, at any time. */
+const READS = `
+               chair  acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  auditor
+meeting        yes    yes           yes           yes           yes       yes            yes     yes    yes        -
+professionals  yes    yes           yes           yes           yes       yes            -       -      -          -
+`
+
+/** On which board each kind of statement stands: judgements and answers to them only among professionals. */
+const STANDS = `
+              meeting  professionals
+contribution  yes      yes
+correction    yes      yes
+withdrawal    yes      yes
+reply         -        yes
+mark          -        yes
+`
+
+/** One of the tables above. Asking for a row or column that it does not have throws. */
+export type Grid = { rows: readonly string[]; columns: readonly string[]; at(row: string, column: string): string }
+
+function grid(text: string): Grid {
+  const [head = [], ...lines] = text
+    .trim()
+    .split('\n')
+    .map(line => line.trim().split(/\s+/))
+  const cells = new Map(lines.map(([row = '', ...values]) => [row, values]))
+  if (lines.some(line => line.length !== head.length + 1)) throw new Error('A table of intent has a ragged line.')
+  if (cells.size !== lines.length) throw new Error('A table of intent names a row twice.')
+  const at = (row: string, column: string) => {
+    const found = cells.get(row)?.[head.indexOf(column)]
+    if (found === undefined) throw new Error(`The table of intent says nothing of ${row} and ${column}.`)
+    return found
+  }
+  return { rows: [...cells.keys()], columns: head, at }
+}
+
+export const INTENT = { who: grid(WHO), when: grid(WHEN), reads: grid(READS), stands: grid(STANDS) } as const
+
+/** `yes`, or the code with which this person's wish is turned down while the meeting is what it is. */
+export function verdict(role: string, verb: string, status: string): string {
+  const during = INTENT.who.at(verb, role)
+  return during === '-' ? 'not_allowed' : INTENT.when.at(during, status)
+}
+
+export const reads = (role: string, audience: string) => INTENT.reads.at(audience, role) === 'yes'
+export const stands = (kind: string, audience: string) => INTENT.stands.at(kind, audience) === 'yes'
+
+/** What an HTTP address asks of whoever comes: nothing, a sign-in, or a verb of the table in that meeting. */
+export type Asks = 'nothing' | 'sign-in' | { verb: string }
+
+/** Every page and route there is, by its folder under `app/`. */
+export const ADDRESSES: Record<string, Asks> = {
+  '/': 'nothing',
+  '/sign-in': 'nothing',
+  '/meetings': 'sign-in',
+  '/meetings/[id]': { verb: 'enter' },
+  '/meetings/[id]/board': { verb: 'enter' },
+  '/api/auth/[...nextauth]': 'nothing',
+  '/api/demo/accounts': 'nothing',
+  '/api/health': 'nothing',
+  '/api/keys': 'nothing',
+  '/api/schema': 'nothing',
+  '/api/meetings/[id]/evidence': { verb: 'export' },
+}
+
+/** Where a socket can be opened, what it can say, and what it can hear. */
+export const SOCKETS = {
+  upgrades: ['/socket.io/', '/sync/'],
+  namespaces: ['/meeting'],
+  said: ['act', 'disconnect'],
+  heard: ['checkpoint', 'notice', 'roster', 'state'],
+  rooms: ['board.<meeting>.<audience>'],
+} as const

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, expect, test } from 'vitest'
+import { GET as getEvidence } from '../../app/api/meetings/[id]/evidence/route'
+import { ROLES } from '../../lib/meeting/names'
+import { verdict } from '../../lib/policy/testing/intent'
+import { testDatabase } from '../db/testing'
+import { meetingServer } from '../transport/testing'
+import { bringTo, everyone, outsiders, REACHED } from '../transport/testing.everyone'
+import type { Visitor } from '../transport/testing.wire'
+import { readEvidence } from './evidence'
+import { enter, readMeetings } from './meetings'
+import { readTrail } from './trail'
+
+const database = await testDatabase()
+const server = await meetingServer(database)
+afterAll(async () => void (await server.stop()))
+
+const { reads } = server
+const services = {
+  session: (cookie: string | null) => server.identity.sessionFromCookies(cookie),
+  read: { evidence: (who: Parameters<typeof readEvidence>[1], id: string) => readEvidence(reads, who, id) },
+}
+Object.assign(globalThis, { roundtable: services })
+
+/** The route itself, as a browser asks it. */
+async function askEvidence({ headers }: Visitor, id: string) {
+  const request = new Request(`${server.origin}/api/meetings/${id}/evidence`, { headers })
+  const answer = await getEvidence(request, { params: Promise.resolve({ id }) })
+  return { status: answer.status, body: await answer.text(), headers: [...answer.headers] }
+}
+
+/** What a person's pages are given of a meeting, each through its own read service and the cookie their browser sends. */
+async function asked(visitor: Visitor, id: string) {
+  const session = await services.session(visitor.headers.cookie ?? null)
+  const evidence = (await askEvidence(visitor, id)).status
+  if (!session) return { enter: null, listed: null, trail: null, evidence }
+  const listed = (await readMeetings(reads, session)).some(item => item.id === id)
+  const trail = await readTrail(reads, session, id, {})
+  return { enter: (await enter(reads, session, id)) !== null, listed, trail: trail !== null, evidence }
+}
+
+test.each(REACHED)(
+  'M15 pages, trail and evidence are read by exactly those they were meant for, while %s',
+  async status => {
+    const meeting = await everyone(server)
+    await bringTo(server, meeting, status)
+    for (const role of ROLES) {
+      const may = (verb: string) => verdict(role, verb, status) === 'yes'
+      expect(await asked(meeting.seat(role), meeting.id), role).toEqual({
+        enter: may('enter'),
+        listed: may('enter'),
+        trail: may('trail'),
+        evidence: may('export') ? 200 : 404,
+      })
+    }
+  },
+)
+
+test('M16 whoever has no place reads of a meeting what they read of none, to the byte', async () => {
+  const meeting = await everyone(server)
+  const { uninvited, waiting, signedOut, nobody } = await outsiders(server, database, meeting)
+  const none = { enter: false, listed: false, trail: false, evidence: 404 }
+  for (const seat of [uninvited, waiting, meeting.seat('family'), meeting.seat('practitioner')]) {
+    expect(await askEvidence(seat, meeting.id)).toEqual(await askEvidence(seat, randomUUID()))
+    expect(await askEvidence(seat, meeting.id)).toEqual(await askEvidence(seat, 'no-uuid-at-all'))
+  }
+  for (const seat of [uninvited, waiting]) expect(await asked(seat, meeting.id)).toEqual(none)
+  for (const seat of [signedOut, nobody]) {
+    const unknown = { enter: null, listed: null, trail: null, evidence: 401 }
+    expect(await asked(seat, meeting.id)).toEqual(unknown)
+    expect(await askEvidence(seat, meeting.id)).toEqual(await askEvidence(seat, randomUUID()))
+  }
+})
+
+test('M17 every reading of a trail and every export stands in the access log; a refused one does not', async () => {
+  const meeting = await everyone(server)
+  for (const role of ROLES) await asked(meeting.seat(role), meeting.id)
+  const { entries } = await reads.ledger.read('00000000-0000-4000-8000-00000000acce')
+  const logged = entries.flatMap(({ fields }) => (fields?.content?.meeting === meeting.id ? [fields] : []))
+  const made = logged.map(({ type, role }) => `${role} ${type}`)
+  const meant = ROLES.flatMap(role => [
+    ...(verdict(role, 'export', 'open') === 'yes' ? [`${role} act.export`] : []),
+    ...(verdict(role, 'trail', 'open') === 'yes' ? [`${role} act.read-trail`] : []),
+  ])
+  expect(made.sort()).toEqual(meant.sort())
+})

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { afterAll, expect, test } from 'vitest'
+import { verdict } from '../../lib/policy/testing/intent'
+import { canaries } from '../../lib/statements/testing/canary'
+import { EVENT, filled } from '../../lib/statements/testing/filled'
+import { testDatabase } from '../db/testing'
+import { readMeetings } from '../read/meetings'
+import { readTrail } from '../read/trail'
+import { CHILD, on } from '../rooms/testing'
+import { meetingServer } from './testing'
+import { type Everyone, everyone, outsiders } from './testing.everyone'
+import { betrays, tap } from './testing.tap'
+import { openBoard, openLive, type Visitor } from './testing.wire'
+
+const database = await testDatabase()
+const server = await meetingServer(database)
+process.setMaxListeners(200)
+afterAll(async () => void (await server.stop()))
+
+/** Someone's browser with a tap on its line: it tries every board there is, and the live connection, and stays. */
+async function watcher(meeting: Everyone, { headers }: Visitor) {
+  const line = await tap(Number(new URL(server.origin).port))
+  const visit = async () => {
+    const rooms = ['meeting', 'professionals', randomUUID()].map(audience => `board.${meeting.id}.${audience}`)
+    const boards = await Promise.all(rooms.map(room => openBoard(line, { headers }, room)))
+    const live = await openLive(line, { headers }, meeting.id)
+    return () => [...boards, live].forEach(one => void one.close())
+  }
+  return { ...line, visit }
+}
+
+/** What is said among professionals, a planted word in every field a person can fill: shared, corrected, marked, answered, withdrawn, refused. */
+async function professionalsSpeak(meeting: Everyone) {
+  const { all, next } = canaries()
+  const professionals = `board.${meeting.id}.professionals`
+  const author = await openBoard(server, meeting.seat('practitioner'), professionals)
+  const chair = await openBoard(server, meeting.seat('chair'), professionals)
+  const live = await openLive(server, meeting.seat('chair'), meeting.id)
+  const fixed = { seen: 1, children: [CHILD], concerns: undefined, event: EVENT }
+  const [first, second, corrected] = [randomUUID(), randomUUID(), randomUUID()]
+  const judged = { ...fixed, ...on(first, corrected) }
+  await author.add(filled('contribution', next, fixed), first)
+  await author.add(filled('contribution', next, fixed), second)
+  await author.add(filled('correction', next, { ...fixed, ...on(first) }), corrected)
+  await chair.until(() => chair.stamps.has(corrected))
+  for (const relevance of ['not-relevant', 'less-relevant'])
+    await chair.add(filled('mark', next, { ...judged, relevance, proportionality: 'too-much' }))
+  await author.add(filled('reply', next, judged))
+  await author.add(filled('withdrawal', next, { ...fixed, ...on(second), heading: 'necessary' }))
+  expect(author.refusals).toEqual([])
+  const shown = [...all]
+  await live.act('start')
+  await live.act('focus', { heading: 'necessary', contribution: first })
+  expect(await author.add(filled('contribution', next, { ...fixed, seen: 99 }))).toBe('audience_grew')
+  expect(await live.act('focus', { heading: next() })).toMatchObject({ ok: false })
+  const close = async () => expect(await live.act('close', { reason: next() })).toMatchObject({ ok: true })
+  return { all, shown, close }
+}
+
+test('M22 words shared among professionals reach nobody else in any byte: live, on reconnecting, and after a restart', async () => {
+  const meeting = await everyone(server)
+  const shut = await outsiders(server, database, meeting)
+  const roles = ['family', 'child', 'supporter', 'auditor'] as const
+  const seats: [string, Visitor][] = [
+    ...roles.map(role => [role, meeting.seat(role)] as const).map(([r, s]): [string, Visitor] => [r, s]),
+    ...Object.entries(shut),
+  ]
+  const watchers = await Promise.all(seats.map(async ([who, seat]) => ({ who, ...(await watcher(meeting, seat)) })))
+  const insider = await watcher(meeting, meeting.seat('observer'))
+  const visitAll = () => Promise.all([insider, ...watchers].map(one => one.visit()))
+
+  let leave = await visitAll()
+  const { all, shown, close } = await professionalsSpeak(meeting)
+  for (const go of leave) go()
+  leave = await visitAll()
+  await close()
+  for (const go of leave) go()
+  const start = await server.stop()
+  await start()
+  leave = await visitAll()
+  await server.settled(meeting.id)
+
+  const seen = insider.bytes().toString('latin1')
+  expect(
+    shown.filter(word => !seen.includes(word)),
+    'the tap hears what it should',
+  ).toEqual([])
+  expect(all.length).toBeGreaterThan(100)
+  for (const { who, bytes } of watchers) {
+    expect(bytes().length, who).toBeGreaterThan(100)
+    expect(betrays(bytes()), who).toBe(false)
+  }
+  for (const go of leave) go()
+  for (const one of [insider, ...watchers]) one.close()
+
+  for (const role of roles) {
+    const session = (await server.identity.sessionFromCookies(meeting.seat(role).headers.cookie))!
+    expect(betrays(JSON.stringify(await readMeetings(server.reads, session))), role).toBe(false)
+    const trail = await readTrail(server.reads, session, meeting.id, {})
+    expect(betrays(JSON.stringify(trail)), role).toBe(verdict(role, 'trail', 'concluded') === 'yes')
+  }
+})
+
+test('M23 the store holds none of the words that were shared, in any column of any table, nor does its log', async () => {
+  const meeting = await everyone(server)
+  const { close } = await professionalsSpeak(meeting)
+  await close()
+  const { rows } = await database.drizzle.execute<{ name: string }>(
+    sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`,
+  )
+  const dump: string[] = []
+  for (const { name } of rows) {
+    const all = await database.drizzle.execute<{ line: string }>(sql.raw(`select t::text as line from ${name} t`))
+    dump.push(...all.rows.map(row => row.line))
+  }
+  const text = dump.join('\n')
+  expect(text).toContain(meeting.id)
+  expect(betrays(text)).toBe(false)
+  expect(betrays(`… ${'zephyrquill'} …`) && betrays(Buffer.from('zephyrquill').toString('hex'))).toBe(true)
+  const where = await database.drizzle.execute<{ data_directory: string }>(sql`show data_directory`)
+  const log = await readFile(join(dirname(where.rows[0]!.data_directory), 'log'), 'latin1')
+  expect(log).toContain('database system is ready')
+  expect(betrays(log)).toBe(false)
+})

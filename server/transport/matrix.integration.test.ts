@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
+import { Client } from 'pg'
+import { afterAll, expect, test } from 'vitest'
+import { heads } from '../../drizzle/schema'
+import { ROLES, type Role } from '../../lib/meeting/names'
+import { ACT_VERBS } from '../../lib/policy/can'
+import { reads, stands, verdict } from '../../lib/policy/testing/intent'
+import { CLOSE } from '../../lib/protocol/codes'
+import { KIND_NAMES } from '../../lib/statements/index'
+import { testDatabase } from '../db/testing'
+import { contribution } from '../rooms/testing'
+import { meetingServer, type Seat } from './testing'
+import {
+  bringTo,
+  type Everyone,
+  everyone,
+  notMeant,
+  outsiders,
+  REACHED,
+  type Reached,
+  statementOf,
+  targets,
+} from './testing.everyone'
+import { openBoard, openLive } from './testing.wire'
+
+const database = await testDatabase()
+const server = await meetingServer(database)
+process.setMaxListeners(200)
+afterAll(async () => void (await server.stop()))
+
+const AUDIENCES = ['meeting', 'professionals'] as const
+const INPUTS: Record<string, unknown> = { focus: { heading: 'accurate' }, close: { reason: 'Enough was said.' } }
+const noRoom = { code: CLOSE.noSuchRoom, bytes: 0 }
+
+const roomOf = (meeting: string, audience: string) => `board.${meeting}.${audience}`
+
+/** The code a board was closed with, and how many bytes came over it before. */
+async function knock(seat: { headers: Record<string, string> }, room: string) {
+  const board = await openBoard(server, seat, room)
+  const bytes = board.frames.reduce((sum, frame) => sum + frame.length, 0)
+  if (board.code() === null) board.close()
+  return { code: board.code(), bytes }
+}
+
+test.each(REACHED)(
+  'M6 every role opens exactly the boards it was meant to, while %s; others hear 4404 and nothing else',
+  async status => {
+    const meeting = await everyone(server)
+    const board = await openBoard(server, meeting.seat('chair'), roomOf(meeting.id, 'professionals'))
+    expect(await board.add(contribution())).toBe('yes')
+    await bringTo(server, meeting, status)
+    const got: string[] = []
+    for (const role of ROLES)
+      for (const audience of AUDIENCES) {
+        const { code, bytes } = await knock(meeting.seat(role), roomOf(meeting.id, audience))
+        got.push(`${role} ${audience}: ${code === null && bytes > 0 ? 'yes' : `${code}, ${bytes} bytes`}`)
+      }
+    const said = (role: Role, audience: string) => (reads(role, audience) ? 'yes' : '4404, 0 bytes')
+    expect(got).toEqual(
+      ROLES.flatMap(role => AUDIENCES.map(audience => `${role} ${audience}: ${said(role, audience)}`)),
+    )
+  },
+)
+
+/** What a kind of statement by this role on this board should come to. */
+function meant(role: Role, kind: string, audience: string, status: Reached): string {
+  const right = verdict(role, kind, status)
+  if (right !== 'yes') return right
+  return stands(kind, audience) ? 'yes' : 'wrong_audience'
+}
+
+test.each(REACHED)(
+  'M7 every role writes exactly the kinds it was meant to, on the boards they were meant for, while %s',
+  async status => {
+    const meeting = await everyone(server)
+    const cells = ROLES.flatMap(role => AUDIENCES.filter(a => reads(role, a)).map(audience => ({ role, audience })))
+    const prepared = []
+    for (const cell of cells) prepared.push({ ...cell, to: await targets(server, meeting, cell.role, cell.audience) })
+    await bringTo(server, meeting, status)
+    const before = (await server.settled(meeting.id)).size
+    const got: string[] = []
+    const should: string[] = []
+    for (const { role, audience, to } of prepared)
+      for (const kind of KIND_NAMES) {
+        const board = await openBoard(server, meeting.seat(role), roomOf(meeting.id, audience))
+        got.push(`${role} ${kind} ${audience}: ${await board.add(statementOf(kind, to))}`)
+        should.push(`${role} ${kind} ${audience}: ${meant(role, kind, audience, status)}`)
+        board.close()
+      }
+    expect(got).toEqual(should)
+    const stored = (await server.settled(meeting.id)).size - before
+    expect(stored).toBe(should.filter(line => line.endsWith(': yes')).length)
+    expect(await notMeant(server, meeting.id)).toEqual([])
+  },
+)
+
+test('M8 words pushed at a board before its door has answered are not kept where the door stays shut', async () => {
+  const meeting = await everyone(server)
+  const { uninvited, waiting, signedOut, nobody } = await outsiders(server, database, meeting)
+  const before = (await server.settled(meeting.id)).size
+  const shut = [uninvited, waiting, signedOut, nobody, meeting.seat('auditor'), meeting.seat('family')]
+  for (const seat of shut) {
+    const board = await openBoard(server, seat, roomOf(meeting.id, 'professionals'), contribution())
+    expect(board.frames).toEqual([])
+    expect(board.code()).not.toBeNull()
+  }
+  expect((await server.settled(meeting.id)).size).toBe(before)
+})
+
+/** What an act came to: `yes`, a code, or the code with which there was no live connection at all. */
+async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<string> {
+  const live = await openLive(server, seat, meeting.id)
+  const away = live.turnedAway()
+  if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
+  const reply = await live.act(verb, INPUTS[verb] ?? {})
+  live.close()
+  return reply.ok ? 'yes' : reply.code
+}
+
+test.each(REACHED)(
+  'M9 every role does exactly the acts it was meant to over the live connection, while %s',
+  async status => {
+    const steady = await everyone(server)
+    await bringTo(server, steady, status)
+    const should = (role: Role, verb: string) =>
+      AUDIENCES.some(audience => reads(role, audience)) ? verdict(role, verb, status) : 'turned away 4404, heard 0'
+    const moves = (role: Role, verb: string) => ['start', 'close'].includes(verb) && should(role, verb) === 'yes'
+    for (const role of ROLES)
+      for (const verb of ACT_VERBS) {
+        const meeting = moves(role, verb) ? await everyone(server) : steady
+        if (meeting !== steady) await bringTo(server, meeting, status)
+        expect(`${role} ${verb}: ${await tried(meeting, meeting.seat(role), verb)}`).toBe(
+          `${role} ${verb}: ${should(role, verb)}`,
+        )
+        if (meeting !== steady) expect(await notMeant(server, meeting.id)).toEqual([])
+      }
+    expect(await notMeant(server, steady.id)).toEqual([])
+  },
+)
+
+test('M10 whoever has no place hears of a meeting what they hear of none, at every socket', async () => {
+  const meeting = await everyone(server)
+  const { uninvited, waiting, signedOut, nobody } = await outsiders(server, database, meeting)
+  const shut = { uninvited: 4404, waiting: 4404, signedOut: 4401, nobody: 4401 } as const
+  const seats = { uninvited, waiting, signedOut, nobody }
+  for (const [who, code] of Object.entries(shut)) {
+    const seat = seats[who as keyof typeof shut]
+    for (const id of [meeting.id, randomUUID()]) {
+      for (const audience of [...AUDIENCES, randomUUID()])
+        expect(await knock(seat, roomOf(id, audience)), `${who} ${audience}`).toEqual({ code, bytes: 0 })
+      const live = await openLive(server, seat, id)
+      expect({ away: live.turnedAway(), heard: live.heard }, who).toEqual({ away: code, heard: [] })
+    }
+  }
+})
+
+test('M11 a name of a room that is none answers the chair as it answers anybody: 4404 and nothing else', async () => {
+  const meeting = await everyone(server)
+  const { id } = meeting
+  const names = [
+    ...['draft', 'record', 'roster', 'trail', 'access', 'board'].flatMap(word => [
+      `${word}.${id}`,
+      `${word}.${id}.${randomUUID()}`,
+    ]),
+    ...['draft', 'record', 'lobby', 'Board'].map(word => `${word}.${id}.meeting`),
+    ...['', '.', `board.${id}.`, `board.${id}.meeting.x`, `board.${id}.MEETING`, `board.${id}.meeting%00`],
+    `board.${id}.meeting/../professionals`,
+    `board.${id.toUpperCase()}.meeting`,
+  ]
+  for (const name of names) expect(await knock(meeting.seat('chair'), name), name).toEqual(noRoom)
+})
+
+test('M12 another site’s page, or none at all, opens nothing, whoever is signed in', async () => {
+  const meeting = await everyone(server)
+  const { cookie } = meeting.seat('chair').headers
+  const pages: Record<string, string>[] = [{ origin: 'http://evil.invalid' }, { origin: 'null' }, {}]
+  for (const page of pages) {
+    const headers = { cookie, ...page }
+    expect(await knock({ headers }, roomOf(meeting.id, 'meeting'))).toEqual({ code: CLOSE.notAllowed, bytes: 0 })
+    const live = await openLive(server, { headers }, meeting.id)
+    expect({ away: typeof live.turnedAway(), heard: live.heard }).toEqual({ away: 'string', heard: [] })
+  }
+})
+
+test('M13 there is one namespace: anyone is turned away from every other, the default one too', async () => {
+  const meeting = await everyone(server)
+  for (const namespace of ['/', '/meetings', '/admin', `/${meeting.id}`]) {
+    const live = await openLive(server, meeting.seat('chair'), meeting.id, namespace)
+    expect({ away: live.turnedAway() !== undefined, heard: live.heard }, namespace).toEqual({ away: true, heard: [] })
+    live.close()
+  }
+})
+
+test('M14 a meeting that another process serves says "later" to its own people only, and is never opened for others', async () => {
+  const meeting = await everyone(server)
+  const { uninvited, waiting } = await outsiders(server, database, meeting)
+  const holder = new Client(database.connection)
+  await holder.connect()
+  await holder.query('select pg_advisory_lock(hashtextextended($1, 7))', [meeting.id])
+  const answers = async (seat: Seat) => [
+    (await knock(seat, roomOf(meeting.id, 'meeting'))).code,
+    (await openLive(server, seat, meeting.id)).turnedAway(),
+  ]
+  expect(await answers(uninvited)).toEqual([4404, 4404])
+  expect(await answers(waiting)).toEqual([4404, 4404])
+  expect(await answers(meeting.seat('practitioner'))).toEqual([CLOSE.restart, 'try again'])
+  await holder.end()
+  for (const seat of [uninvited, waiting]) await answers(seat)
+  const [head] = await database.drizzle
+    .select()
+    .from(heads)
+    .where(and(eq(heads.log, meeting.id), eq(heads.audience, '')))
+  expect(head?.epoch).toBe(0)
+})

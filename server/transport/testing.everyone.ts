@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { members } from '../../drizzle/schema'
+import { ROLES, type Role } from '../../lib/meeting/names'
+import { verdict } from '../../lib/policy/testing/intent'
+import type { TestDatabase } from '../db/testing'
+import { contribution, on } from '../rooms/testing'
+import type { meetingServer, Seat } from './testing'
+import { openBoard, openLive, type Visitor } from './testing.wire'
+
+/** The part of a meeting's life that can be reached by acts alone, in order. */
+export const REACHED = ['open', 'in_progress', 'concluded'] as const
+export type Reached = (typeof REACHED)[number]
+
+type Server = Awaited<ReturnType<typeof meetingServer>>
+export type Everyone = { id: string; seat(role: Role): Seat }
+
+/** A meeting with one person in each role, in which nothing has happened. */
+export async function everyone(server: Server): Promise<Everyone> {
+  const { id, seats } = await server.meeting(Object.fromEntries(ROLES.map(role => [role, role])))
+  const byRole = new Map(seats.map(seat => [seat.name, seat]))
+  return { id, seat: role => byRole.get(role)! }
+}
+
+/** Brings a meeting on to where it should be, by its chair's own acts. */
+export async function bringTo(server: Server, meeting: Everyone, status: Reached) {
+  const live = await openLive(server, meeting.seat('chair'), meeting.id)
+  if (status !== 'open') await live.act('start')
+  if (status === 'concluded') await live.act('close', { reason: 'Nothing more to say.' })
+  live.close()
+}
+
+/** Those who have no business in a meeting, and what their browser would send. Somebody let in nowhere, and somebody not let in yet. */
+export async function outsiders(server: Server, database: TestDatabase, meeting: Everyone) {
+  const elsewhere = await everyone(server)
+  const waiting = (await everyone(server)).seat('practitioner')
+  const place = { meetingId: meeting.id, personId: waiting.person, role: 'practitioner', admittedAt: null }
+  const [mine] = await database.drizzle.select().from(members).where(eq(members.personId, waiting.person))
+  await database.drizzle.insert(members).values({ ...mine!, ...place })
+  const left = (await everyone(server)).seat('chair')
+  await server.signOut(left)
+  const origin = server.origin
+  return {
+    uninvited: elsewhere.seat('chair'),
+    waiting,
+    signedOut: { headers: left.headers } satisfies Visitor,
+    nobody: { headers: { origin } } satisfies Visitor,
+  }
+}
+
+/** What a role needs to try every kind of statement on one board: contributions to point at, its own where it may have any. */
+export async function targets(server: Server, meeting: Everyone, role: Role, audience: string) {
+  const writer = verdict(role, 'contribution', 'open') === 'yes' ? role : 'chair'
+  const board = await openBoard(server, meeting.seat(writer), `board.${meeting.id}.${audience}`)
+  const share = async () => {
+    const id = randomUUID()
+    if ((await board.add(contribution(), id)) !== 'yes') throw new Error('A contribution to point at was refused.')
+    return id
+  }
+  const found = { correction: await share(), withdrawal: await share(), judged: await share() }
+  board.close()
+  return found
+}
+export type Targets = Awaited<ReturnType<typeof targets>>
+
+/** One statement of each kind, sound but for who makes it, when and where. */
+export const statementOf = (kind: string, to: Targets): Record<string, unknown> => {
+  const { kind: _kind, ...words } = contribution()
+  const judged = on(to.judged)
+  const made: Record<string, Record<string, unknown>> = {
+    contribution: words,
+    correction: { ...words, ...on(to.correction) },
+    withdrawal: { ...on(to.withdrawal), heading: 'accurate' },
+    mark: { ...judged, relevance: 'relevant', proportionality: 'proportionate', request: 'none' },
+    reply: { ...judged, body: 'It was seen twice.' },
+  }
+  const found = made[kind]
+  if (!found) throw new Error(`The matrix has no statement of kind ${kind}.`)
+  return { kind, ...found }
+}
+
+/** Every entry of the meeting that its role was not meant to make when it was made; the status is followed along. */
+export async function notMeant(server: Server, meeting: string): Promise<string[]> {
+  const { entries } = await server.reads.ledger.read(meeting)
+  let status: Reached = 'open'
+  const wrong: string[] = []
+  for (const { fields } of entries) {
+    const what = fields?.type.split('.')[1] ?? 'unreadable'
+    if (what === 'create') continue
+    const right = fields?.role && verdict(fields.role, what, status)
+    if (right !== 'yes') wrong.push(`${fields?.role} ${what} ${status}: ${right}`)
+    if (what === 'start') status = 'in_progress'
+    if (what === 'close') status = 'concluded'
+  }
+  return wrong
+}
