@@ -6,7 +6,6 @@ import { type Admitted, admit, type DocState, type NewItem } from '../gate/admit
 import type { BoardDocument } from '../gate/document'
 import type { BoardUpdate } from '../gate/read'
 import type { NewEntry } from '../ledger/ledger'
-import type { SyncConnection } from './connections'
 import { type Decided, decideAct, decideStatement, entryOfAct, entryOfStatement, onceOfAct } from './decide'
 
 /** A statement about to be entered, with the ids of those whose words it takes off the board. */
@@ -22,7 +21,7 @@ export type Step = { draft: NewEntry; statement: PlannedStatement | null; act: P
 export class Plan {
   readonly steps: Step[] = []
   /** Connections that an update of this round was refused on: what they queued behind it is not looked at. */
-  readonly refused = new Set<SyncConnection>()
+  readonly refused = new Set<{ over: boolean }>()
   private readonly pending = new Map<string, { item: NewItem; audience: string; person: string }>()
 
   constructor(
