@@ -39,7 +39,6 @@ async function extendsTo(
   before: Tree,
   leavesSince: (size: number) => Promise<Uint8Array[]>,
 ): Promise<boolean> {
-  if (before.size < last.size) return false
   let { size } = last
   let frontier = last.frontier
   if (before.size > size)
