@@ -35,6 +35,9 @@ export type Authentic = {
   size: number
   /** How many it had at the close; null when not closed, or not told. */
   closedAt: number | null
+  /** The signed roots, in base64, to compare with a checkpoint seen elsewhere: of the whole log, and of it at the close. */
+  root: string
+  closingRoot: string | null
   /** How many the access log had when this was made; null when not told. */
   accessSize: number | null
   /** Did a key that the caller trusts sign every checkpoint? False: the bundle only agrees with the keys inside it. */
@@ -58,6 +61,8 @@ export type Verifier = {
   verify: VerifySignature
   /** Keys known from elsewhere than the bundle. Left out: only its own are asked. */
   trusted?: readonly NoteKey[]
+  /** Told before each entry how many have been checked, of how many: for people who wait. */
+  progress?(done: number, of: number): void
 }
 
 export const altered = (failure: Failure, where: string, entry?: number): Altered =>

@@ -3,7 +3,7 @@ import { headerLeaf, type Opening, parseHeader } from './entry'
 import type { EntryFields } from './fields'
 import type { Hashes } from './hashes'
 import { checkOpening, type Withheld } from './open'
-import { type Altered, altered } from './verdict'
+import { type Altered, altered, type Verifier } from './verdict'
 
 /** An entry whose opening holds: what it discloses, and its leaf. `fields` null: nothing is disclosed. */
 export type CheckedEntry = { seq: number; fields: Partial<EntryFields> | null; leaf: Uint8Array; withheld: Withheld }
@@ -25,12 +25,13 @@ const checkOne = ({ seq, header, opening }: Given, where: string, hashes: Hashes
 }
 
 /** Checks every entry in turn: its header, its opening, its place, and that disclosed times and places only rise. */
-export const checkEntries = (bundle: Bundle, hashes: Hashes): CheckedEntry[] | Altered => {
+export const checkEntries = (bundle: Bundle, { hashes, progress }: Verifier): CheckedEntry[] | Altered => {
   const checked: CheckedEntry[] = []
   let lastAt = ''
   let lastSeq = 0
   for (const [i, given] of givenIn(bundle).entries()) {
     const where = `entries.${i}`
+    progress?.(i, bundle.entries.length)
     if (given.seq <= lastSeq) return altered('seq', `${where}.seq`, given.seq)
     const entry = checkOne(given, where, hashes)
     if ('verdict' in entry) return entry

@@ -1,4 +1,5 @@
 import { type Bundle, bundleSchema, FORMAT } from './bundle'
+import { toBase64 } from './bytes'
 import { readJson } from './read'
 import { type Altered, type Authentic, altered, isAltered, type Verdict, type Verifier } from './verdict'
 import { type CheckedEntry, checkEntries } from './verify-entries'
@@ -20,6 +21,8 @@ const authentic = (bundle: Bundle, heads: Heads, entries: CheckedEntry[], verifi
   origin: heads.log.origin,
   size: heads.log.size,
   closedAt: heads.closing?.size ?? null,
+  root: toBase64(heads.log.root),
+  closingRoot: heads.closing && toBase64(heads.closing.root),
   accessSize: heads.access?.size ?? null,
   trusted: verifier.trusted !== undefined,
   withheld: withheldOf(entries, heads.log.size),
@@ -29,7 +32,7 @@ const authentic = (bundle: Bundle, heads: Heads, entries: CheckedEntry[], verifi
 const verifyShaped = (bundle: Bundle, verifier: Verifier): Authentic | Altered => {
   const heads = checkNotes(bundle, verifier)
   if (isAltered(heads)) return heads
-  const entries = checkEntries(bundle, verifier.hashes)
+  const entries = checkEntries(bundle, verifier)
   if (isAltered(entries)) return entries
   const wrong =
     bundle.kind === 'full'

@@ -11,6 +11,7 @@ export const signIn = {
   missing: 'Type your e-mail address and your passphrase.',
   problem: 'There is a problem',
   kept: 'What you share in a meeting is kept with your name, agency and the time. What you are writing stays with you until you share it.',
+  verify: 'Check an evidence file',
   demo: {
     title: 'Choose someone to be',
     lead: 'This is a demonstration. Every person, agency and event here is invented.',

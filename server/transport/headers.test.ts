@@ -22,6 +22,17 @@ test('I30 an answer for programs may load and run nothing', () => {
   expect(policy).toBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 })
 
+test('P4 a page starts workers of ours alone, and a worker may load our scripts and connect to nothing', () => {
+  expect(directives(pagePolicy(serving)).get('worker-src')).toBe("worker-src 'self'")
+  const worker = directives(headersFor('static', serving)['content-security-policy'] ?? '')
+  expect([...worker.values()].filter(part => part !== "script-src 'self'")).toEqual([
+    "default-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ])
+})
+
 test('I31 nothing but hashed files may be stored by a browser or a proxy', () => {
   expect(headersFor('page', serving)['cache-control']).toBe('no-store')
   expect(headersFor('api', serving)['cache-control']).toBe('no-store')

@@ -36,6 +36,7 @@ export const pagePolicy = ({ nonce, dev, https }: Serving): string =>
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -45,6 +46,13 @@ export const pagePolicy = ({ nonce, dev, https }: Serving): string =>
   ].join('; ')
 
 const ANSWER_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+/** A worker lives under the policy of its own file: it loads the rest of its script from us, and can connect to nothing. */
+const STATIC_POLICY = `${ANSWER_POLICY}; script-src 'self'`
+
+const policyOf = (kind: Kind, serving: Serving): string => {
+  if (kind === 'page') return pagePolicy(serving)
+  return kind === 'static' ? STATIC_POLICY : ANSWER_POLICY
+}
 
 const DENIED = [
   'accelerometer',
@@ -66,7 +74,7 @@ const DENIED = [
 
 /** Everything a response carries to keep its content where it belongs. Nothing but hashed files may be stored by anyone. */
 export const headersFor = (kind: Kind, serving: Serving): Record<string, string> => ({
-  'content-security-policy': kind === 'page' ? pagePolicy(serving) : ANSWER_POLICY,
+  'content-security-policy': policyOf(kind, serving),
   'cache-control': kind === 'static' && !serving.dev ? ONE_YEAR : 'no-store',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

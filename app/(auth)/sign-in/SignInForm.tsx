@@ -94,6 +94,9 @@ export function SignInForm({ to, accounts }: { to: string; accounts: DemoAccount
       <Notice>
         <p>{signIn.kept}</p>
       </Notice>
+      <p className={styles.verify}>
+        <a href="/verify">{signIn.verify}</a>
+      </p>
     </div>
   )
 }

@@ -1,0 +1,127 @@
+'use client'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { verifyPage } from '../../lib/text/verify'
+import { Button } from '../ui/Button'
+import { TextArea } from '../ui/Field'
+import { Icon } from '../ui/Icon'
+import { Notice } from '../ui/Notice'
+import { Entries } from './Entries'
+import styles from './page.module.css'
+import { Facts, Result, Shows } from './Result'
+import { linesOf, useVerifier, type Work } from './useVerifier'
+
+/** A file dropped anywhere on the page is checked; without this the browser would leave the page and open it. */
+function useDrop(take: (files: FileList) => void) {
+  const dropped = useEffectEvent((event: DragEvent) => {
+    event.preventDefault()
+    if (event.dataTransfer?.files.length) take(event.dataTransfer.files)
+  })
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault()
+    const drop = (event: DragEvent) => dropped(event)
+    window.addEventListener('dragover', over)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('drop', drop)
+    }
+  }, [])
+}
+
+/** Choose a file, give a key, read the verdict. */
+export function Check({ published }: { published: string }) {
+  const [keys, setKeys] = useState(published.trim())
+  const [file, setFile] = useState<File | null>(null)
+  const { work, check, stop } = useVerifier(linesOf(published))
+  const input = useRef<HTMLInputElement>(null)
+  const begin = (files: FileList | null) => {
+    const chosen = files?.[0]
+    if (!chosen) return
+    setFile(chosen)
+    check(chosen, keys)
+  }
+  useDrop(files => {
+    if (input.current) input.current.files = files
+    begin(files)
+  })
+  return (
+    <>
+      <section className={styles.form} aria-label={verifyPage.choose}>
+        <ChooseFile input={input} take={begin} />
+        <TextArea label={verifyPage.key} hint={verifyPage.keyHint} rows={2} value={keys} onChange={setKeys} />
+        {file && work.is !== 'working' ? (
+          <Button look="primary" onClick={() => check(file, keys)}>
+            {verifyPage.again}
+          </Button>
+        ) : null}
+        <p className={styles.stays}>
+          <Icon name="lock" />
+          {verifyPage.stays}
+        </p>
+      </section>
+      <Outcome work={work} stop={stop} />
+    </>
+  )
+}
+
+type ChooseProps = { input: React.RefObject<HTMLInputElement | null>; take(files: FileList | null): void }
+
+const ChooseFile = ({ input, take }: ChooseProps) => (
+  <div className={styles.choose}>
+    <label htmlFor="file">{verifyPage.choose}</label>
+    <span id="file-hint">{verifyPage.chooseHint}</span>
+    <input
+      ref={input}
+      id="file"
+      type="file"
+      accept=".json,application/json"
+      aria-describedby="file-hint"
+      onChange={event => take(event.target.files)}
+    />
+  </div>
+)
+
+function Outcome({ work, stop }: { work: Work; stop(): void }) {
+  const heading = useRef<HTMLDivElement>(null)
+  const over = work.is === 'done' || work.is === 'problem'
+  useEffect(() => {
+    if (over) heading.current?.focus()
+  }, [over])
+  if (work.is === 'waiting') return null
+  if (work.is === 'working') return <Working {...work} stop={stop} />
+  return (
+    <div ref={heading} tabIndex={-1} className={styles.outcome}>
+      {work.is === 'problem' ? (
+        <Notice tone="warn" title={verifyPage.problem.title} level={2}>
+          <p>{work.sentence}</p>
+        </Notice>
+      ) : (
+        <>
+          <Result {...work.checked} />
+          <Facts {...work.checked} />
+          {work.checked.verdict.verdict === 'authentic' ? (
+            <>
+              <Shows />
+              <Entries entries={work.checked.verdict.entries} />
+            </>
+          ) : null}
+        </>
+      )}
+    </div>
+  )
+}
+
+type WorkingProps = { file: string; progress: { done: number; of: number } | null; stop(): void }
+
+const Working = ({ file, progress, stop }: WorkingProps) => (
+  <section className={styles.working} aria-labelledby="working">
+    <p id="working" role="status">
+      {verifyPage.working(file)}
+    </p>
+    <progress aria-labelledby="working" value={progress?.done} max={progress?.of ?? 1} />
+    <p>{progress ? verifyPage.share(progress.done, progress.of) : verifyPage.reading}</p>
+    <Button small onClick={stop}>
+      {verifyPage.stop}
+    </Button>
+  </section>
+)
