@@ -28,7 +28,11 @@ const addressOf = (file: string) =>
     .replace(/\/[^/]*$/, '') || '/'
 
 test('M18 every page and route there is stands in the table of intent, and no other', () => {
-  const answering = files('app').filter(file => /\/(page|route|default|sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)\.(tsx?|jsx?|mdx?)$/.test(file))
+  const answering = files('app').filter(file =>
+    /\/(page|route|default|sitemap|robots|manifest|icon|apple-icon|opengraph-image|twitter-image)\.(tsx?|jsx?|mdx?)$/.test(
+      file,
+    ),
+  )
   expect(sorted(new Set(answering.map(addressOf)))).toEqual(sorted(Object.keys(ADDRESSES)))
   expect(answering).toHaveLength(Object.keys(ADDRESSES).length)
 })
@@ -52,7 +56,7 @@ test('M19 every statement kind and act there is stands in the table of intent', 
 })
 
 /** Events of plain sockets, which say nothing by themselves. */
-const PLAIN = ['message', 'close', 'error']
+const PLAIN = ['message', 'close', 'error', 'finish']
 
 test('M20 every socket that opens, every namespace, event and room there is stands in the table of intent', () => {
   const upgrades = [...text('server/transport/http.ts').matchAll(/startsWith\('(\/[^']+)'\)/g)].map(match => match[1]!)
