@@ -74,12 +74,12 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
     return made
   }
 
-  const openFor = async (person: string, meeting: string) => {
+  const mayEnter = async (person: string, meeting: string) => {
     const known = await rooms.get(meeting)?.catch(() => null)
-    if (known instanceof Room && known.member(person)) return known
+    if (known instanceof Room && known.member(person)) return true
     const facts = await loadFacts(db, ledger, meeting)
     const me = facts && (await loadMembers(db, meeting)).get(person)
-    return me && !can(me, 'enter', facts) ? open(meeting) : null
+    return !!me && !can(me, 'enter', facts)
   }
 
   const sweep = setInterval(() => {
@@ -94,5 +94,10 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
     await leases.close()
   }
 
-  return { open, openFor, close }
+  const self: Rooms = {
+    open,
+    openFor: async (person, meeting) => ((await mayEnter(person, meeting)) ? self.open(meeting) : null),
+    close,
+  }
+  return self
 }

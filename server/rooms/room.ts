@@ -41,7 +41,7 @@ export type RoomDeps = {
 type Job =
   | { kind: 'update'; from: SyncConnection; bytes: Uint8Array; caughtUp: boolean }
   | { kind: 'step1'; from: SyncConnection; bytes: Uint8Array }
-  | { kind: 'act'; person: string; request: ActRequest; from: { over: boolean }; done: (reply: ActReply) => void }
+  | { kind: 'act'; person: string; request: ActRequest; asker: { over: boolean }; done: (reply: ActReply) => void }
   | { kind: 'lost'; person: string }
   | { kind: 'greet'; to: LiveConnection }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
@@ -127,8 +127,8 @@ export class Room {
   }
 
   /** What waits when its connection ends is not done: whoever asked may no longer do so, and if they may, asks again. */
-  act(person: string, request: ActRequest, from: { over: boolean } = { over: false }): Promise<ActReply> {
-    return new Promise(done => this.push({ kind: 'act', person, request, from, done }))
+  act(person: string, request: ActRequest, asker: { over: boolean } = { over: false }): Promise<ActReply> {
+    return new Promise(done => this.push({ kind: 'act', person, request, asker, done }))
   }
 
   /** The meeting as it stands after everything queued before. */
@@ -233,8 +233,8 @@ export class Room {
     }
   }
 
-  private takeAct({ person, request, from, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
-    if (from.over) return () => done(AWAY)
+  private takeAct({ person, request, asker, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
+    if (asker.over) return () => done(AWAY)
     const once = onceOfAct(person, request.key)
     const before = this.loaded.done.get(once)
     if (before) return () => done({ ok: true, at: before })

@@ -177,7 +177,10 @@ test('M27 whoever signs out while their connections are still being made gets no
   await server.signOut(victim)
   await door.free()
   expect({ code: (await board).code(), frames: (await board).frames }).toEqual({ code: CLOSE.signedOut, frames: [] })
-  expect({ away: (await live).turnedAway(), heard: (await live).heard }).toEqual({ away: CLOSE.signedOut, heard: [] })
+  expect({ connected: (await live).socket.connected, heard: (await live).heard }).toEqual({
+    connected: false,
+    heard: [],
+  })
 })
 
 test('M28 the server looks by itself for sessions that ended elsewhere', async () => {

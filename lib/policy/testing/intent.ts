@@ -77,8 +77,8 @@ export function verdict(role: string, verb: string, status: string): string {
 export const reads = (role: string, audience: string) => INTENT.reads.at(audience, role) === 'yes'
 export const stands = (kind: string, audience: string) => INTENT.stands.at(kind, audience) === 'yes'
 
-/** What an HTTP address asks of whoever comes: nothing, a sign-in, or a verb of the table in that meeting. */
-export type Asks = 'nothing' | 'sign-in' | { verb: string }
+/** What an HTTP address asks of whoever comes: nothing, a sign-in, or a verb of the table in that meeting (`during`: as if it were so far). */
+export type Asks = 'nothing' | 'sign-in' | { verb: string; during?: string }
 
 /** Every page and route there is, by its folder under `app/`. */
 export const ADDRESSES: Record<string, Asks> = {
@@ -86,7 +86,9 @@ export const ADDRESSES: Record<string, Asks> = {
   '/sign-in': 'nothing',
   '/meetings': 'sign-in',
   '/meetings/[id]': { verb: 'enter' },
-  '/meetings/[id]/board': { verb: 'enter' },
+  '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
+  '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
+  '/meetings/[id]/trail': { verb: 'trail' },
   '/api/auth/[...nextauth]': 'nothing',
   '/api/demo/accounts': 'nothing',
   '/api/health': 'nothing',
