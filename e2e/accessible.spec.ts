@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { HEADINGS } from '../lib/meeting/names'
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { connectionWords, PROPORTIONALITY_WORDS, RELEVANCE_WORDS, board as words } from '../lib/text/board'
+import { chair as chairWords } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
-import { headingTitle } from '../lib/text/headings'
+import { HEADING_NAMES, headingTitle } from '../lib/text/headings'
 import { errors } from '../lib/text/shell'
 import { signIn as signInWords } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
-import { isLive, openAs, saveState } from './page'
+import { isLive, openAs, row } from './page'
 import { AUDITOR, CHAIR, MEETING, POLICE } from './people'
 import { type Server, startServer } from './server'
 import { board, contribution, isStamp, live, signIn } from './wire'
@@ -72,7 +73,7 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
     const page = await (await browser.newContext({ baseURL: server.url })).newPage()
     await page.goto('/sign-in')
     await page.getByRole('button', { name: signInWords.submit, exact: true }).click()
-    await expect(page.getByRole('alert')).toContainText(signInWords.missing)
+    await expect(page.getByText(signInWords.missing)).toBeVisible()
     return page
   },
   'your meetings': browser => openAs(browser, server, CHAIR, '/meetings'),
@@ -158,3 +159,75 @@ test('Z71 axe finds nothing in the open form with everything unfolded, wide and 
   expect(await scrollsSideways(page)).toBe(false)
   await page.context().close()
 })
+
+test('Z72 by keyboard alone an agency shares, and the chair marks', async ({ browser }) => {
+  const [police, chair] = await Promise.all([
+    openAs(browser, server, POLICE, `${at}/board?heading=secure`),
+    openAs(browser, server, CHAIR, `${at}/chair`),
+  ])
+  for (const page of [police, chair]) await isLive(page)
+  const text = 'The landlord holds a spare key.'
+  await tabTo(police, police.getByRole('textbox', { name: compose.what }))
+  await police.keyboard.type(text)
+  await tabTo(police, police.getByRole('radio', { name: compose.natures.fact }))
+  await police.keyboard.press('Space')
+  await tabTo(police, police.getByRole('button', { name: compose.all, exact: true }))
+  await police.keyboard.press('Enter')
+  await police.keyboard.press('Control+Enter')
+  await expect(row(police, text)).toBeVisible()
+  await expect(police.getByRole('status').filter({ hasText: connectionWords.logged })).toBeVisible()
+
+  await tabTo(chair, chair.getByRole('button', { name: HEADING_NAMES.secure }).first())
+  await chair.keyboard.press('Enter')
+  await expect(chair.getByRole('heading', { level: 1, name: headingTitle('secure') })).toBeVisible()
+  const selected = chair.getByRole('region', { name: chairWords.selected })
+  await expect(selected).toContainText(text)
+  await tabTo(chair, selected.getByRole('button', { name: chairWords.show }))
+  await chair.keyboard.press('1')
+  await chair.keyboard.press('4')
+  await expect(row(police, text)).toContainText(RELEVANCE_WORDS.relevant)
+  await expect(row(police, text)).toContainText(PROPORTIONALITY_WORDS.proportionate)
+  for (const page of [police, chair]) await page.context().close()
+})
+
+test('Z73 single keys act in the list alone: they are letters in a field and nothing elsewhere', async ({
+  browser,
+}) => {
+  const page = await openAs(browser, server, POLICE, `${at}/board?heading=accurate`)
+  await isLive(page)
+  const title = page.getByRole('heading', { level: 1 })
+  const here = headingTitle('accurate')
+  await expect(title).toHaveText(here)
+  await page.keyboard.type('n]jc')
+  await expect(title).toHaveText(here)
+  await expect(page.getByRole('form', { name: compose.label })).toHaveCount(0)
+
+  const rows = page.getByRole('list', { name: words.list('accurate') }).getByRole('article')
+  await tabTo(page, rows.first())
+  await page.keyboard.press('j')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(rows.first()).toBeFocused()
+  await page.keyboard.press('n')
+  const box = page.getByRole('textbox', { name: compose.what })
+  await expect(box).toBeFocused()
+  await page.keyboard.type('n]jc')
+  await expect(box).toHaveValue('n]jc')
+  await expect(title).toHaveText(here)
+  await box.fill('')
+  await page.keyboard.press('Escape')
+  await tabTo(page, rows.first())
+  await page.keyboard.press(']')
+  await expect(title).toHaveText(headingTitle('timely'))
+  await page.context().close()
+})
+
+/** Moves the focus with Tab alone until it is here. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  const isHere = () => target.evaluate(element => element === document.activeElement)
+  for (let presses = 0; presses < 150; presses++) {
+    if (await isHere()) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the Tab key does not come to ${target}`)
+}

@@ -36,7 +36,10 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
     <>
       <div className={styles.wide}>
         {composer.open ? (
-          <OpenForm composer={composer} leave={leave} bodyId={composer.bodyId} />
+          <>
+            <h2 className="sr">{compose.label}</h2>
+            <OpenForm composer={composer} leave={leave} bodyId={composer.bodyId} />
+          </>
         ) : (
           <ClosedForm composer={composer} heading={heading} />
         )}

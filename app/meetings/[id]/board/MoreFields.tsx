@@ -68,20 +68,20 @@ export function MoreFields({ draft, onChange }: { draft: Draft; onChange: Change
       />
       <Check label={compose.historic} checked={draft.historic} onChange={historic => onChange({ historic })} />
 
-      <h4>{compose.childWords}</h4>
+      <h3>{compose.childWords}</h3>
       <div className={styles.wide}>{area('exactWords', compose.exactWords, compose.exactWordsHint, true)}</div>
       {line('toldTo', compose.toldTo, 300)}
       {area('howDisclosed', compose.howDisclosed)}
       {area('wishesAndFeelings', compose.wishes)}
       {area('observed', compose.observed)}
 
-      <h4>{compose.family}</h4>
+      <h3>{compose.family}</h3>
       {area('engagementHow', compose.engagement)}
       {line('engagementPerson', compose.engagementPerson, 300)}
       <Select label={compose.told} value={draft.told} options={TOLD} onChange={told => onChange({ told })} />
       {draft.told ? area('toldWhy', compose.toldWhy) : null}
 
-      <h4>{compose.care}</h4>
+      <h3>{compose.care}</h3>
       <Select
         label={compose.investigation}
         value={draft.investigationKind}
