@@ -1,5 +1,6 @@
 'use client'
 import { type RefObject, useEffect, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
 import {
   changeDraft,
   contentToDraft,
@@ -40,9 +41,13 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     words.current = said
   }, [said, words])
 
+  /** At once, and behind the words: the next letter typed belongs there. */
   const focus = () => {
-    setOpen(true)
-    requestAnimationFrame(() => document.getElementById(bodyId)?.focus({ preventScroll: true }))
+    flushSync(() => setOpen(true))
+    const box = document.getElementById(bodyId)
+    if (!(box instanceof HTMLTextAreaElement) || box === document.activeElement) return
+    box.focus({ preventScroll: true })
+    box.setSelectionRange(box.value.length, box.value.length)
   }
   const reset = () => {
     setKept(newDraft(heading, state.meeting.children, audiences))
