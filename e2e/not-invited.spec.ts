@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import * as z from 'zod/mini'
 import { CLOSE } from '../lib/protocol/codes'
+import { meetings } from '../lib/text/meetings'
+import { errors } from '../lib/text/shell'
+import { openAs } from './page'
 import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, MOTHER } from './people'
 import { type Server, startServer } from './server'
 import { board, get, liveRefusal, nobody, type Person, signIn, syncRefusal } from './wire'
@@ -134,4 +137,16 @@ test('Z55 people in the meeting open what is theirs alone: the auditor no board,
   const own = await board(mother, 'meeting')
   expect(own.stamps.size).toBeGreaterThan(0)
   own.close()
+})
+
+test('Z56 in a browser, someone not invited is told that there is nothing here for them', async ({ browser }) => {
+  const page = await openAs(browser, server, ADMINISTRATOR, '/meetings')
+  await expect(page.getByText(meetings.none.body)).toBeVisible()
+  for (const path of ['board', 'chair', 'trail']) {
+    await page.goto(`/meetings/${MEETING}/${path}`)
+    await expect(page.getByRole('heading', { level: 1, name: errors.noMeeting.title })).toBeVisible()
+  }
+  const html = await page.content()
+  for (const secret of SECRETS) expect(html).not.toContain(secret)
+  await page.context().close()
 })
