@@ -46,7 +46,7 @@ export function Check({ published }: { published: string }) {
   })
   return (
     <>
-      <section className={styles.form} aria-label={verifyPage.choose}>
+      <div className={styles.form}>
         <ChooseFile input={input} take={begin} />
         <TextArea label={verifyPage.key} hint={verifyPage.keyHint} rows={2} value={keys} onChange={setKeys} />
         {file && work.is !== 'working' ? (
@@ -58,7 +58,7 @@ export function Check({ published }: { published: string }) {
           <Icon name="lock" />
           {verifyPage.stays}
         </p>
-      </section>
+      </div>
       <Outcome work={work} stop={stop} />
     </>
   )

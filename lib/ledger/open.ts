@@ -48,7 +48,16 @@ const withheldOf = (opening: Opening): Withheld => ({
   people: hidden(opening.recipients?.list),
 })
 
+const valuesOfOpening = (opening: Opening): Partial<Record<Name, unknown>> =>
+  Object.fromEntries(NAMES.filter(name => opening[name] !== null).map(name => [name, openedValue(opening, name)]))
+
 const partialSchema = z.strictObject(fieldSchemas).partial()
+
+/** What an opening says, not held against its header; null where no entry may say that. For openings whose bytes are vouched for. */
+export const disclosed = (opening: Opening): Partial<EntryFields> | null => {
+  const { data } = partialSchema.safeParse(valuesOfOpening(opening))
+  return data !== undefined && audienceFits(data) ? data : null
+}
 
 /** Checks an opening of a known shape against the commitments of its header. See `openEntry`. */
 export const checkOpening = (commits: Commits, opening: Opening, hashes: Hashes): OpenEntry | EntryFailure => {
@@ -56,9 +65,7 @@ export const checkOpening = (commits: Commits, opening: Opening, hashes: Hashes)
     const found = nameCommit(opening, name, hashes)
     if (found !== null && found !== commits.get(name)) return failed('opening', name)
   }
-  const present = NAMES.filter(name => opening[name] !== null)
-  const values = Object.fromEntries(present.map(name => [name, openedValue(opening, name)]))
-  const { data: fields, error } = partialSchema.safeParse(values)
+  const { data: fields, error } = partialSchema.safeParse(valuesOfOpening(opening))
   if (error) return failed('value', String(error.issues[0]?.path[0]))
   return audienceFits(fields) ? { ok: true, fields, withheld: withheldOf(opening) } : failed('value', 'audience')
 }

@@ -156,3 +156,17 @@ test('L15 every failure of the closed list is shown by a tampered bundle above, 
   const shown = new Set([...TAMPERED, ...LIES].map(([, failure]) => failure))
   expect([...FAILURES].filter(failure => !shown.has(failure))).toEqual(['untrusted'])
 })
+
+test('P9 whoever waits is told before each entry how many of how many were checked, and it changes nothing', () => {
+  const told: string[] = []
+  const progress = (done: number, of: number) => void told.push(`${done}/${of}`)
+  expect(verifyBundle(asFile(sample), { ...verifier, progress })).toEqual(verifyBundle(asFile(sample), verifier))
+  expect(told).toEqual(['0/7', '1/7', '2/7', '3/7', '4/7', '5/7', '6/7'])
+})
+
+test('P9 the verdict gives the signed roots to compare with a checkpoint seen elsewhere', () => {
+  const result = authentic(sample)
+  const rootIn = (note: string | null) => note?.split('\n')[2]
+  expect(result.root).toBe(rootIn(sample.checkpoint))
+  expect(result.closingRoot).toBe(rootIn(sample.closing))
+})

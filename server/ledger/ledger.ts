@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import { entries, entryKeys, heads } from '../../drizzle/schema'
+import { sameBytes } from '../../lib/ledger/bytes'
 import { origins } from '../../lib/ledger/checkpoint'
-import { makeEntry, type Opening, saltBytes } from '../../lib/ledger/entry'
+import { headerLeaf, makeEntry, type Opening, saltBytes } from '../../lib/ledger/entry'
 import type { EntryFields } from '../../lib/ledger/fields'
 import { appendLeaf, packFrontier, unpackFrontier } from '../../lib/ledger/merkle'
-import { openEntry } from '../../lib/ledger/open'
+import { disclosed } from '../../lib/ledger/open'
 import type { Database } from '../db/open'
 import { CommitUnknown, Fenced, Stale } from './faults'
 import { nodeHashes } from './hashes'
@@ -330,7 +331,7 @@ export class Ledger {
         place,
         person: entry.person,
         opening,
-        fields: opening && openedFields(entry.header, opening),
+        fields: opening && openedFields(entry.header, entry.leaf, opening),
       }
     })
   }
@@ -359,10 +360,16 @@ const extend = (head: Head, leaf: Uint8Array) => {
   head.size += 1
 }
 
-/** Everything an entry says. Throws where what is stored is not what its header commits to. */
-function openedFields(header: string, opening: Opening): EntryFields {
-  const opened = openEntry(header, opening, nodeHashes)
-  if (!opened.ok) throw new Error(`An entry of a log does not open: ${opened.failure}.`)
+/**
+ * Everything an entry says. Its commitments are not recomputed: that is the verifier's work, on every export. Here the seal
+ * vouches for the words (it opens only what this deployment sealed for this entry, once its commitments were made), and the
+ * header must be the one whose leaf stands in the trees.
+ */
+function openedFields(header: string, leaf: Uint8Array, opening: Opening): EntryFields {
+  if (!sameBytes(headerLeaf(header, nodeHashes), leaf))
+    throw new Error('An entry of a log has another header than its leaf.')
+  const fields = disclosed(opening)
+  if (!fields) throw new Error('An entry of a log says what none may say.')
   const {
     seq,
     type,
@@ -373,7 +380,7 @@ function openedFields(header: string, opening: Opening): EntryFields {
     audience = null,
     recipients = null,
     content = null,
-  } = opened.fields
+  } = fields
   if (seq === undefined || type === undefined || at === undefined) throw new Error('An entry of a log is not whole.')
   return { seq, type, at, actor, agency, role, audience, recipients, content }
 }

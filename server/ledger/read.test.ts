@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '../db/testing'
+import { testMeeting } from '../rooms/testing'
+
+const database = await testDatabase()
+
+/** As someone with the database's own rights would: past every trigger. */
+const asSuperuser = async (statement: string, values: unknown[]) => {
+  const client = await database.pool.connect()
+  try {
+    await client.query('set session_replication_role = replica')
+    await client.query(statement, values)
+    await client.query('set session_replication_role = origin')
+  } finally {
+    client.release()
+  }
+}
+
+test('P8 a log whose header, leaf or words were changed or moved in the store is not read', async () => {
+  const m = await testMeeting(database, { chair: 'chair', police: 'practitioner' })
+  const [entry] = (await m.ledger.read(m.id)).entries
+  expect(entry?.fields?.type).toBe('act.create')
+  const { rows } = await database.pool.query('select header, leaf, sealed from entries where log = $1 and seq = 1', [
+    m.id,
+  ])
+  const other = await testMeeting(database, { chair: 'chair', police: 'practitioner' })
+  const { rows: others } = await database.pool.query('select header, leaf, sealed from entries where log = $1', [
+    other.id,
+  ])
+  for (const column of ['header', 'leaf', 'sealed']) {
+    const put = `update entries set ${column} = $1 where log = $2 and seq = 1`
+    await asSuperuser(put, [others[0][column], m.id])
+    await expect(m.ledger.read(m.id), column).rejects.toThrow()
+    await asSuperuser(put, [rows[0][column], m.id])
+    expect((await m.ledger.read(m.id)).entries[0], column).toEqual(entry)
+  }
+  await m.close()
+  await other.close()
+})
