@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { verdict } from '../../lib/policy/testing/intent'
-import { canaries } from '../../lib/statements/testing/canary'
+import { betrays, canaries } from '../../lib/statements/testing/canary'
 import { EVENT, filled } from '../../lib/statements/testing/filled'
 import { testDatabase } from '../db/testing'
 import { readMeetings } from '../read/meetings'
@@ -12,7 +12,7 @@ import { readTrail } from '../read/trail'
 import { CHILD, on } from '../rooms/testing'
 import { meetingServer } from './testing'
 import { type Everyone, everyone, outsiders } from './testing.everyone'
-import { betrays, tap } from './testing.tap'
+import { tap } from './testing.tap'
 import { openBoard, openLive, type Visitor } from './testing.wire'
 
 const database = await testDatabase()
@@ -83,7 +83,7 @@ test('M22 words shared among professionals reach nobody else in any byte: live, 
   leave = await visitAll()
   await server.settled(meeting.id)
 
-  const seen = insider.bytes().toString('latin1')
+  const seen = insider.bytes()
   expect(
     shown.filter(word => !seen.includes(word)),
     'the tap hears what it should',
@@ -119,7 +119,6 @@ test('M23 the store holds none of the words that were shared, in any column of a
   const text = dump.join('\n')
   expect(text).toContain(meeting.id)
   expect(betrays(text)).toBe(false)
-  expect(betrays(`… ${'zephyrquill'} …`) && betrays(Buffer.from('zephyrquill').toString('hex'))).toBe(true)
   const where = await database.drizzle.execute<{ data_directory: string }>(sql`show data_directory`)
   const log = await readFile(join(dirname(where.rows[0]!.data_directory), 'log'), 'latin1')
   expect(log).toContain('database system is ready')

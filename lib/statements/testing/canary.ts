@@ -11,11 +11,16 @@ export function canaries() {
   return { all, next }
 }
 
-type Bytes = (text: string, encoding: 'utf8' | 'utf16le' | 'base64' | 'hex') => string
+const codes = [...STEM].map(letter => letter.charCodeAt(0).toString(16)).join('')
+/** How the stem could stand in bytes that are read one character each: plain, loud, wide, in hex, and in base64 at each of its three offsets. */
+const FORMS = [
+  STEM,
+  STEM.toUpperCase(),
+  [...STEM].join('\0'),
+  codes,
+  codes.toUpperCase(),
+  ...['', '-', '--'].map(before => btoa(before + STEM).slice(before ? 4 : 0, 12)),
+]
 
-/** The ways in which the stem could stand in bytes read as latin1: plain, escaped for an address, wide, in hex, and in base64 at each of its three offsets. */
-export function stemForms(encode: Bytes): string[] {
-  const base64 = ['', '-', '--'].map(before => encode(before + STEM, 'base64').slice(before.length ? 4 : 0, 12))
-  const hex = encode(STEM, 'hex')
-  return [STEM, STEM.toUpperCase(), encode(STEM, 'utf16le'), hex, hex.toUpperCase(), ...base64]
-}
+/** Whether a planted word stands in these bytes (read as latin1) in any form it could have. */
+export const betrays = (bytes: string) => FORMS.some(form => bytes.includes(form))
