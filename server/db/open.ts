@@ -20,6 +20,8 @@ export type Database = {
   close(): Promise<void>
 }
 
+/** How long (ms) a transaction may wait for its process: one that is stopped in the middle must not keep a meeting locked. */
+const MOST_IDLE = 2500
 /** Of the advisory locks of this database, the one held while its tables are brought up to date ("rtmg"). */
 const MIGRATING = 0x72746d67
 const MIGRATIONS = join(ROOT, 'drizzle', 'migrations')
@@ -58,7 +60,8 @@ export async function connect(connection: ClientConfig): Promise<Database> {
 
 /** A pool on tables that are up to date already. */
 export function pooled(connection: ClientConfig): Database {
-  const pool = new Pool({ ...connection, max: 20, connectionTimeoutMillis: 5000, keepAlive: true })
+  const limits = { max: 20, connectionTimeoutMillis: 5000, idle_in_transaction_session_timeout: MOST_IDLE }
+  const pool = new Pool({ ...connection, ...limits, keepAlive: true })
   // An idle connection that breaks is replaced by the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
   // One that breaks in the middle of a transaction fails its query; unheard, it too would end the process.

@@ -1,20 +1,41 @@
 import { Client, type ClientConfig } from 'pg'
 
-/** Which meetings this process may serve: advisory locks on one connection of its own. */
+/** Which meetings this process may serve: advisory locks on one connection of its own, which it uses again and again to show that it lives. */
 export type Leases = {
-  /** False where another process holds the meeting. */
+  /** False where another process holds the meeting. One that has shown no life for `GIVEN_UP` is put out first. */
   take(meeting: string): Promise<boolean>
+  /** Resolves where the leases are ours beyond doubt, asking the database when that was last certain too long ago. Rejects once they are lost. */
+  sure(): Promise<void>
   release(meeting: string): Promise<void>
   close(): Promise<void>
 }
 
+/** How often (ms) a process shows the database that it lives. */
+const SHOWN = 500
+/** For how long (ms) after that it need not ask whether it still holds its meetings. Shorter than `GIVEN_UP`: a stopped process learns of its end before it serves again. */
+const CERTAIN = 1500
+/** Silent this long (ms), stopped or cut off, a process loses its meetings to whichever asks for one. */
+const GIVEN_UP = 2500
+
+const TAKE = 'select pg_try_advisory_lock(hashtextextended($1, 7)) as held'
+/** Ends the connection that holds a meeting and was not used for `GIVEN_UP`; waits until it is gone. */
+const PUT_OUT = `
+  select pg_terminate_backend(l.pid, 1000) as gone
+  from pg_locks l join pg_stat_activity a on a.pid = l.pid and a.datname = current_database()
+  where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.database = a.datid
+    and ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended($1, 7)
+    and a.state_change < clock_timestamp() - $2 * interval '1 millisecond'`
+
+type Holder = { client: Client; gone: () => void }
+
 /** When the connection is lost so is every lease: `lost` is called, and the next `take` connects anew. */
 export function createLeases(connection: ClientConfig, lost: () => void): Leases {
-  let holder: Promise<Client> | null = null
+  let holder: Promise<Holder> | null = null
   let last: Promise<unknown> = Promise.resolve()
+  let certainAt = 0
 
-  const connect = async () => {
-    const client = new Client({ ...connection, keepAlive: true })
+  const connect = async (): Promise<Holder> => {
+    const client = new Client({ ...connection, keepAlive: true, query_timeout: GIVEN_UP })
     client.on('error', () => undefined)
     await client.connect()
     let over = false
@@ -28,7 +49,7 @@ export function createLeases(connection: ClientConfig, lost: () => void): Leases
     }
     client.on('error', gone)
     client.on('end', gone)
-    return client
+    return { client, gone }
   }
 
   /** One query at a time: the connection has one owner. */
@@ -38,28 +59,52 @@ export function createLeases(connection: ClientConfig, lost: () => void): Leases
     return turn
   }
 
+  /** A query that fails or is not answered in time ends the connection, and with it the leases. */
+  const ask = async <Row extends object>({ client, gone }: Holder, query: string, values: unknown[] = []) => {
+    const askedAt = performance.now()
+    try {
+      const { rows } = await client.query<Row>(query, values)
+      certainAt = askedAt
+      return rows
+    } catch (error) {
+      gone()
+      throw error
+    }
+  }
+
+  const show = () =>
+    inTurn(async () => {
+      if (!holder) throw new Error('The leases are lost.')
+      await ask(await holder, 'select 1')
+    })
+  const shown = setInterval(() => void (holder && show().catch(() => undefined)), SHOWN)
+  shown.unref()
+
   return {
     take: meeting =>
       inTurn(async () => {
         holder ??= connect()
-        const client = await holder.catch(error => {
+        const held = await holder.catch(error => {
           holder = null
           throw error
         })
-        const { rows } = await client.query<{ held: boolean }>(
-          'select pg_try_advisory_lock(hashtextextended($1, 7)) as held',
-          [meeting],
-        )
-        return rows[0]?.held ?? false
+        const take = async () => (await ask<{ held: boolean }>(held, TAKE, [meeting]))[0]?.held ?? false
+        if (await take()) return true
+        const ended = await ask(held, PUT_OUT, [meeting, GIVEN_UP])
+        return ended.length > 0 && take()
       }),
+    sure: async () => {
+      if (!holder || performance.now() - certainAt > CERTAIN) await show()
+    },
     release: meeting =>
       inTurn(async () => {
-        await (await holder)?.query('select pg_advisory_unlock(hashtextextended($1, 7))', [meeting])
+        if (holder) await ask(await holder, 'select pg_advisory_unlock(hashtextextended($1, 7))', [meeting])
       }),
     close: () =>
       inTurn(async () => {
-        const client = await holder?.catch(() => null)
-        await client?.end()
+        clearInterval(shown)
+        const held = await holder?.catch(() => null)
+        await held?.client.end()
       }),
   }
 }

@@ -47,6 +47,7 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
       versions,
       epoch,
       load,
+      sure: leases.sure,
       gone,
       saveStatus: async (tx, status, closing) => {
         await tx.update(meetings).set({ status }).where(eq(meetings.id, id))

@@ -32,6 +32,8 @@ export type RoomDeps = {
   epoch: number
   /** Reads the meeting from the store again. */
   load(): Promise<Loaded>
+  /** Rejects once this process no longer holds the meeting. */
+  sure(): Promise<void>
   /** Keeps the list of meetings in step, inside the transaction that changes the status. */
   saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
   /** The room cannot go on: it has closed every connection. */
@@ -150,6 +152,7 @@ export class Room {
     try {
       while (this.queue.length > 0 && !this.over) {
         this.underway = this.queue.splice(0, MOST_AT_ONCE)
+        await this.deps.sure()
         await this.round(this.underway)
         this.underway = []
       }

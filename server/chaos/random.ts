@@ -1,0 +1,1 @@
+export { type Random, random } from '../gate/testing/random'

@@ -1,0 +1,82 @@
+/**
+ * A process that serves meetings, wired as in `main.ts` but for the pages, with database calls and socket writes that can be told to be the last thing it does.
+ * Started by the campaigns alone; nothing of it is in the product.
+ */
+import { Client } from 'pg'
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+import { pooled } from '../db/open'
+import { createIdentity } from '../identity/identity'
+import { openAccessLog } from '../ledger/access'
+import { openSigner } from '../ledger/keys'
+import { Ledger } from '../ledger/ledger'
+import { CheckpointSigner } from '../ledger/signer'
+import { createRooms } from '../rooms/registry'
+import { RING, VERSIONS } from '../rooms/testing'
+import { createHeld } from '../transport/held'
+import { createHttp } from '../transport/http'
+import { createLive } from '../transport/live'
+import { createSync } from '../transport/sync'
+import { DEPLOYMENT } from './names'
+
+const order = z.object({ die: z.number() })
+
+/** Where it stands in the commit path: each await, before and after, by name. */
+let labels: string[] | null = null
+let die = Number.POSITIVE_INFINITY
+function pass(label: string) {
+  if (!labels) return
+  labels.push(label)
+  if (labels.length > die) process.kill(process.pid, 'SIGKILL')
+}
+process.on('message', sent => {
+  if (sent === 'labels') {
+    process.send?.({ labels })
+    labels = null
+    return
+  }
+  labels = []
+  die = order.parse(sent).die
+  process.send?.({ armed: true })
+})
+
+const words = (query: unknown) =>
+  String(typeof query === 'object' && query !== null && 'text' in query ? query.text : query)
+    .replace(/\s+/g, ' ')
+    .slice(0, 28)
+
+class Watched extends Client {
+  // The signatures of `query` are many; what is given is handed on as it is.
+  override query = ((...args: Parameters<Client['query']>) => {
+    const text = words(args[0])
+    pass(`before ${text}`)
+    const asked: unknown = super.query(...args)
+    return asked instanceof Promise ? asked.finally(() => pass(`after ${text}`)) : asked
+  }) as Client['query']
+}
+
+const send = WebSocket.prototype.send
+WebSocket.prototype.send = function (this: WebSocket, ...args: unknown[]) {
+  pass('before a frame')
+  Reflect.apply(send, this, args)
+  pass('after a frame')
+}
+
+const settings = z.object({ url: z.string(), port: z.number(), appUrl: z.string() })
+const { url, port, appUrl } = settings.parse(JSON.parse(process.argv[2] ?? ''))
+const connection = { connectionString: url }
+const database = pooled(Object.assign({ Client: Watched }, connection))
+const db = database.drizzle
+const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, DEPLOYMENT)), DEPLOYMENT)
+const log = openAccessLog(ledger)
+const identity = createIdentity({ db, appUrl, appKey: RING[0]!.key, log })
+const rooms = createRooms({ db, ledger, versions: VERSIONS, connection })
+const held = createHeld(identity)
+const sync = createSync({ identity, rooms, held })
+const live = createLive({ identity, rooms, held })
+const http = createHttp(
+  { next: (_request, response) => response.writeHead(404).end(), live: live.engine, sync: sync.upgrade },
+  { dev: false, https: false },
+)
+http.listen(port, '127.0.0.1', () => process.stdout.write(`ready ${appUrl}\n`))
+process.on('disconnect', () => process.exit(0))
