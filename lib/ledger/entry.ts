@@ -101,12 +101,19 @@ export const headerLeaf = (header: string, hashes: Hashes): Uint8Array => leafHa
 export const saltBytes = ({ content, recipients }: Pick<EntryFields, 'content' | 'recipients'>): number =>
   SALT_BYTES * (NAMES.length + Object.keys(content ?? {}).length + (recipients ?? []).length)
 
-const inOrder = (values: Json[], name: 'field' | 'person', salt: () => string, hashes: Hashes): Item[] =>
+type Committed = { item: Item; commit: string }
+
+/** A list's items with their commitments, in the order of those. */
+const inOrder = (values: Json[], name: 'field' | 'person', salt: () => string, hashes: Hashes): Committed[] =>
   values
     .map(value => ({ salt: salt(), value }))
-    .map(each => ({ each, key: itemCommit(each, name, hashes) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ each }) => each)
+    .map(item => ({ item, commit: commitOf(item, name, hashes) }))
+    .sort((a, b) => (a.commit < b.commit ? -1 : 1))
+
+const fieldsOf = (content: Record<string, Json>): Json[] =>
+  Object.keys(content)
+    .sort()
+    .map(name => ({ name, value: content[name] ?? null }))
 
 const entrySchema = z.strictObject(fieldSchemas).refine(audienceFits)
 
@@ -134,13 +141,15 @@ export const makeEntry = (fields: EntryFields, salts: Uint8Array, hashes: Hashes
     seq: { salt: salt(), value: seq },
     type: { salt: salt(), value: type },
   }
-  if (opening.content && content) {
-    const named = Object.keys(content)
-      .sort()
-      .map(name => ({ name, value: content[name] ?? null }))
-    opening.content.list = inOrder(named, 'field', salt, hashes)
-  }
-  if (opening.recipients && recipients) opening.recipients.list = inOrder(recipients, 'person', salt, hashes)
-  const header = headerOf(NAMES.map(name => nameCommit(opening, name, hashes) ?? ''))
+  const said = content && inOrder(fieldsOf(content), 'field', salt, hashes)
+  const told = recipients && inOrder(recipients, 'person', salt, hashes)
+  const commits = NAMES.map(name => {
+    const part = opening[name]!
+    if ('value' in part) return commitOf(part, name, hashes)
+    const items = name === 'content' ? said : told
+    part.list = items?.map(({ item }) => item) ?? null
+    return commitOf({ salt: part.salt, value: items?.map(({ commit }) => commit) ?? null }, name, hashes)
+  })
+  const header = headerOf(commits)
   return { header, leaf: headerLeaf(header, hashes), opening }
 }
