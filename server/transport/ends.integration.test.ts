@@ -92,10 +92,10 @@ test('T17 what someone sends after they were signed out is entered nowhere', asy
 
 test('T18 a session that ends while its connection is still being opened gets none', async () => {
   const { id, tom } = await gathered()
-  const real = server.rooms.open
+  const real = server.rooms.openFor
   const opened: string[] = []
-  server.rooms.open = async meeting => {
-    const room = await real(meeting)
+  server.rooms.openFor = async (person, meeting) => {
+    const room = await real(person, meeting)
     await server.signOut(tom)
     opened.push(meeting)
     return room
@@ -104,15 +104,15 @@ test('T18 a session that ends while its connection is still being opened gets no
   expect(await line.closed()).toBe(4401)
   expect(line.frames).toEqual([])
   const again = await server.signIn(tom.person, tom.name)
-  server.rooms.open = async meeting => {
-    const room = await real(meeting)
+  server.rooms.openFor = async (person, meeting) => {
+    const room = await real(person, meeting)
     await server.signOut(again)
     opened.push(meeting)
     return room
   }
-  const page = live(server.origin, id, again.headers, { reconnection: true })
+  const page = live(server.origin, id, again.headers)
   expect(await page.turnedAway()).toMatchObject({ data: { code: 4401 } })
-  server.rooms.open = real
+  server.rooms.openFor = real
   expect([page.events, opened]).toEqual([[], [id, id]])
 })
 

@@ -64,13 +64,19 @@ async function seat(socket: Socket, { identity, rooms, held }: Deps): Promise<Se
   const meeting = id.safeParse(socket.handshake.auth.meetingId ?? socket.handshake.query.meetingId)
   if (!session) return CLOSE.signedOut
   if (socket.conn.readyState !== 'open') throw new Error('They left.')
-  // Held from here on, so that a session which ends while the room opens takes its socket with it.
+  // Held from here on, so that a session which ends while the room opens gets no seat.
+  let over = false
+  let end = () => {
+    over = true
+  }
   socket.conn.on(
     'close',
-    held.hold(session.id, () => socket.conn.close()),
+    held.hold(session.id, () => end()),
   )
   if (!meeting.success) return CLOSE.noSuchRoom
   const room = await rooms.openFor(session.person.id, meeting.data)
+  if (over) return CLOSE.signedOut
+  end = () => void socket.conn.close()
   if (room === 'busy') throw new Error('Another process serves this meeting.')
   if (!room?.mayListen(session.person.id)) return CLOSE.noSuchRoom
   return { person: session.person.id, room }
