@@ -19,6 +19,7 @@ import { BoardDocument, type LedgerRow } from '../gate/document'
 import type { JsonObject } from '../gate/values'
 import type { Drizzle, Ledger, StoredEntry } from '../ledger/ledger'
 import { unseal } from '../ledger/seal'
+import { isAsSigned } from '../ledger/signed'
 import { momentAfter } from '../ledger/time'
 import type { MeetingFacts } from './views'
 
@@ -108,9 +109,11 @@ async function loadAudiences(db: Drizzle, id: string): Promise<Map<string, Audie
   )
 }
 
-/** The whole meeting, folded from its ledger. Throws where an entry does not open or does not follow. */
+/** The whole meeting, folded from its ledger. Throws where an entry does not open or follow, or the log is not the one last signed. */
 export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFacts): Promise<Loaded> {
-  const { entries: stored, audiences: notes } = await ledger.read(facts.id)
+  const log = await ledger.read(facts.id)
+  if (!isAsSigned(log)) throw new Error('The log of a meeting is not the one that was last signed.')
+  const { entries: stored, audiences: notes } = log
   const meeting: MeetingState = {
     id: facts.id,
     status: 'open',
