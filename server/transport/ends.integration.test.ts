@@ -96,8 +96,8 @@ test('T18 a session that ends while its connection is still being opened gets no
   const opened: string[] = []
   server.rooms.open = async meeting => {
     const room = await real(meeting)
-    await server.signOut(tom)
     opened.push(meeting)
+    await server.signOut(tom)
     return room
   }
   const line = dial(server.origin, path(id), tom.headers)
@@ -106,8 +106,8 @@ test('T18 a session that ends while its connection is still being opened gets no
   const again = await server.signIn(tom.person, tom.name)
   server.rooms.open = async meeting => {
     const room = await real(meeting)
-    await server.signOut(again)
     opened.push(meeting)
+    await server.signOut(again)
     return room
   }
   const page = live(server.origin, id, again.headers, { reconnection: true })
