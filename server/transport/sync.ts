@@ -17,6 +17,8 @@ const ROOM =
 const KEEP_ALIVE = 10_000
 /** Unsent bytes to one socket beyond which it is told to come back later. */
 const MOST_BUFFERED = 1024 * 1024
+/** Ends of a right to read, not of a connection. */
+const REVOKED: readonly number[] = [CLOSE.signedOut, CLOSE.notAllowed, CLOSE.ended]
 /** What `ws` closes with when a message is larger than it will hold. */
 const TOO_BIG = 1009
 
@@ -99,7 +101,9 @@ function serve(socket: WebSocket, room: Room, who: { person: string; audience: s
   }
   const end = (code: number) => {
     room.disconnect(connection)
-    socket.close(code)
+    // A close waits its turn behind what is still to be sent; and that is not theirs to read any more.
+    if (REVOKED.includes(code) && socket.bufferedAmount > 0) socket.terminate()
+    else socket.close(code)
   }
   const budget = createBudget(300, 600)
   let caughtUp = false

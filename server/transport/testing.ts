@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { encode } from 'next-auth/jwt'
 import type { TestDatabase } from '../db/testing'
 import { createIdentity } from '../identity/identity'
@@ -42,6 +42,11 @@ export async function meetingServer(database: TestDatabase, options: Options = {
       },
       { dev: false, https: false },
     )
+    const sockets = new Set<Socket>()
+    http.on('connection', socket => {
+      sockets.add(socket)
+      socket.on('close', () => sockets.delete(socket))
+    })
     await new Promise<void>(resolve => void http.listen(port, '127.0.0.1', resolve))
     const address: AddressInfo | string | null = http.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
@@ -61,7 +66,7 @@ export async function meetingServer(database: TestDatabase, options: Options = {
       http.closeAllConnections()
       await closed
     }
-    return { origin, port: address.port, identity, rooms, held, stop }
+    return { origin, port: address.port, identity, rooms, held, sockets, stop }
   }
 
   let running = await serve(0)
@@ -83,6 +88,8 @@ export async function meetingServer(database: TestDatabase, options: Options = {
       return running.rooms
     },
     ledger,
+    /** The most bytes that wait in this process to be sent to any one connection. */
+    unsent: () => Math.max(0, ...[...running.sockets].map(socket => socket.writableLength)),
     /** Looks now for sessions that ended elsewhere, as the server does each second. */
     review: () => running.held.review(),
     /** The meeting as it stands once everything sent before has been decided. */

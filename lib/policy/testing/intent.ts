@@ -89,6 +89,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/trail': { verb: 'trail' },
+  '/verify': 'nothing',
   '/api/auth/[...nextauth]': 'nothing',
   '/api/demo/accounts': 'nothing',
   '/api/health': 'nothing',
