@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { entries, entryKeys, heads } from '../../drizzle/schema'
 import { sameBytes } from '../../lib/ledger/bytes'
 import { origins } from '../../lib/ledger/checkpoint'
@@ -11,6 +11,7 @@ import type { Database } from '../db/open'
 import { CommitUnknown, Fenced, Stale } from './faults'
 import { nodeHashes } from './hashes'
 import { openLogKey } from './keys'
+import { Lane } from './lane'
 import { type KeyRing, seal, unseal } from './seal'
 import type { CheckpointSigner } from './signer'
 import { formatMicros, nextMicros } from './time'
@@ -67,11 +68,24 @@ export type Snapshot = {
   audiences: Map<string, string>
 }
 
+type Made = { entry: Entry; header: string; sealed: Uint8Array; wrapped: Uint8Array }
+/** What one append adds to its log, before it is stored. */
+type Grown = {
+  log: string
+  made: Made[]
+  touched: Map<string, Head>
+  notes: Map<string, { note: string }>
+  appended: Appended
+  remember: () => void
+}
+/** Where a log and its audiences stand, and the database's clock, microseconds. */
+type Locked = { known: Map<string, Head>; clock: number }
 type Head = { audience: string; size: number; frontier: Uint8Array[]; lastMicros: number | null; epoch: number }
 
 /** The one append. Every statement, act and access entry of this deployment is stored here and nowhere else. */
 export class Ledger {
   private readonly logKeys = new Map<string, Uint8Array>()
+  private readonly lane = new Lane((appends, noWait) => this.commit(appends, { noWait }))
 
   constructor(
     private readonly db: Drizzle,
@@ -107,45 +121,61 @@ export class Ledger {
 
   /**
    * Appends to one or more logs, all or nothing; `first` and `also` run before and after, in the same transaction.
+   * One append that stands alone shares its transaction with others like it, for whichever log (see `Lane`).
    * Throws `Fenced` or `Stale` where the log stands elsewhere, `CommitUnknown` where the database did not say
    * whether it committed, and the database's own error where nothing was stored.
    */
   async append(appends: readonly Append[], also?: InTransaction, first?: InTransaction): Promise<Appended[]> {
+    const [only] = appends
+    if (only && appends.length === 1 && !also && !first) return [await this.lane.join(only)]
+    return this.commit(appends, { also, first })
+  }
+
+  private async commit(
+    appends: readonly Append[],
+    { also, first, noWait }: { also?: InTransaction; first?: InTransaction; noWait?: boolean },
+  ): Promise<Appended[]> {
     let committing = false
     try {
-      const done = await this.db.transaction(async tx => {
+      const grown = await this.db.transaction(async tx => {
         await first?.(tx, [])
-        const results: { appended: Appended; remember: () => void }[] = []
-        for (const one of appends) {
-          const drafts = typeof one.drafts === 'function' ? one.drafts(results.map(r => r.appended)) : one.drafts
-          results.push(await this.appendIn(tx, one.log, drafts, one.expect))
-        }
+        const grown = await this.appendIn(tx, appends, noWait ?? false)
         await also?.(
           tx,
-          results.map(r => r.appended),
+          grown.map(one => one.appended),
         )
         committing = true
-        return results
+        return grown
       })
-      for (const { remember } of done) remember()
-      return done.map(({ appended }) => appended)
+      for (const { remember } of grown) remember()
+      return grown.map(({ appended }) => appended)
     } catch (error) {
       if (committing) throw new CommitUnknown(error)
       throw error
     }
   }
 
-  private async appendIn(tx: Transaction, log: string, drafts: readonly NewEntry[], expect: Append['expect']) {
+  private async appendIn(tx: Transaction, appends: readonly Append[], noWait: boolean): Promise<Grown[]> {
+    const heads = await this.lockHeads(tx, appends, noWait)
+    const grown: Grown[] = []
+    for (const one of appends) {
+      const drafts = typeof one.drafts === 'function' ? one.drafts(grown.map(before => before.appended)) : one.drafts
+      grown.push(await this.grow(tx, one, drafts, heads.get(one.log)))
+    }
+    await this.store(tx, grown)
+    return grown
+  }
+
+  private async grow(tx: Transaction, { log, expect }: Append, drafts: readonly NewEntry[], locked?: Locked) {
     const key = this.logKeys.get(log) ?? (await openLogKey(tx, this.ring, log))
-    const { known, clock } = await this.lockHeads(tx, log, drafts)
-    const head = known.get('')
-    if (!head) throw new Error('There is no such log.')
+    const head = locked?.known.get('')
+    if (!locked || !head) throw new Error('There is no such log.')
     if (expect && expect.epoch !== head.epoch) throw new Fenced()
     if (expect && expect.size !== head.size) throw new Stale()
+    const { known, clock } = locked
     const touched = new Map<string, Head>([['', { ...head }]])
     const made = drafts.map(draft => this.place(log, key, draft, clock, touched, known))
     const notes = await this.checkpoints(tx, log, known, touched)
-    await this.store(tx, log, made, touched, notes)
     const audiences = new Map(
       [...touched].filter(([a]) => a !== '').map(([a, h]) => [a, { n: h.size, note: notes.get(a)!.note }]),
     )
@@ -154,13 +184,17 @@ export class Ledger {
       this.logKeys.set(log, key)
       for (const note of notes.values()) note.remember()
     }
-    return { appended, remember }
+    return { log, made, touched, notes, appended, remember }
   }
 
-  private async lockHeads(tx: Transaction, log: string, drafts: readonly NewEntry[]) {
-    const wanted = ['', ...new Set(drafts.flatMap(d => (d.place && d.audience ? [d.audience] : [])))]
+  /** Locks, always in the same order, where every log and audience that is appended to stands. `noWait`: throws where another transaction holds one. */
+  private async lockHeads(tx: Transaction, appends: readonly Append[], noWait: boolean): Promise<Map<string, Locked>> {
+    const wanted = appends.flatMap(({ log, drafts }) => audiencesOf(drafts).map(audience => ({ log, audience })))
+    const logs = sql.param(wanted.map(one => one.log))
+    const audiences = sql.param(wanted.map(one => one.audience))
     const rows = await tx
       .select({
+        log: heads.log,
         audience: heads.audience,
         size: heads.size,
         frontier: heads.frontier,
@@ -169,20 +203,17 @@ export class Ledger {
         clock: sql<string>`(extract(epoch from clock_timestamp()) * 1000000)::bigint`,
       })
       .from(heads)
-      .where(and(eq(heads.log, log), inArray(heads.audience, wanted)))
-      .orderBy(asc(heads.audience))
-      .for('update')
-    const known = new Map<string, Head>(
-      rows.map(r => [
-        r.audience,
-        {
-          ...r,
-          frontier: unpackFrontier(r.frontier, r.size),
-          lastMicros: r.lastMicros === null ? null : Number(r.lastMicros),
-        },
-      ]),
-    )
-    return { known, clock: Number(rows[0]?.clock ?? 0) }
+      .where(sql`(${heads.log}, ${heads.audience}) in (select * from unnest(${logs}::uuid[], ${audiences}::text[]))`)
+      .orderBy(asc(heads.log), asc(heads.audience))
+      .for('update', noWait ? { noWait } : {})
+    const locked = new Map<string, Locked>()
+    for (const { log, clock, lastMicros, ...row } of rows) {
+      const one = locked.get(log) ?? { known: new Map<string, Head>(), clock: Number(clock) }
+      locked.set(log, one)
+      const frontier = unpackFrontier(row.frontier, row.size)
+      one.known.set(row.audience, { ...row, frontier, lastMicros: lastMicros === null ? null : Number(lastMicros) })
+    }
+    return locked
   }
 
   /** Gives a draft its number, time, salts and place in both trees. */
@@ -253,15 +284,10 @@ export class Ledger {
     return rows.map(row => new Uint8Array(row.leaf))
   }
 
-  private async store(
-    tx: Transaction,
-    log: string,
-    made: readonly { entry: Entry; header: string; sealed: Uint8Array; wrapped: Uint8Array }[],
-    touched: Map<string, Head>,
-    notes: Map<string, { note: string }>,
-  ) {
+  private async store(tx: Transaction, grown: readonly Grown[]) {
+    const made = grown.flatMap(({ log, made }) => made.map(one => ({ log, ...one })))
     await tx.insert(entries).values(
-      made.map(({ entry, header, sealed }) => ({
+      made.map(({ log, entry, header, sealed }) => ({
         log,
         seq: entry.seq,
         header,
@@ -275,16 +301,18 @@ export class Ledger {
         person: entry.place ? (entry.actor?.person ?? null) : null,
       })),
     )
-    await tx.insert(entryKeys).values(made.map(({ entry, wrapped }) => ({ log, seq: entry.seq, wrapped })))
-    const rows = [...touched].map(([audience, head]) => ({
-      log,
-      audience,
-      size: head.size,
-      frontier: packFrontier(head.frontier),
-      lastAt: head.lastMicros === null || audience !== '' ? null : formatMicros(head.lastMicros),
-      epoch: head.epoch,
-      checkpoint: notes.get(audience)!.note,
-    }))
+    await tx.insert(entryKeys).values(made.map(({ log, entry, wrapped }) => ({ log, seq: entry.seq, wrapped })))
+    const rows = grown.flatMap(({ log, touched, notes }) =>
+      [...touched].map(([audience, head]) => ({
+        log,
+        audience,
+        size: head.size,
+        frontier: packFrontier(head.frontier),
+        lastAt: head.lastMicros === null || audience !== '' ? null : formatMicros(head.lastMicros),
+        epoch: head.epoch,
+        checkpoint: notes.get(audience)!.note,
+      })),
+    )
     await tx
       .insert(heads)
       .values(rows)
@@ -352,6 +380,12 @@ export class Ledger {
     }
   }
 }
+
+/** The audiences an append adds statements to, and '' for the whole log. */
+const audiencesOf = (drafts: Append['drafts']): string[] => [
+  '',
+  ...new Set(typeof drafts === 'function' ? [] : drafts.flatMap(d => (d.place && d.audience ? [d.audience] : []))),
+]
 
 const emptyHead = (audience: string): Head => ({ audience, size: 0, frontier: [], lastMicros: null, epoch: 0 })
 

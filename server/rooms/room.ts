@@ -276,9 +276,9 @@ export class Room {
     }
     const moved = meeting.status !== statusBefore
     const also: InTransaction = async (tx, [done]) => {
-      if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
+      await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
     }
-    const [appended] = await ledger.append(closing ? [main, access] : [main], also)
+    const [appended] = await ledger.append(closing ? [main, access] : [main], moved ? also : undefined)
     if (!appended) throw new Error('Nothing was entered.')
     return appended
   }
