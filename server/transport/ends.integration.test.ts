@@ -94,32 +94,20 @@ test('T18 a session that ends while its connection is still being opened gets no
   const { id, tom } = await gathered()
   const real = server.rooms.openFor
   const opened: string[] = []
-<<<<<<< HEAD
   server.rooms.openFor = async (person, meeting) => {
     const room = await real(person, meeting)
     await server.signOut(tom)
-=======
-  server.rooms.open = async meeting => {
-    const room = await real(meeting)
->>>>>>> refs/heads/matrix
     opened.push(meeting)
-    await server.signOut(tom)
     return room
   }
   const line = dial(server.origin, path(id), tom.headers)
   expect(await line.closed()).toBe(4401)
   expect(line.frames).toEqual([])
   const again = await server.signIn(tom.person, tom.name)
-<<<<<<< HEAD
   server.rooms.openFor = async (person, meeting) => {
     const room = await real(person, meeting)
     await server.signOut(again)
-=======
-  server.rooms.open = async meeting => {
-    const room = await real(meeting)
->>>>>>> refs/heads/matrix
     opened.push(meeting)
-    await server.signOut(again)
     return room
   }
   const page = live(server.origin, id, again.headers)
