@@ -1,60 +1,35 @@
-import type { MeetingStatus } from '../../lib/meeting/names'
 import type { Member } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
-import type { Content, Versions } from '../acts/act'
+import type { Versions } from '../acts/act'
 import { actOf } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import { admitStateVector } from '../gate/admit'
 import { step1Frame, step2Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
-import {
-  ACCESS_LOG,
-  type Append,
-  type Appended,
-  type Entry,
-  type InTransaction,
-  type Ledger,
-  type Transaction,
-} from '../ledger/ledger'
+import type { Appended, Entry } from '../ledger/ledger'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
+import { type EnterDeps, enter } from './enter'
+import { AWAY, dismiss, type Job } from './jobs'
 import { type Loaded, stampBy } from './load'
 import { Plan, type Step } from './plan'
 import type { MeetingFacts } from './views'
 
-export type RoomDeps = {
-  ledger: Ledger
+export type RoomDeps = EnterDeps & {
   versions: Versions
-  epoch: number
   /** Reads the meeting from the store again. */
   load(): Promise<Loaded>
   /** Rejects once this process no longer holds the meeting. */
   sure(): Promise<void>
-  /** Keeps the list of meetings in step, inside the transaction that changes the status. */
-  saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
   /** The room cannot go on: it has closed every connection. */
   gone(): void
 }
 
-type Job =
-  | { kind: 'update'; from: SyncConnection; bytes: Uint8Array; caughtUp: boolean }
-  | { kind: 'step1'; from: SyncConnection; bytes: Uint8Array }
-  | { kind: 'act'; person: string; request: ActRequest; asker: { over: boolean }; done: (reply: ActReply) => void }
-  | { kind: 'lost'; person: string }
-  | { kind: 'greet'; to: LiveConnection }
-  | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
-
 const MOST_AT_ONCE = 256
-const AWAY: ActReply = {
-  ok: false,
-  code: 'try_again',
-  reason: 'We could not make sure that this was saved. Please try again.',
-}
-
 /**
  * One meeting's queue: the single point where what people send is decided, ordered, entered in the ledger and only then shown.
  * Whatever arrives while a commit is in flight goes into the next one.
@@ -170,7 +145,7 @@ export class Room {
     const plan = new Plan(this.loaded.meeting, this.loaded.documents, this.deps.versions)
     for (const job of jobs) afterwards.push(this.take(job, plan))
     if (plan.steps.length > 0) {
-      const appended = await this.enter(plan, statusBefore).catch(async error => {
+      const appended = await enter(plan.steps, this.loaded, statusBefore, this.deps).catch(async error => {
         if (error instanceof CommitUnknown || error instanceof Fenced || error instanceof Stale) throw error
         this.loaded = await this.deps.load()
         return null
@@ -265,24 +240,6 @@ export class Room {
     )
   }
 
-  private async enter(plan: Plan, statusBefore: MeetingStatus): Promise<Appended> {
-    const { meeting, size } = this.loaded
-    const { ledger, epoch, saveStatus } = this.deps
-    const main: Append = { log: meeting.id, drafts: plan.steps.map(step => step.draft), expect: { epoch, size } }
-    const closing = plan.steps.find(step => step.act?.act.verb === 'close')
-    const access: Append = {
-      log: ACCESS_LOG,
-      drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []),
-    }
-    const moved = meeting.status !== statusBefore
-    const also: InTransaction = async (tx, [done]) => {
-      await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
-    }
-    const [appended] = await ledger.append(closing ? [main, access] : [main], moved ? also : undefined)
-    if (!appended) throw new Error('Nothing was entered.')
-    return appended
-  }
-
   /** What was just stored becomes visible: documents, then everyone connected, then receipts for acts. */
   private apply(steps: readonly Step[], appended: Appended) {
     for (const [i, step] of steps.entries()) this.applyStep(step, appended.entries[i]!)
@@ -324,22 +281,3 @@ export class Room {
     this.deps.gone()
   }
 }
-
-/** Nothing was stored for this job, and nobody is told otherwise. */
-function dismiss(job: Job) {
-  if (job.kind === 'update' || job.kind === 'step1') job.from.close(CLOSE.restart)
-  if (job.kind === 'act') job.done(AWAY)
-  if (job.kind === 'greet') job.to.close()
-  if (job.kind === 'ask') job.fail(new Error('The meeting cannot be read now.'))
-}
-
-const closingEntry = (meeting: string, { act }: Step, { checkpoint }: Appended) => ({
-  once: `closed|${meeting}|${checkpoint.length}|${Buffer.from(checkpoint).toString('base64url').slice(-24)}`,
-  type: 'act.meeting-closed',
-  actor: act ? { person: act.by.person, name: act.by.name } : null,
-  agency: act?.by.agency ?? null,
-  role: act?.by.role ?? null,
-  audience: null,
-  recipients: null,
-  content: { meeting, checkpoint } satisfies Content,
-})

@@ -1,0 +1,53 @@
+import type { MeetingStatus } from '../../lib/meeting/names'
+import type { Content } from '../acts/act'
+import {
+  ACCESS_LOG,
+  type Append,
+  type Appended,
+  type InTransaction,
+  type Ledger,
+  type Transaction,
+} from '../ledger/ledger'
+import type { Loaded } from './load'
+import type { Step } from './plan'
+
+export type EnterDeps = {
+  ledger: Ledger
+  epoch: number
+  /** Keeps the list of meetings in step, inside the transaction that changes the status. */
+  saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
+}
+
+/**
+ * One group commit: every step into the meeting's log, and where one of them closes the meeting, its checkpoint into the
+ * access log with it. `statusBefore` is the meeting's status before these steps. Throws as `Ledger.append` does.
+ */
+export async function enter(
+  steps: readonly Step[],
+  { meeting, size }: Loaded,
+  statusBefore: MeetingStatus,
+  { ledger, epoch, saveStatus }: EnterDeps,
+): Promise<Appended> {
+  const main: Append = { log: meeting.id, drafts: steps.map(step => step.draft), expect: { epoch, size } }
+  const closing = steps.find(step => step.act?.act.verb === 'close')
+  const access: Append = {
+    log: ACCESS_LOG,
+    drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []),
+  }
+  const also: InTransaction = (tx, [done]) => saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
+  const moved = meeting.status !== statusBefore
+  const [appended] = await ledger.append(closing ? [main, access] : [main], moved ? also : undefined)
+  if (!appended) throw new Error('Nothing was entered.')
+  return appended
+}
+
+const closingEntry = (meeting: string, { act }: Step, { checkpoint }: Appended) => ({
+  once: `closed|${meeting}|${checkpoint.length}|${Buffer.from(checkpoint).toString('base64url').slice(-24)}`,
+  type: 'act.meeting-closed',
+  actor: act ? { person: act.by.person, name: act.by.name } : null,
+  agency: act?.by.agency ?? null,
+  role: act?.by.role ?? null,
+  audience: null,
+  recipients: null,
+  content: { meeting, checkpoint } satisfies Content,
+})

@@ -1,0 +1,27 @@
+import { CLOSE } from '../../lib/protocol/codes'
+import type { ActReply, ActRequest } from '../../lib/protocol/live'
+import type { LiveConnection, SyncConnection } from './connections'
+import type { Loaded } from './load'
+
+/** What a room's queue holds. */
+export type Job =
+  | { kind: 'update'; from: SyncConnection; bytes: Uint8Array; caughtUp: boolean }
+  | { kind: 'step1'; from: SyncConnection; bytes: Uint8Array }
+  | { kind: 'act'; person: string; request: ActRequest; asker: { over: boolean }; done: (reply: ActReply) => void }
+  | { kind: 'lost'; person: string }
+  | { kind: 'greet'; to: LiveConnection }
+  | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
+
+export const AWAY: ActReply = {
+  ok: false,
+  code: 'try_again',
+  reason: 'We could not make sure that this was saved. Please try again.',
+}
+
+/** Nothing was stored for this job, and nobody is told otherwise. */
+export function dismiss(job: Job) {
+  if (job.kind === 'update' || job.kind === 'step1') job.from.close(CLOSE.restart)
+  if (job.kind === 'act') job.done(AWAY)
+  if (job.kind === 'greet') job.to.close()
+  if (job.kind === 'ask') job.fail(new Error('The meeting cannot be read now.'))
+}
