@@ -93,7 +93,7 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
     return page
   },
   'the trail': async browser => {
-    const page = await openAs(browser, server, AUDITOR, `${at}/trail`)
+    const page = await openAs(browser, server, AUDITOR, `${at}/trail?agency=${encodeURIComponent(POLICE.agency)}`)
     await expect(page.getByRole('heading', { name: trailPage.title })).toBeVisible()
     return page
   },

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 import { strip } from '../lib/text/board'
 import { chair as words } from '../lib/text/chair'
 import { openAs } from './page'
-import { AUDITOR, CHAIR, HOUSING, MEETING, MOTHER, POLICE, SCHOOL } from './people'
+import { AUDITOR, CHAIR, MEETING, MOTHER, POLICE, SCHOOL } from './people'
 import { startServer } from './server'
 import { verify } from './verify'
 import { type Board, board, get, live, nobody, signIn } from './wire'
@@ -14,7 +14,7 @@ const plain = ({ statements, stamps }: Board) => ({ statements: statements.toJSO
 test('Z81 the played conference runs to its close; every board comes to the same, and the bundle verifies with both verifiers', async () => {
   const server = await startServer({ args: ['--demo', '--play', '--speed', '1000'] })
   try {
-    const people = await Promise.all([CHAIR, POLICE, SCHOOL, HOUSING].map(who => signIn(server.url, who)))
+    const people = await Promise.all([CHAIR, POLICE, SCHOOL].map(who => signIn(server.url, who)))
     const mother = await signIn(server.url, MOTHER)
     const seats = await Promise.all([...people, mother].map(person => live(person)))
     const open = await Promise.all([...people, mother].map(person => board(person, 'meeting')))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import type { Stamp } from '../lib/statements/kind'
 import { connectionWords } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
@@ -23,6 +23,7 @@ async function killAndStart(whileDown: () => Promise<void> = async () => undefin
 }
 
 const SHARED = 'Two calls came from the flat above on Sunday night.'
+const WAITING = 'The lift has been out of order since Friday.'
 const WRITTEN = 'The caretaker has kept a list of dates'
 const CONTINUED = `${WRITTEN}, and brings it on Monday.`
 
@@ -47,13 +48,18 @@ test('Z31 a server killed in the middle of a meeting and started again has all t
       await expect(row(page, SHARED)).toBeVisible()
     }
     await police!.getByRole('textbox', { name: compose.what }).fill(CONTINUED)
+    const form = await write(school!, WAITING, 'meeting')
+    await form.getByRole('button', { name: /^Share/ }).click()
+    await expect(school!.getByRole('listitem').filter({ hasText: WAITING })).toContainText(compose.waits)
   })
 
   for (const page of everyone) {
     await expect(page.getByRole('heading', { name: connectionWords.offlineTitle })).toBeHidden()
     await isLive(page)
   }
-  expect(await Promise.all(everyone.map(page => page.getByRole('article').allTextContents()))).toEqual(shown)
+  for (const page of everyone) await expect(row(page, WAITING)).toBeVisible()
+  const before = (page: Page) => page.getByRole('article').filter({ hasNotText: WAITING }).allTextContents()
+  expect(await Promise.all(everyone.map(before))).toEqual(shown)
   await expect(police!.getByRole('textbox', { name: compose.what })).toHaveValue(CONTINUED)
   await police!
     .getByRole('form', { name: compose.label })
@@ -61,7 +67,7 @@ test('Z31 a server killed in the middle of a meeting and started again has all t
     .click()
   for (const page of everyone) await expect(row(page, CONTINUED)).toBeVisible()
   await chair!.reload()
-  for (const words of [SHARED, CONTINUED]) await expect(row(chair!, words)).toBeVisible()
+  for (const words of [SHARED, WAITING, CONTINUED]) await expect(row(chair!, words)).toBeVisible()
   for (const page of everyone) await page.context().close()
 })
 

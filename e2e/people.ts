@@ -12,7 +12,6 @@ export const CHAIR = who(
 )
 export const POLICE = who('tom.kearsley@northmarch-police', 'DS Tom Kearsley', 'Northmarch Police')
 export const SCHOOL = who('joanne.whitlock@linden-row-school', 'Joanne Whitlock', 'Linden Row Primary School')
-export const HOUSING = who('gareth.moss@brightwater-homes', 'Gareth Moss', 'Brightwater Homes (housing)')
 export const MOTHER = who('leah.fenwick@family', 'Leah Fenwick', 'Family')
 export const AUDITOR = who(
   'imogen.strand@harrowmere-safeguarding-partnership',
