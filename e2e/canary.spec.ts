@@ -150,6 +150,7 @@ test('M29 words shared among professionals stand in no page, payload, answer, so
   await Promise.all(untold.map(browse))
   for (const go of leave) go()
   await server.kill('SIGKILL')
+  const killed = server
   server = await startServer({ dataDir: server.dataDir, port: Number(new URL(server.url).port) })
   leave = await Promise.all([told, ...untold].map(listen))
   await Promise.all(untold.map(browse))
@@ -168,7 +169,7 @@ test('M29 words shared among professionals stand in no page, payload, answer, so
   }
   for (const { line } of [told, ...untold]) line.close()
   await server.kill()
-  expect(betrays(server.output())).toBe(false)
+  for (const { output } of [killed, server]) expect(betrays(output()), 'in what the server printed').toBe(false)
   const files = filesIn(server.dataDir)
   expect(files.some(file => file.endsWith('/log')) && files.some(file => file.includes('pg_wal'))).toBe(true)
   expect(files.filter(file => betrays(readFileSync(file, 'latin1')))).toEqual([])

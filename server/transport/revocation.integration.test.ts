@@ -41,15 +41,17 @@ const ways: Record<string, { revoke(seat: Seat): Promise<unknown>; noticed: 'at 
   },
 }
 
-/** Again and again until told to stop. */
+/** Again and again until told to stop, or the test is over. */
 function repeating(step: () => Promise<unknown>): () => void {
   let going = true
+  const stop = () => {
+    going = false
+  }
+  onTestFinished(stop)
   void (async () => {
     while (going) await step()
   })()
-  return () => {
-    going = false
-  }
+  return stop
 }
 
 async function present(meeting: Everyone) {
