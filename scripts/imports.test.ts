@@ -31,20 +31,35 @@ const sources = LAYERS.filter(layer => existsSync(join(ROOT, layer))).flatMap(la
 const text = (file: string) => readFileSync(join(ROOT, file), 'utf8')
 
 function layerOf(file: string): Layer | undefined {
-  const [top, second] = file.split(sep)
-  if (top === 'app' && (second === 'live' || second === 'ui' || isClient(file))) return 'app client'
+  const [top] = file.split(sep)
+  if (/\.(css|json|svg)$/.test(file)) return undefined
+  if (top === 'app' && inBrowser.has(sourceOf(file) ?? file)) return 'app client'
+  if (/^app[/\\](live|ui)[/\\]/.test(file)) return 'app client'
   return LAYERS.find(layer => layer === top)
 }
 
-function isClient(file: string): boolean {
-  const found = sources.find(
+/** The source that an import without an extension means. */
+const sourceOf = (file: string) =>
+  sources.find(
     source =>
       source === file || source.replace(/\.tsx?$/, '') === file || source.replace(/[/\\]index\.tsx?$/, '') === file,
   )
-  return found !== undefined && /^\s*(\/[/*][\s\S]*?\n\s*)?['"]use client['"]/.test(text(found))
-}
+
+const startsInBrowser = (file: string) =>
+  /^app[/\\](live|ui)[/\\]/.test(file) || /^\s*(\/[/*][\s\S]*?\n\s*)?['"]use client['"]/.test(text(file))
 
 const importsOf = (source: string) => [...source.matchAll(IMPORT)].map(match => match[1] ?? match[2] ?? match[3] ?? '')
+
+/** What runs in the browser: what says so, and whatever of `app` that draws in. */
+const inBrowser = (() => {
+  const found = new Set(sources.filter(source => source.startsWith('app') && startsInBrowser(source)))
+  for (const file of found)
+    for (const target of importsOf(text(file))) {
+      const source = target.startsWith('.') ? sourceOf(normalize(join(dirname(file), target))) : undefined
+      if (source?.startsWith('app')) found.add(source)
+    }
+  return found
+})()
 
 /** The imports of `source`, as if it stood at `file`, that its layer may not have. */
 function wrong(file: string, source: string): string[] {
