@@ -17,7 +17,7 @@ const until = Date.now() + Number(values.minutes) * 60_000
 const first = values.seed === undefined ? Date.now() >>> 0 : Number(values.seed)
 const chosen = Object.entries(CAMPAIGNS).filter(([name]) => !values.only || name === values.only)
 
-await build()
+if (chosen.some(([name]) => name === 'kills')) await build()
 const cluster = await ownCluster()
 const ground = { postgres: cluster.connection, bare: await bareServer(), built: builtServer }
 const sums = new Map<string, Report>()

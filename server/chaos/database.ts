@@ -3,7 +3,7 @@ import { Client } from 'pg'
 import { startCluster } from '../db/cluster'
 import { ownCluster } from './cluster'
 import { random } from './random'
-import { count, emptyReport, type Report, settle, timed } from './report'
+import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, WRITERS } from './stage'
 import { Writer } from './writer'
 
@@ -28,13 +28,13 @@ export async function database(program: Program, seed: number, { restarts, termi
       await cluster.fall()
       await startCluster(cluster.place, cluster.connection.port)
       count(report, 'restarts')
-      await timed(report, 'back for all', here())
+      await timed(report, 'back for all', goesOn(people))
     }
     for (let i = 0; i < terminations; i++) {
       await delay(chance.below(300))
       count(report, 'connections ended', await endSome(stage.connection, chance.chance(0.3)))
     }
-    await timed(report, 'back for all', here())
+    await timed(report, 'back for all', goesOn(people))
     await Promise.all(writers.map(writer => writer.stop()))
     if (server.process().exitCode !== null) report.found.push('I10 the server did not survive')
     await settle(report, stage, gathering, everyone)

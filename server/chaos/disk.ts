@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { startCluster } from '../db/cluster'
 import { ownCluster } from './cluster'
 import { random } from './random'
-import { count, emptyReport, type Report, settle, timed } from './report'
+import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, WRITERS } from './stage'
 import { Writer } from './writer'
 
@@ -37,7 +37,7 @@ export async function disk(program: Program, seed: number, times: number): Promi
       count(report, 'times without room')
       await rm(ballast)
       await startCluster(cluster.place, cluster.connection.port)
-      await timed(report, 'back for all', here())
+      await timed(report, 'back for all', goesOn(people))
     }
     await Promise.all(writers.map(writer => writer.stop()))
     if (server.process().exitCode !== null) report.found.push('I10 the server did not survive')

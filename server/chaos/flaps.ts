@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Connection } from '../db/cluster'
 import { createProxy } from './proxy'
 import { random } from './random'
-import { count, emptyReport, type Report, settle, timed } from './report'
+import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, WRITERS } from './stage'
 import { Writer } from './writer'
 
@@ -37,7 +37,7 @@ export async function flaps(postgres: Connection, program: Program, seed: number
       }
       count(report, 'flaps')
     }
-    await timed(report, 'back for all', here())
+    await timed(report, 'back for all', goesOn(people))
     await Promise.all(writers.map(writer => writer.stop()))
     await settle(report, stage, gathering, everyone)
   } finally {

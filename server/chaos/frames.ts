@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Connection } from '../db/cluster'
 import { type Random, random } from './random'
-import { count, emptyReport, type Report, settle, timed } from './report'
+import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, WRITERS } from './stage'
 import { Writer } from './writer'
 
@@ -30,7 +30,7 @@ export async function frames(postgres: Connection, program: Program, seed: numbe
     between.harm(false)
     // What was held back on a connection that went on living is not lost to it: a new connection starts from what it has.
     between.cutAll()
-    await timed(report, 'back for all', here())
+    await timed(report, 'back for all', goesOn(people))
     await Promise.all(writers.map(writer => writer.stop()))
     await settle(report, stage, gathering, everyone)
   } finally {

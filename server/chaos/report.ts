@@ -1,7 +1,8 @@
 import { check } from './check'
 import type { History } from './history'
 import type { Person } from './person'
-import { type Gathering, type Stage, verdict } from './stage'
+import { type Gathering, type Name, type Stage, verdict } from './stage'
+import { contribution } from './writer'
 
 /** What a campaign did and what it found. `trials` counts; `found` is empty when nothing was wrong; `times` (ms) are told, never judged. */
 export type Report = {
@@ -66,6 +67,12 @@ export async function settle(
   const said = await verdict(bundle, await stage.keys())
   if (said !== 'authentic') report.found.push(`I4 the exported bundle: ${said}`)
   tally(report, everyone)
+}
+
+/** The school shares something, and everyone sees it with its receipt: the meeting goes on. */
+export async function goesOn(people: ReadonlyMap<Name, Person>) {
+  const id = people.get('school')?.board('meeting').share(contribution()) ?? ''
+  await Promise.all([...people.values()].map(person => person.until(() => person.board('meeting').has(id))))
 }
 
 /** Everyone has as many receipts on each board as whoever has most. */

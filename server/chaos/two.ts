@@ -3,7 +3,7 @@ import type { Connection } from '../db/cluster'
 import type { History } from './history'
 import { createProxy } from './proxy'
 import { random } from './random'
-import { count, emptyReport, type Report, settle, timed } from './report'
+import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, WRITERS } from './stage'
 import { contribution, Writer } from './writer'
 
@@ -42,7 +42,7 @@ export async function two(postgres: Connection, program: Program, seed: number, 
       const from = performance.now()
       lead(next)
       balancer.cutAll()
-      await timed(report, 'the other took over', here())
+      await timed(report, 'the other took over', goesOn(people))
       count(report, 'processes stopped')
       const before = new Set(everyone.flatMap(person => [...(person.history.shown.get('meeting')?.keys() ?? [])]))
       await delay(Math.max(0, 10_000 - (performance.now() - from)))

@@ -1,7 +1,7 @@
 import type { Connection } from '../db/cluster'
 import { createProxy, type Link } from './proxy'
 import { random } from './random'
-import { count, emptyReport, type Report, settle } from './report'
+import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, urlOf, WRITERS } from './stage'
 import { Writer } from './writer'
 
@@ -29,7 +29,7 @@ export async function unknown(postgres: Connection, program: Program, seed: numb
       const heard = i % 2 === 0
       await cutAtCommit(proxy, heard, 1 + chance.below(20))
       count(report, heard ? 'commits made and not told' : 'commits never heard')
-      await here()
+      await timed(report, 'back for all', goesOn(people))
     }
     proxy.watch(() => false)
     await Promise.all(writers.map(writer => writer.stop()))
