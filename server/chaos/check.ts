@@ -2,7 +2,12 @@ import { type Checkpoint, type Entry, type Evidence, readBundle, readNote, roots
 import { type History, spelt } from './history'
 
 /** The documents a run left behind, by person and audience, once nothing was under way any more. */
-export type Final = { person: string; audience: string; statements: Record<string, unknown>; stamps: Record<string, unknown> }
+export type Final = {
+  person: string
+  audience: string
+  statements: Record<string, unknown>
+  stamps: Record<string, unknown>
+}
 
 const FAMILY = new Set(['family', 'child', 'supporter'])
 const SILENT = new Set(['observer', 'family', 'child', 'supporter', 'auditor', 'minute_taker'])
@@ -42,8 +47,10 @@ function* checkPerson(history: History, byId: ReadonlyMap<string, Entry>, { entr
       }
       if (entry.audience !== audience) yield `I5 ${id} was shown to ${person} on another board than its own`
       if (stamp !== stampOf(entry)) yield `I8 the receipt of ${id} that ${person} saw is not the ledger's`
-      if (words !== null && words !== spelt(valueOf(entry))) yield `I1 the words of ${id} that ${person} saw are not the ledger's`
-      if (entry.actor?.person !== person && !entry.recipients.has(person)) yield `I2 ${id} was shown to ${person}, who is not named`
+      if (words !== null && words !== spelt(wordsOf(entry)))
+        yield `I1 the words of ${id} that ${person} saw are not the ledger's`
+      if (entry.actor?.person !== person && !entry.recipients.has(person))
+        yield `I2 ${id} was shown to ${person}, who is not named`
     }
   }
   for (const id of history.refused) if (byId.has(id)) yield `I7 ${id} was refused and is in the ledger`
@@ -54,21 +61,25 @@ function* checkActs({ person, acts, keys }: History, entries: readonly Entry[]) 
   for (const verb of new Set(keys.map(sent => sent.verb))) {
     const entered = entries.filter(entry => entry.type === `act.${verb}` && entry.actor?.person === person)
     const times = new Set(entered.map(entry => entry.at))
-    if (entered.length > keys.filter(sent => sent.verb === verb).length) yield `I7 ${person} did ${verb} more often than they asked`
+    if (entered.length > keys.filter(sent => sent.verb === verb).length)
+      yield `I7 ${person} did ${verb} more often than they asked`
     for (const act of acts)
-      if (act.verb === verb && !times.has(act.at)) yield `I3 ${verb} of ${person}, acknowledged at ${act.at}, is not in the ledger`
+      if (act.verb === verb && !times.has(act.at))
+        yield `I3 ${verb} of ${person}, acknowledged at ${act.at}, is not in the ledger`
   }
 }
 
 /** Every statement in the ledger was made by the person it names, in these words and for this audience, by someone who may make one. */
 function* checkWriters(histories: readonly History[], byId: ReadonlyMap<string, Entry>) {
-  const made = new Map(histories.flatMap(h => [...h.made].map(([id, what]) => [id, { person: h.person, ...what }] as const)))
+  const made = new Map(
+    histories.flatMap(h => [...h.made].map(([id, what]) => [id, { person: h.person, ...what }] as const)),
+  )
   for (const [id, entry] of byId) {
     const by = made.get(id)
     if (!by) yield `I5 ${id} is in the ledger, and nobody made it`
     else if (by.person !== entry.actor?.person) yield `I5 ${id} is in the ledger as somebody else's`
     else if (by.audience !== entry.audience) yield `I5 ${id} is in the ledger for another audience`
-    else if (spelt(by.value) !== spelt(valueOf(entry))) yield `I5 ${id} is in the ledger in other words`
+    else if (spelt(by.value) !== spelt(wordsOf(entry))) yield `I5 ${id} is in the ledger in other words`
     if (SILENT.has(entry.role ?? '')) yield `I5 ${id} was made by someone who may not`
     if (entry.type === 'statement.mark' && entry.role !== 'chair') yield `I5 ${id} marks, and not by the chair`
   }
@@ -107,7 +118,7 @@ function onBoard(entries: readonly Entry[]): Record<string, unknown> {
   for (const entry of entries) {
     const { contribution, version } = entry.content
     const id = idOf(entry)
-    board.set(id, valueOf(entry))
+    board.set(id, wordsOf(entry))
     if (/\.(correction|withdrawal)$/.test(entry.type)) board.delete(String(version))
     if (entry.type !== 'statement.mark') continue
     board.delete(marks.get(contribution) ?? '')
@@ -117,6 +128,6 @@ function onBoard(entries: readonly Entry[]): Record<string, unknown> {
 }
 
 const idOf = (entry: Entry) => String(entry.content.id)
-const valueOf = ({ type, content: { id: _, ...rest } }: Entry) => ({ ...rest, kind: type.slice('statement.'.length) })
+const wordsOf = ({ type, content: { id: _, ...rest } }: Entry) => ({ ...rest, kind: type.slice('statement.'.length) })
 const stampOf = ({ n, at, actor, agency, role, leaf }: Entry) =>
   spelt({ n, at, by: { ...actor, agency, role }, leaf: leaf.toString('base64') })

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Connection } from '../db/cluster'
 import { random } from './random'
-import { count, emptyReport, type Report, settle, timed } from './report'
+import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, WRITERS } from './stage'
 import { Writer } from './writer'
 
@@ -30,7 +30,7 @@ export async function kills(postgres: Connection, program: Program, seed: number
         await server.kill('SIGKILL')
         count(report, 'kills')
         await server.start()
-        await timed(report, 'back for all', Promise.all([...people.values()].map(p => p.until(() => p.here))))
+        await timed(report, 'back for all', goesOn(people))
       }
       await Promise.all(writers.map(writer => writer.stop()))
       const everyone = [...people.values(), ...enter(gathering, server.origin, ['health']).values()]

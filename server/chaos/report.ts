@@ -1,6 +1,8 @@
 import { check } from './check'
+import type { History } from './history'
 import type { Person } from './person'
-import { type Gathering, type Stage, verdict } from './stage'
+import { type Gathering, type Name, type Stage, verdict } from './stage'
+import { contribution } from './writer'
 
 /** What a campaign did and what it found. `trials` counts; `found` is empty when nothing was wrong; `times` (ms) are told, never judged. */
 export type Report = {
@@ -27,10 +29,13 @@ export async function timed<T>(report: Report, what: string, done: Promise<T>): 
 
 /** One line a person reads: what was tried, what was found, and how rare a fault can still be (95 %: fewer than 3 in n where none was seen). */
 export function sentence({ name, seed, trials, found, times }: Report): string {
-  const counts = Object.entries(trials).map(([what, n]) => `${n} ${what}${found.length === 0 ? ` (< ${(3 / n).toPrecision(2)})` : ''}`)
+  const counts = Object.entries(trials).map(
+    ([what, n]) => `${n} ${what}${found.length === 0 ? ` (< ${(3 / n).toPrecision(2)})` : ''}`,
+  )
   const waits = Object.entries(times).map(([what, list]) => {
     const sorted = [...list].sort((a, b) => a - b)
-    const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+    const at = (share: number) =>
+      Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
     return `${what} ${at(0.5)} ms (worst ${at(1)})`
   })
   return `${name}, seed ${seed}: ${found.length} violations; ${[...counts, ...waits].join('; ')}`
@@ -38,18 +43,36 @@ export function sentence({ name, seed, trials, found, times }: Report): string {
 
 /**
  * Ends a run: waits until everyone has everything, then holds what they saw against the exported ledger and has that verified.
- * `fresh`: people who joined after the last fault, whose documents are what the server would show anyone now.
+ * `gone`: what those saw who left before.
  */
-export async function settle(report: Report, stage: Stage, gathering: Gathering, people: Iterable<Person>) {
+export async function settle(
+  report: Report,
+  stage: Stage,
+  gathering: Gathering,
+  people: Iterable<Person>,
+  gone: History[] = [],
+) {
   const everyone = [...people]
   await Promise.all(everyone.map(person => person.until(() => person.here)))
   await inStep(everyone)
   const bundle = await stage.evidence(gathering)
-  const histories = everyone.map(person => person.history)
-  report.found.push(...check(bundle, histories, everyone.flatMap(person => person.finals())))
+  const histories = [...everyone.map(person => person.history), ...gone]
+  report.found.push(
+    ...check(
+      bundle,
+      histories,
+      everyone.flatMap(person => person.finals()),
+    ),
+  )
   const said = await verdict(bundle, await stage.keys())
   if (said !== 'authentic') report.found.push(`I4 the exported bundle: ${said}`)
   tally(report, everyone)
+}
+
+/** The school shares something, and everyone sees it with its receipt: the meeting goes on. */
+export async function goesOn(people: ReadonlyMap<Name, Person>) {
+  const id = people.get('school')?.board('meeting').share(contribution()) ?? ''
+  await Promise.all([...people.values()].map(person => person.until(() => person.board('meeting').has(id))))
 }
 
 /** Everyone has as many receipts on each board as whoever has most. */
@@ -57,9 +80,7 @@ async function inStep(everyone: readonly Person[]) {
   for (const audience of ['meeting', 'professionals']) {
     const boards = everyone.flatMap(person => [...person.boards.values()].filter(board => board.audience === audience))
     const most = Math.max(0, ...boards.map(board => board.size))
-    await Promise.all(
-      everyone.map(person => person.until(() => (person.boards.get(audience)?.size ?? most) >= most)),
-    )
+    await Promise.all(everyone.map(person => person.until(() => (person.boards.get(audience)?.size ?? most) >= most)))
   }
 }
 

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CHILD } from '../rooms/testing'
-import type { Random } from './random'
 import type { Person } from './person'
+import type { Random } from './random'
 
 /** In every body a run makes: it may be found in sealed content only. */
 export const CANARY = 'kestrel-lantern-4417'
 /** How many statements one writer has under way at most. */
-const UNDERWAY = 12
+const UNDERWAY = 40
 
 let serial = 0
 const body = () => `${CANARY} ${++serial}`
@@ -32,7 +32,7 @@ export class Writer {
     private readonly person: Person,
     private readonly random: Random,
     /** Statements made at once, and the rest (ms) after them. */
-    private readonly pace = { burst: 4, rest: 20 },
+    private readonly pace = { burst: 6, rest: 20 },
   ) {
     this.done = this.run()
   }

@@ -67,8 +67,22 @@ export function pooled(connection: ClientConfig): Database {
   // One that breaks in the middle of a transaction fails its query; unheard, it too would end the process.
   pool.on('connect', client => client.on('error', () => undefined))
   let closing: Promise<void> | undefined
+  const handle = drizzle(pool, { schema })
+  // drizzle's own never gives back a connection on which not even `begin` came through: the pool would run dry.
+  handle.transaction = async (work, config) => {
+    const client = await pool.connect()
+    let done = false
+    try {
+      const result = await drizzle(client, { schema }).transaction(work, config)
+      done = true
+      return result
+    } finally {
+      // One on which a transaction failed may be in any state: it is not used again.
+      client.release(!done)
+    }
+  }
   return {
-    drizzle: drizzle(pool, { schema }),
+    drizzle: handle,
     pool,
     connection,
     healthy: () => answers(pool),

@@ -80,6 +80,7 @@ type Grown = {
 }
 /** Where a log and its audiences stand, and the database's clock, microseconds. */
 type Locked = { known: Map<string, Head>; clock: number }
+type Row = { entry: typeof entries.$inferSelect; wrapped: Uint8Array | null }
 type Head = { audience: string; size: number; frontier: Uint8Array[]; lastMicros: number | null; epoch: number }
 
 /** The one append. Every statement, act and access entry of this deployment is stored here and nowhere else. */
@@ -330,38 +331,38 @@ export class Ledger {
   /** A log as it stands at one moment: every entry in order, opened, and its newest signed notes. */
   async read(log: string): Promise<Snapshot> {
     const key = await this.key(log)
-    return this.db.transaction(
-      async tx => ({ entries: await this.entries(tx, key, log), ...(await this.notes(tx, log)) }),
-      {
-        isolationLevel: 'repeatable read',
-        accessMode: 'read only',
-      },
+    const { rows, notes } = await this.db.transaction(
+      async tx => ({ rows: await this.rows(tx, log), notes: await this.notes(tx, log) }),
+      { isolationLevel: 'repeatable read', accessMode: 'read only' },
     )
+    // Opened after the transaction, which a long log would keep waiting.
+    return { entries: rows.map(row => this.opened(key, log, row)), ...notes }
   }
 
-  private async entries(tx: Transaction, key: Uint8Array, log: string): Promise<StoredEntry[]> {
-    const rows = await tx
+  private rows(tx: Transaction, log: string) {
+    return tx
       .select({ entry: entries, wrapped: entryKeys.wrapped })
       .from(entries)
       .leftJoin(entryKeys, and(eq(entryKeys.log, entries.log), eq(entryKeys.seq, entries.seq)))
       .where(eq(entries.log, log))
       .orderBy(asc(entries.seq))
-    return rows.map(({ entry, wrapped }) => {
-      const opening = wrapped && this.openOpening(key, log, entry.seq, wrapped, entry.sealed)
-      const place = entry.client === null || entry.clock === null ? null : { client: entry.client, clock: entry.clock }
-      return {
-        seq: entry.seq,
-        header: entry.header,
-        leaf: new Uint8Array(entry.leaf),
-        once: entry.once,
-        audience: entry.audience,
-        n: entry.n,
-        place,
-        person: entry.person,
-        opening,
-        fields: opening && openedFields(entry.header, entry.leaf, opening),
-      }
-    })
+  }
+
+  private opened(key: Uint8Array, log: string, { entry, wrapped }: Row): StoredEntry {
+    const opening = wrapped && this.openOpening(key, log, entry.seq, wrapped, entry.sealed)
+    const place = entry.client === null || entry.clock === null ? null : { client: entry.client, clock: entry.clock }
+    return {
+      seq: entry.seq,
+      header: entry.header,
+      leaf: new Uint8Array(entry.leaf),
+      once: entry.once,
+      audience: entry.audience,
+      n: entry.n,
+      place,
+      person: entry.person,
+      opening,
+      fields: opening && openedFields(entry.header, entry.leaf, opening),
+    }
   }
 
   private openOpening(logKey: Uint8Array, log: string, seq: number, wrapped: Uint8Array, sealed: Uint8Array): Opening {

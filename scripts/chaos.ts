@@ -1,0 +1,48 @@
+/**
+ * npm run chaos -- [--minutes 10] [--seed N] [--only NAME]
+ * Every fault campaign in turn, again and again with fresh seeds until the time is over, on a PostgreSQL of its own that waits for the disk.
+ * Prints for each what was tried and found, at the end the sums. Exit 1 where anything was found.
+ */
+import { parseArgs } from 'node:util'
+import { CAMPAIGNS } from '../server/chaos/campaigns'
+import { ownCluster } from '../server/chaos/cluster'
+import { count, emptyReport, type Report, sentence } from '../server/chaos/report'
+import { bareServer, builtServer } from '../server/chaos/stage'
+import { build } from './steps.mjs'
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' }, only: { type: 'string' } },
+})
+const until = Date.now() + Number(values.minutes) * 60_000
+const first = values.seed === undefined ? Date.now() >>> 0 : Number(values.seed)
+const chosen = Object.entries(CAMPAIGNS).filter(([name]) => !values.only || name === values.only)
+
+if (chosen.some(([name]) => name === 'kills')) await build()
+const cluster = await ownCluster()
+const ground = { postgres: cluster.connection, bare: await bareServer(), built: builtServer }
+const sums = new Map<string, Report>()
+try {
+  for (let seed = first; seed === first || Date.now() < until; seed++)
+    for (const [name, campaign] of chosen) {
+      if (seed !== first && Date.now() > until) break
+      console.log(`seed ${seed}: ${name}`)
+      const report = await campaign(ground, seed)
+      console.log(sentence(report))
+      for (const found of report.found) console.log(`  ${found}`)
+      add(report)
+    }
+} finally {
+  await cluster.erase()
+}
+
+console.log('\nIn all:')
+for (const report of sums.values()) console.log(sentence(report))
+process.exit([...sums.values()].some(report => report.found.length > 0) ? 1 : 0)
+
+function add({ name, trials, found, times }: Report) {
+  const sum = sums.get(name) ?? emptyReport(name, first)
+  sums.set(name, sum)
+  for (const [what, n] of Object.entries(trials)) count(sum, what, n)
+  for (const [what, list] of Object.entries(times)) sum.times[what] = [...(sum.times[what] ?? []), ...list]
+  sum.found.push(...found)
+}

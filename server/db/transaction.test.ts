@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm'
+import { Client } from 'pg'
+import { expect, test } from 'vitest'
+import { pooled } from './open'
+import { testDatabase } from './testing'
+
+const { connection } = await testDatabase()
+
+/** A connection that breaks before a transaction has begun. */
+class Broken extends Client {
+  static breaks = true
+  // The signatures of `query` are many; what is given is handed on as it is.
+  override query = ((...args: Parameters<Client['query']>) => {
+    if (Broken.breaks) this.connection.stream.destroy()
+    return super.query(...args)
+  }) as Client['query']
+}
+
+test('F13 connections that break before a transaction begins are given back: the pool does not run dry', async () => {
+  const database = pooled(Object.assign({ Client: Broken }, connection))
+  const one = () => database.drizzle.transaction(tx => tx.execute(sql`select 1`))
+  for (let i = 0; i < 25; i++) await expect(one()).rejects.toThrow()
+  Broken.breaks = false
+  await expect(one()).resolves.toMatchObject({ rowCount: 1 })
+  await database.close()
+})
