@@ -59,7 +59,10 @@ function readEntry({ header, opening }: z.infer<typeof file>['entries'][number],
   if (!opening) throw new Error('An entry of the bundle is withheld.')
   const plain = Object.fromEntries(Object.entries(opening).flatMap(([k, v]) => ('value' in v ? [[k, v.value]] : [])))
   const said = facts.parse(plain)
-  const leaf = createHash('sha256').update(Buffer.from([0])).update(header).digest()
+  const leaf = createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(header)
+    .digest()
   const n = said.audience === null ? 0 : (sizes.get(said.audience) ?? 0) + 1
   if (said.audience !== null) sizes.set(said.audience, n)
   const content = (opening.content.list ?? []).map(item => field.parse(item.value))

@@ -2,7 +2,12 @@ import { type Checkpoint, type Entry, type Evidence, readBundle, readNote, roots
 import { type History, spelt } from './history'
 
 /** The documents a run left behind, by person and audience, once nothing was under way any more. */
-export type Final = { person: string; audience: string; statements: Record<string, unknown>; stamps: Record<string, unknown> }
+export type Final = {
+  person: string
+  audience: string
+  statements: Record<string, unknown>
+  stamps: Record<string, unknown>
+}
 
 const FAMILY = new Set(['family', 'child', 'supporter'])
 const SILENT = new Set(['observer', 'family', 'child', 'supporter', 'auditor', 'minute_taker'])
@@ -42,8 +47,10 @@ function* checkPerson(history: History, byId: ReadonlyMap<string, Entry>, { entr
       }
       if (entry.audience !== audience) yield `I5 ${id} was shown to ${person} on another board than its own`
       if (stamp !== stampOf(entry)) yield `I8 the receipt of ${id} that ${person} saw is not the ledger's`
-      if (words !== null && words !== spelt(valueOf(entry))) yield `I1 the words of ${id} that ${person} saw are not the ledger's`
-      if (entry.actor?.person !== person && !entry.recipients.has(person)) yield `I2 ${id} was shown to ${person}, who is not named`
+      if (words !== null && words !== spelt(valueOf(entry)))
+        yield `I1 the words of ${id} that ${person} saw are not the ledger's`
+      if (entry.actor?.person !== person && !entry.recipients.has(person))
+        yield `I2 ${id} was shown to ${person}, who is not named`
     }
   }
   for (const id of history.refused) if (byId.has(id)) yield `I7 ${id} was refused and is in the ledger`
@@ -54,15 +61,19 @@ function* checkActs({ person, acts, keys }: History, entries: readonly Entry[]) 
   for (const verb of new Set(keys.map(sent => sent.verb))) {
     const entered = entries.filter(entry => entry.type === `act.${verb}` && entry.actor?.person === person)
     const times = new Set(entered.map(entry => entry.at))
-    if (entered.length > keys.filter(sent => sent.verb === verb).length) yield `I7 ${person} did ${verb} more often than they asked`
+    if (entered.length > keys.filter(sent => sent.verb === verb).length)
+      yield `I7 ${person} did ${verb} more often than they asked`
     for (const act of acts)
-      if (act.verb === verb && !times.has(act.at)) yield `I3 ${verb} of ${person}, acknowledged at ${act.at}, is not in the ledger`
+      if (act.verb === verb && !times.has(act.at))
+        yield `I3 ${verb} of ${person}, acknowledged at ${act.at}, is not in the ledger`
   }
 }
 
 /** Every statement in the ledger was made by the person it names, in these words and for this audience, by someone who may make one. */
 function* checkWriters(histories: readonly History[], byId: ReadonlyMap<string, Entry>) {
-  const made = new Map(histories.flatMap(h => [...h.made].map(([id, what]) => [id, { person: h.person, ...what }] as const)))
+  const made = new Map(
+    histories.flatMap(h => [...h.made].map(([id, what]) => [id, { person: h.person, ...what }] as const)),
+  )
   for (const [id, entry] of byId) {
     const by = made.get(id)
     if (!by) yield `I5 ${id} is in the ledger, and nobody made it`

@@ -65,7 +65,10 @@ export class Person {
   async act(verb: string, input: unknown, key: string = crypto.randomUUID()): Promise<boolean> {
     this.history.keys.push({ verb, key })
     while (!this.over) {
-      const sent: unknown = await this.socket.timeout(2000).emitWithAck('act', { verb, input, key }).catch(() => null)
+      const sent: unknown = await this.socket
+        .timeout(2000)
+        .emitWithAck('act', { verb, input, key })
+        .catch(() => null)
       const answer = reply.safeParse(sent)
       if (answer.data?.ok && answer.data.at) this.history.acts.push({ verb, key, at: answer.data.at })
       if (answer.data?.ok) return true
@@ -93,7 +96,9 @@ export class Person {
   }
 
   private describe() {
-    const boards = [...this.boards.values()].map(b => `${b.audience} in step ${b.inStep}, waiting ${b.unstamped.length}`)
+    const boards = [...this.boards.values()].map(
+      b => `${b.audience} in step ${b.inStep}, waiting ${b.unstamped.length}`,
+    )
     return [`live ${this.socket.connected}`, ...boards, ...this.history.refusals.keys()].join('; ')
   }
 
@@ -165,14 +170,24 @@ export class Board {
     const before = this.history.shown.get(this.audience)?.get(id)
     if (before && before.stamp !== stamp) this.history.wrongs.push(`the receipt of ${id} changed`)
     if (before?.words && words && before.words !== words) this.history.wrongs.push(`the words of ${id} changed`)
-    if (!before || (before.words === null && words !== null)) this.history.shown.get(this.audience)?.set(id, { stamp, words })
+    if (!before || (before.words === null && words !== null))
+      this.history.shown.get(this.audience)?.set(id, { stamp, words })
   }
 
   private turnedDown(text: string) {
     const { code, ids } = refusal.parse(JSON.parse(text))
     this.history.refusals.set(code, (this.history.refusals.get(code) ?? 0) + 1)
     if (code === 'rolled_back') this.rolledBack = true
-    const wasNamed = ['schema', 'not_allowed', 'closed', 'not_started', 'superseded', 'withdrawn', 'reference', 'wrong_audience']
+    const wasNamed = [
+      'schema',
+      'not_allowed',
+      'closed',
+      'not_started',
+      'superseded',
+      'withdrawn',
+      'reference',
+      'wrong_audience',
+    ]
     if (wasNamed.includes(code)) for (const id of ids) this.history.refused.add(id)
   }
 

@@ -27,10 +27,13 @@ export async function timed<T>(report: Report, what: string, done: Promise<T>): 
 
 /** One line a person reads: what was tried, what was found, and how rare a fault can still be (95 %: fewer than 3 in n where none was seen). */
 export function sentence({ name, seed, trials, found, times }: Report): string {
-  const counts = Object.entries(trials).map(([what, n]) => `${n} ${what}${found.length === 0 ? ` (< ${(3 / n).toPrecision(2)})` : ''}`)
+  const counts = Object.entries(trials).map(
+    ([what, n]) => `${n} ${what}${found.length === 0 ? ` (< ${(3 / n).toPrecision(2)})` : ''}`,
+  )
   const waits = Object.entries(times).map(([what, list]) => {
     const sorted = [...list].sort((a, b) => a - b)
-    const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
+    const at = (share: number) =>
+      Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
     return `${what} ${at(0.5)} ms (worst ${at(1)})`
   })
   return `${name}, seed ${seed}: ${found.length} violations; ${[...counts, ...waits].join('; ')}`
@@ -46,7 +49,13 @@ export async function settle(report: Report, stage: Stage, gathering: Gathering,
   await inStep(everyone)
   const bundle = await stage.evidence(gathering)
   const histories = everyone.map(person => person.history)
-  report.found.push(...check(bundle, histories, everyone.flatMap(person => person.finals())))
+  report.found.push(
+    ...check(
+      bundle,
+      histories,
+      everyone.flatMap(person => person.finals()),
+    ),
+  )
   const said = await verdict(bundle, await stage.keys())
   if (said !== 'authentic') report.found.push(`I4 the exported bundle: ${said}`)
   tally(report, everyone)
@@ -57,9 +66,7 @@ async function inStep(everyone: readonly Person[]) {
   for (const audience of ['meeting', 'professionals']) {
     const boards = everyone.flatMap(person => [...person.boards.values()].filter(board => board.audience === audience))
     const most = Math.max(0, ...boards.map(board => board.size))
-    await Promise.all(
-      everyone.map(person => person.until(() => (person.boards.get(audience)?.size ?? most) >= most)),
-    )
+    await Promise.all(everyone.map(person => person.until(() => (person.boards.get(audience)?.size ?? most) >= most)))
   }
 }
 

@@ -18,8 +18,8 @@ import { openSigner, publishedKeys } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
 import { readEvidence } from '../read/evidence'
-import { ROOT } from '../root'
 import { RING, testMeeting } from '../rooms/testing'
+import { ROOT } from '../root'
 import { DEPLOYMENT } from './names'
 import { Person } from './person'
 
@@ -175,7 +175,11 @@ export async function serving(program: Program, databaseUrl: string, appUrl?: st
 }
 
 /** How to start a server on a database, at a port. */
-export type Program = (databaseUrl: string, port: number, appUrl: string) => { args: string[]; env: Record<string, string> }
+export type Program = (
+  databaseUrl: string,
+  port: number,
+  appUrl: string,
+) => { args: string[]; env: Record<string, string> }
 
 /** The server as it is built and shipped. */
 export const builtServer: Program = (databaseUrl, port, appUrl) => ({

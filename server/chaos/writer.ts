@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { CHILD } from '../rooms/testing'
-import type { Random } from './random'
 import type { Person } from './person'
+import type { Random } from './random'
 
 /** In every body a run makes: it may be found in sealed content only. */
 export const CANARY = 'kestrel-lantern-4417'
