@@ -32,12 +32,8 @@ export async function fanOut(server: Server, party: Party, rate: number, seconds
 }
 
 export async function sustained(server: Server, party: Party, underWay: number, seconds: number): Promise<Figures> {
-  const before = await server.cpu()
-  const rate = await saturate(party, underWay, seconds)
-  return {
-    'statements/s': Math.round(rate),
-    'CPU ms a statement': rounded((((await server.cpu()) - before) / (rate * seconds)) * 1e3),
-  }
+  const { result: rate, cpu } = await spent(server, () => saturate(party, underWay, seconds))
+  return { 'statements/s': Math.round(rate), 'CPU ms a statement': rounded((cpu.all / (rate * seconds)) * 1e3) }
 }
 
 /** Everyone opens the board at once, as a y-websocket client does. */

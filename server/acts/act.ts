@@ -24,6 +24,8 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   sentence(content: Content): string
   /** What everyone present hears of it, if anything. */
   notice?: string
+  /** It changes who is here, and nothing else that anyone is told. */
+  presence?: true
   examples: z.infer<Input>[]
 }
 

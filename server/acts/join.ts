@@ -10,5 +10,6 @@ export const join = act({
   resolve: (actor, _input, meeting) => (meeting.present.has(actor.person) ? null : {}),
   settle: (meeting, by, _content, at) => void meeting.present.set(by.person, at),
   sentence: () => trail.joined,
+  presence: true,
   examples: [{}],
 })

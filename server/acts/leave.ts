@@ -10,6 +10,7 @@ export const leave = act({
   resolve: (actor, _input, meeting) => (meeting.present.has(actor.person) ? {} : null),
   settle: (meeting, by) => void meeting.present.delete(by.person),
   sentence: content => (content.how === 'connection-lost' ? trail.connectionLost : trail.left),
+  presence: true,
   examples: [{}],
 })
 

@@ -5,7 +5,7 @@ import type { JsonObject } from './values'
 /** What the gate must know of the document an update is for: exactly the state it would be appended to. */
 export type DocState = {
   /** The next clock of every client, the server's own included. */
-  readonly clocks: StateVector
+  readonly clocks: Pick<StateVector, 'get'>
   /** The person whose statements bear this client id, if it has any. */
   owner(client: number): string | undefined
   /** The id of the statement at a known place. */

@@ -5,13 +5,24 @@ import { encodeBoardUpdate } from '../gate/encode'
 import { updateFrame } from '../gate/frames'
 import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
+import { createPace } from './pace'
 import type { PlannedStatement } from './plan'
 import { type MeetingFacts, only, rosterFor, stateFor } from './views'
+
+/** How often (ms) everyone is told who is here, and of new checkpoints: both say where things stand, not what has just happened. */
+const ROSTER = 250
+const CHECKPOINTS = 500
 
 /** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
 export class Crowd {
   private readonly syncs = new Set<SyncConnection>()
   private readonly lives = new Set<LiveConnection>()
+  private readonly rosters = createPace(ROSTER, () => {
+    for (const live of this.lives) this.tellRoster(live)
+  })
+  private readonly checkpoints = createPace(CHECKPOINTS, () => this.tellCheckpoints())
+  /** Audiences whose newest checkpoint not everyone has been sent. */
+  private readonly signed = new Set<string>()
 
   constructor(
     private readonly facts: MeetingFacts,
@@ -50,6 +61,8 @@ export class Crowd {
   }
 
   closeAll(code: number) {
+    this.rosters.stop()
+    this.checkpoints.stop()
     for (const sync of this.syncs) sync.close(code)
     for (const live of this.lives) live.close()
     this.syncs.clear()
@@ -67,6 +80,11 @@ export class Crowd {
     for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
   }
 
+  /** Somebody came or went: nothing but the roster is another than before. */
+  presenceChanged() {
+    this.rosters.soon()
+  }
+
   tellEveryone() {
     for (const live of this.lives) this.tell(live)
   }
@@ -79,7 +97,13 @@ export class Crowd {
   }
 
   checkpoint(audience: string) {
-    for (const live of this.lives) this.tellCheckpoint(live, audience)
+    this.signed.add(audience)
+    this.checkpoints.soon()
+  }
+
+  private tellCheckpoints() {
+    for (const audience of this.signed) for (const live of this.lives) this.tellCheckpoint(live, audience)
+    this.signed.clear()
   }
 
   private tell(to: LiveConnection) {
@@ -87,7 +111,12 @@ export class Crowd {
     if (!me) return to.close()
     const { lastAt } = this.loaded()
     to.emit('state', stateFor(this.facts, this.meeting, me, lastAt, this.build, this.reached(me)))
-    to.emit('roster', rosterFor(this.meeting, me, this.reached(me)))
+    this.tellRoster(to)
+  }
+
+  private tellRoster(to: LiveConnection) {
+    const me = this.member(to)
+    if (me) to.emit('roster', rosterFor(this.meeting, me, this.reached(me)))
   }
 
   private tellCheckpoint(to: LiveConnection, audience: string) {

@@ -2,7 +2,7 @@ import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { type Refusal, refuse } from '../../lib/protocol/codes'
 import { kindOf } from '../../lib/statements/index'
 import type { Act, Content, Versions } from '../acts/act'
-import { type Admitted, admit, type DocState, type NewItem } from '../gate/admit'
+import { type Admitted, admit, type DocState } from '../gate/admit'
 import type { BoardDocument } from '../gate/document'
 import type { BoardUpdate } from '../gate/read'
 import type { NewEntry } from '../ledger/ledger'
@@ -22,7 +22,10 @@ export class Plan {
   readonly steps: Step[] = []
   /** Connections that an update of this round was refused on: what they queued behind it is not looked at. */
   readonly refused = new Set<{ over: boolean }>()
-  private readonly pending = new Map<string, { item: NewItem; audience: string; person: string }>()
+  /** Ids that statements of this round take. */
+  private readonly taken = new Set<string>()
+  /** Per audience and client, what this round adds: ids in the order of their clocks, from the first. */
+  private readonly added = new Map<string, Map<number, { person: string; first: number; ids: string[] }>>()
 
   constructor(
     private readonly meeting: MeetingState,
@@ -59,7 +62,16 @@ export class Plan {
   /** Undoes the statements of an update of which a later one was refused. */
   private giveBack(contributions: MeetingState['contributions'], steps: number) {
     this.meeting.contributions = contributions
-    for (const { statement } of this.steps.splice(steps)) if (statement) this.pending.delete(statement.item.id)
+    for (const { statement } of this.steps.splice(steps)) {
+      if (!statement) continue
+      const { item, audience } = statement
+      this.taken.delete(item.id)
+      const clients = this.added.get(audience)
+      const own = clients?.get(item.client)
+      if (!own) continue
+      own.ids = own.ids.filter(id => id !== item.id)
+      if (own.ids.length === 0) clients?.delete(item.client)
+    }
   }
 
   private takeStatement(decided: Decided, by: Member, audience: Audience) {
@@ -67,7 +79,12 @@ export class Plan {
     const { item, statement } = decided
     const removes = kindOf(statement).settle(this.meeting, { id: item.id, audience: audience.id, by, statement })
     this.steps.push({ draft, statement: { ...decided, by, audience: audience.id, removes }, act: null })
-    this.pending.set(item.id, { item, audience: audience.id, person: by.person })
+    this.taken.add(item.id)
+    const clients = this.added.get(audience.id) ?? new Map<number, { person: string; first: number; ids: string[] }>()
+    this.added.set(audience.id, clients)
+    const own = clients.get(item.client)
+    if (own) own.ids.push(item.id)
+    else clients.set(item.client, { person: by.person, first: item.clock, ids: [item.id] })
   }
 
   /** An act: refused, or entered; `entered: false` where it changes nothing. */
@@ -95,16 +112,20 @@ export class Plan {
   /** The audience's document as it will be once the jobs before this one are entered. */
   private docState(audience: string): DocState {
     const document = this.documents.get(audience)
-    const pending = [...this.pending.values()].filter(p => p.audience === audience)
-    const clocks = new Map(document?.clocks)
-    for (const { item } of pending) clocks.set(item.client, item.clock + 1)
-    const at = (client: number, clock: number) =>
-      pending.find(p => p.item.client === client && p.item.clock === clock)?.item.id
+    const added = this.added.get(audience)
+    const next = (client: number) => {
+      const own = added?.get(client)
+      return own ? own.first + own.ids.length : document?.clocks.get(client)
+    }
+    const idAt = (client: number, clock: number) => {
+      const own = added?.get(client)
+      return own?.ids[clock - own.first]
+    }
     return {
-      clocks,
-      owner: client => document?.owner(client) ?? pending.find(p => p.item.client === client)?.person,
-      idAt: (client, clock) => document?.idAt(client, clock) ?? at(client, clock),
-      has: id => this.pending.has(id) || [...this.documents.values()].some(d => d.has(id)),
+      clocks: { get: next },
+      owner: client => document?.owner(client) ?? added?.get(client)?.person,
+      idAt: (client, clock) => document?.idAt(client, clock) ?? idAt(client, clock),
+      has: id => this.taken.has(id) || [...this.documents.values()].some(d => d.has(id)),
       isDeleted: (client, clock) => document?.isDeleted(client, clock) ?? false,
     }
   }

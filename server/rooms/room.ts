@@ -252,7 +252,9 @@ export class Room {
         statements.filter(s => s.audience === audience),
       )
     }
-    if (steps.some(step => step.act)) this.crowd.tellEveryone()
+    const acts = steps.flatMap(step => step.act?.act ?? [])
+    if (acts.some(act => !act.presence)) this.crowd.tellEveryone()
+    else if (acts.length > 0) this.crowd.presenceChanged()
     for (const step of steps) if (step.act?.act.notice) this.crowd.notify(step.act.act.notice, step.at ?? '')
     for (const audience of appended.audiences.keys()) this.crowd.checkpoint(audience)
   }

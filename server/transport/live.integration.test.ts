@@ -119,15 +119,17 @@ test('T24 who is gone longer than the grace is entered as having lost the connec
   const [chair, tom, window, school] = [page('chair'), page('tom'), page('tom'), page('school')]
   for (const one of [chair, tom, window, school]) await one.hear('roster')
   for (const one of [chair, tom, school]) expect(await one.act(ask('join'))).toMatchObject({ ok: true })
+  const tomIsHere = () => {
+    const roster = EVENTS.roster.safeParse(chair.heard('roster').at(-1))
+    return roster.success && roster.data.people.find(person => person.name === 'tom')?.here === true
+  }
+  await chair.until(tomIsHere)
   tom.socket.disconnect()
   school.socket.disconnect()
   const back = page('school')
   await back.hear('roster')
   window.socket.disconnect()
-  await chair.until(() => {
-    const roster = EVENTS.roster.safeParse(chair.heard('roster').at(-1))
-    return roster.success && !roster.data.people.find(person => person.name === 'tom')?.here
-  })
+  await chair.until(() => !tomIsHere())
   const lost = (await entries()).filter(entry => entry.content?.how === 'connection-lost')
   expect(lost.map(entry => entry.actor?.name)).toEqual(['tom'])
 })
