@@ -49,9 +49,9 @@ test('P1 anyone checks a file without an account, by button or by dropping it, a
 })
 
 test('P1 the keyboard alone is enough', async ({ page }) => {
+  const chooser = page.waitForEvent('filechooser')
   await open(page, { keys: '' })
   await page.getByLabel('Evidence file', { exact: true }).focus()
-  const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   await (await chooser).setFiles(`${EXAMPLES}/full.json`)
   await expect(verdict(page, /inside it/)).toBeVisible()
