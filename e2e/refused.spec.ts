@@ -72,6 +72,7 @@ test('Z22 what the chair’s closing overtook comes back with its words and the 
   const form = await write(police, LATE, 'meeting')
   slow.hold()
   await form.getByRole('button', { name: /^Share/ }).click()
+  await police.getByRole('link', { name: board.whole }).click()
 
   const [typing, correcting] = await Promise.all(
     ['childs-views', 'accurate'].map(heading =>
@@ -90,6 +91,8 @@ test('Z22 what the chair’s closing overtook comes back with its words and the 
   await expect(back).toContainText(refusals.closed)
   await back.getByRole('button', { name: compose.returned.copy, exact: true }).click()
   expect(await police.evaluate(() => navigator.clipboard.readText())).toBe(LATE)
+  await police.getByRole('link', { name: board.one }).click()
+  await expect(back).toBeVisible()
   await goTo(typing!, 'timely')
   await expect(row(typing!, LATE)).toHaveCount(0)
   await expect(police.getByRole('article').filter({ hasText: LATE })).toHaveCount(0)

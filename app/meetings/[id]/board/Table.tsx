@@ -39,6 +39,10 @@ export function Table({ banners, words }: Props) {
     composer.begin({ heading: 'childs-views', children: [child] })
     setTab('board')
   }
+  const takeHome: typeof composer.take = item => {
+    if (item.statement.kind === 'contribution') view.go(item.statement.heading)
+    composer.take(item)
+  }
   return (
     <div className={styles.frame} data-tab={tab} data-writing={composer.open || undefined}>
       <ChairStrip view={view} leads={leads} />
@@ -77,7 +81,12 @@ export function Table({ banners, words }: Props) {
           ) : null}
         </div>
       ) : (
-        <Whole view={view} isNew={isNew} />
+        <>
+          <Whole view={view} isNew={isNew} />
+          <div className={styles.dock}>
+            <Returned composer={{ ...composer, take: takeHome }} />
+          </div>
+        </>
       )}
       <Tabs tab={heading ? tab : 'board'} onTab={setTab} hidden={!heading} />
     </div>
