@@ -26,7 +26,10 @@ try {
     for (const [name, campaign] of chosen) {
       if (seed !== first && Date.now() > until) break
       console.log(`seed ${seed}: ${name}`)
-      const report = await campaign(ground, seed)
+      const report = await campaign(ground, seed).catch(error => ({
+        ...emptyReport(name, seed),
+        found: [`it did not come to its end: ${error instanceof Error ? error.stack : error}`],
+      }))
       console.log(sentence(report))
       for (const found of report.found) console.log(`  ${found}`)
       add(report)
