@@ -342,6 +342,24 @@ test('R17 the roster, the chair’s place and the audiences are told to each per
   expect(JSON.stringify(mother.events)).not.toContain(secret)
 })
 
+test('W5 family are told of the agencies that are here or whose words they read, and of no others', async () => {
+  const m = await meeting()
+  const room = await m.room()
+  await (await m.at('police.tom', 'professionals')).add(contribution())
+  const mother = listener(room, m.places.mother!.person)
+  const school = listener(room, m.places.school!.person)
+  const names = (who: typeof mother) => who.last('state')?.meeting.agencies.map(agency => agency.shortName)
+  const chair = await m.at('chair')
+  await chair.act('join')
+  await mother.until('state', s => s.meeting.agencies.length === 2)
+  expect(names(mother)).toEqual(['chair', 'mother'])
+  expect(names(school)).toContain('police')
+  await (await m.at('police.tom')).add(contribution())
+  await chair.act('focus', { heading: 'accurate' })
+  await mother.until('state', s => s.meeting.agencies.length === 3)
+  expect(names(mother)).toEqual(['chair', 'mother', 'police'])
+})
+
 test('R18 someone whose last connection is gone is entered as having lost it; a restart does so for all who were here', async () => {
   const m = await meeting()
   await (await m.at('school')).act('join')
