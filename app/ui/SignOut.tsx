@@ -1,17 +1,23 @@
 'use client'
+import { useState } from 'react'
 import { shell } from '../../lib/text/shell'
 import { Button } from './Button'
+import { signOut } from './endSession'
 
-/** Ends the session on the server, then shows the sign-in page. */
-async function signOut() {
-  const csrf = await fetch('/api/auth/csrf').then(response => response.json())
-  const body = new URLSearchParams({ csrfToken: String(csrf.csrfToken), callbackUrl: '/sign-in', json: 'true' })
-  await fetch('/api/auth/signout', { method: 'POST', body })
-  location.assign('/sign-in')
+/** Ends the session on the server, then shows the sign-in page; where that did not work, says so and stays. */
+export function SignOut() {
+  const [failed, setFailed] = useState(false)
+  const leave = async () => {
+    const done = await signOut(fetch)
+    setFailed(!done)
+    if (done) location.assign('/sign-in')
+  }
+  return (
+    <>
+      {failed ? <span role="alert">{shell.signOutFailed}</span> : null}
+      <Button small onClick={() => void leave()}>
+        {shell.signOut}
+      </Button>
+    </>
+  )
 }
-
-export const SignOut = () => (
-  <Button small onClick={() => void signOut()}>
-    {shell.signOut}
-  </Button>
-)

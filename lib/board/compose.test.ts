@@ -58,6 +58,20 @@ test('U24 a correction keeps what the form does not show', () => {
       ],
       childView: { exactWords: 'I like my book.', childContentToTell: ['Mum'] },
     }
-    expect(draftToContent(contentToDraft(full, 'meeting'))).toEqual(full)
+    expect(draftToContent(contentToDraft(full, 'professionals'))).toEqual(full)
+  }
+})
+
+test('W1 what only professionals read is asked about before it is shared where a family reads', () => {
+  const ready = { ...newDraft('accurate', [{ id: wren }], both), body: 'Calm.', nature: 'fact' as const }
+  const inner = [
+    { handlingNote: 'Do not copy.' },
+    { protectSource: true },
+    { told: 'no' as const, toldWhy: 'It could put her at risk.' },
+  ]
+  for (const change of inner) {
+    expect(missingIn({ ...ready, ...change })).toEqual(['inner'])
+    expect(draftToContent({ ...ready, ...change })).toBeNull()
+    expect(draftToContent({ ...ready, ...change, audience: 'professionals' })).not.toBeNull()
   }
 })

@@ -44,7 +44,7 @@ export type Draft = {
   base: Content | null
 }
 
-export type Missing = 'body' | 'nature' | 'children' | 'when'
+export type Missing = 'body' | 'nature' | 'children' | 'when' | 'inner'
 
 /** A blank draft. A sole child is preset; nothing else is. */
 export function newDraft(heading: Heading, children: readonly { id: string }[], audiences: readonly string[]): Draft {
@@ -126,6 +126,7 @@ export function missingIn(draft: Draft): Missing[] {
     ...(draft.nature ? [] : ['nature' as const]),
     ...(draft.children.length ? [] : ['children' as const]),
     ...(whenToEvent(draft.when).ok ? [] : ['when' as const]),
+    ...(draft.audience === 'meeting' && innerOf(draft) ? ['inner' as const] : []),
   ]
 }
 
@@ -168,15 +169,24 @@ function investigations(draft: Draft): Content['otherInvestigations'] {
   return [{ kind: draft.investigationKind, ...status }, ...rest]
 }
 
+/** What only professionals read, whatever else of it a family may (`INNER`). */
+const innerOf = (draft: Draft) =>
+  some({
+    peopleMentioned: draft.base?.peopleMentioned,
+    familyTold: draft.told ? { told: draft.told, ...some({ why: clean(draft.toldWhy) }) } : undefined,
+    handlingNote: clean(draft.handlingNote),
+    protectSource: draft.protectSource,
+    roomWording: clean(draft.roomWording),
+  })
+
 /** The content to share; null while something it needs is missing. */
 export function draftToContent(draft: Draft): Content | null {
   const when = whenToEvent(draft.when)
   if (missingIn(draft).length || !draft.nature || !when.ok) return null
-  const { concerns, valence, peopleMentioned, source } = draft.base ?? {}
+  const { concerns, valence, source } = draft.base ?? {}
   const optional = some({
     concerns,
     valence,
-    peopleMentioned,
     headline: clean(draft.headline),
     reportedBy: draft.nature === 'reported' ? clean(draft.reportedBy) : '',
     opinionBasis: draft.nature === 'opinion' ? clean(draft.opinionBasis) : '',
@@ -189,10 +199,7 @@ export function draftToContent(draft: Draft): Content | null {
     parentsEngagement: engagement(draft),
     otherInvestigations: investigations(draft),
     childView: childView(draft),
-    familyTold: draft.told ? { told: draft.told, ...some({ why: clean(draft.toldWhy) }) } : undefined,
-    handlingNote: clean(draft.handlingNote),
-    protectSource: draft.protectSource,
-    roomWording: clean(draft.roomWording),
+    ...innerOf(draft),
   })
   return {
     heading: draft.heading,

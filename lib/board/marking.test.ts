@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { suggestedReasons } from '../text/chair'
 import { chairAction } from './keys'
-import { finishes, judge, judgementOf, noJudgement, owed } from './marking'
+import { finishes, judge, judgementNow, judgementOf, noJudgement, owed } from './marking'
 
 const press = (key: string) => ({ key, ctrlKey: false, altKey: false, metaKey: false })
 const keys = (text: string) =>
@@ -44,4 +44,13 @@ test('U14 no reason is chosen beforehand, and another judgement asks for its rea
 test('U14 a reason for the relevance stays when the proportion is then found right', () => {
   expect(owed(keys('274').j)).toBe('nothing')
   expect(owed(keys('275').j)).toBe('reason')
+})
+
+test('W3 where the words change while the chair judges them, the judgement starts again and the reason typed stays', () => {
+  const is = { ...noJudgement, relevance: 'not-relevant' as const, reason: 'It is about another child.' }
+  const making = { of: 'first', contribution: 'a', is }
+  expect(judgementNow(making, { id: 'a', version: 'first' }, noJudgement)).toBe(is)
+  const changed = judgementNow(making, { id: 'a', version: 'second' }, noJudgement)
+  expect(changed).toEqual({ ...noJudgement, reason: is.reason })
+  expect(judgementNow(making, { id: 'b', version: 'other' }, noJudgement)).toBe(noJudgement)
 })

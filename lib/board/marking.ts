@@ -21,6 +21,19 @@ export const judgementOf = (mark: MarkView | null): Judgement =>
       }
     : noJudgement
 
+/** A judgement being made, of one version of a contribution. */
+export type Making = { of: string; contribution: string; is: Judgement }
+
+/** What the chair has judged so far. Where the words changed meanwhile the judgement starts again, and the reason typed stays. */
+export function judgementNow(
+  making: Making | null,
+  selected: { id: string; version: string },
+  starting: Judgement,
+): Judgement {
+  if (making?.contribution !== selected.id) return starting
+  return making.of === selected.version ? making.is : { ...starting, reason: making.is.reason || starting.reason }
+}
+
 /** What stands between a judgement and a mark. */
 export type Owed = 'nothing' | 'both' | 'relevance' | 'proportionality' | 'reason'
 

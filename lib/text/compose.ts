@@ -4,6 +4,7 @@ import type { Heading } from '../meeting/names'
 import { clock } from './dates'
 import { headingTitle } from './headings'
 import { listed } from './names'
+import { refusals } from './refusals'
 
 export const compose = {
   label: 'Add to the board',
@@ -77,13 +78,14 @@ export const compose = {
   protect: 'Protect the source',
   protectHint: 'The words could point to who told us.',
   protectFamily:
-    'Family can read this as it stands. Share it with professionals only, or word it so that nobody can tell who told you.',
+    'Family would read this. Share it with professionals only; or word it so that nobody can tell who told you, and untick this.',
   roomWording: 'Wording that is safe to show in the room',
   missing: {
     body: 'Write what you need to share.',
     nature: 'Say how you know: fact, reported or opinion.',
     children: 'Choose which child it is about.',
     when: 'Check the date.',
+    inner: refusals.inner,
   } satisfies Record<Missing, string>,
   whenProblems: {
     date: 'Give at least the year in full, and a date that exists.',

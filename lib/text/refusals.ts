@@ -5,4 +5,6 @@ export const refusals = {
   notStarted: 'The meeting has not started yet.',
   alreadyStarted: 'The meeting has already started, or is over.',
   closed: 'The meeting is closed, so nothing more can be added.',
+  inner:
+    'Notes on handling, the source, people mentioned and what the family was told are for professionals. Share this with professionals, or leave them out.',
 } as const

@@ -4,6 +4,7 @@ export const shell = {
   skip: 'Skip to main content',
   home: 'Roundtable: your meetings',
   signOut: 'Sign out',
+  signOutFailed: 'You are still signed in. Please try again.',
   leave: 'Leave',
   close: 'Close',
   cancel: 'Cancel',

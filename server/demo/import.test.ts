@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { isJson } from '../../lib/ledger/jcs'
 import { id } from '../../lib/statements/fields'
 import { parseStatement } from '../../lib/statements/index'
+import { tooOpen } from '../../lib/statements/inner'
 import { importScenario, markOf, statementOf } from './import'
 import { parseScenario, readScenario } from './scenario'
 import example from './scenario.json'
@@ -145,6 +146,7 @@ test('D7 any file of the form plays: every statement is one the board takes, and
         expect(item?.visibility).not.toBe('restricted')
         expect(item?.hideFrom ?? []).toEqual([])
         if (share.audience === 'meeting') expect(item?.visibility).toBe('meeting')
+        expect(tooOpen(share.content, share.audience)).toBeNull()
       }
       const home = new Set([...plan.shares.map(share => share.item), ...plan.left.map(left => left.what)])
       expect(file.contributions.filter(item => !home.has(item.id))).toEqual([])

@@ -132,7 +132,8 @@ class Importer {
 
   private contribution(item: ScenarioContribution, by: DemoPerson): Share {
     const audience = this.audienceOf(item)
-    if (audience !== item.visibility) this.narrowed.push({ what: item.id, why: CHILD_FIRST })
+    if (audience !== item.visibility)
+      this.narrowed.push({ what: item.id, why: isHandled(item) ? HANDLED : CHILD_FIRST })
     return this.place(item, by, audience, null)
   }
 
@@ -170,7 +171,7 @@ class Importer {
       audience,
       phase: item.phase === 'before' ? 'before' : 'during',
       at: item.sharedAt ? Date.parse(item.sharedAt) : null,
-      content: this.content(item),
+      content: this.content(item, audience),
       corrects,
       mark: this.mark(item),
     }
@@ -178,7 +179,7 @@ class Importer {
     return share
   }
 
-  private content(item: ScenarioContribution): Content {
+  private content(item: ScenarioContribution, audience: ShareAudience): Content {
     const { children, concerns } = this.setup
     const ids = this.scenario.meeting.children.map(child => child.id)
     const { content, fields } = contentOf(item, {
@@ -188,7 +189,12 @@ class Importer {
     })
     for (const field of fields)
       this.left.push({ what: `${item.id}: ${field}`, why: 'it does not go with the rest of the entry' })
-    return content
+    if (audience !== 'meeting') return content
+    const { peopleMentioned, familyTold, ...open } = content
+    for (const [field, said] of Object.entries({ peopleMentioned, familyTold }))
+      if (said)
+        this.left.push({ what: `${item.id}: ${field}`, why: 'it is for the professionals, and the entry is not' })
+    return open
   }
 
   private mark(item: ScenarioContribution): Share['mark'] {
@@ -205,7 +211,7 @@ class Importer {
 
   /** Whatever quotes or reports a child starts with the professionals, until author and chair each find it safe to share wider. */
   private audienceOf(item: ScenarioContribution): ShareAudience {
-    if (item.visibility !== 'meeting') return 'professionals'
+    if (item.visibility !== 'meeting' || isHandled(item)) return 'professionals'
     return item.heading === 'childs-views' || item.childView || this.reportsChild(item) ? 'professionals' : 'meeting'
   }
 
@@ -221,6 +227,10 @@ class Importer {
   }
 }
 
+/** How words are to be handled, and whom they may betray, is never told to those they are about. */
+const isHandled = (item: ScenarioContribution) => !!(item.handlingNote || item.protectSource || item.roomWording)
+
+const HANDLED = 'what says how it is to be handled is for the professionals'
 const CHILD_FIRST = 'a child’s words are shared with the professionals first'
 
 function noHome(item: ScenarioContribution): string | null {

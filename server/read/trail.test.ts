@@ -93,6 +93,16 @@ test('V2 it says who shared what, with whom, when, in order; nothing that was ev
   expect(trail).toMatchObject({ total: 8, closedAt: rows[7]?.at, checkpoint: (await m.ledger.read(m.id)).checkpoint })
 })
 
+test('W8 it shows all the words that were shared, a child’s own among them', async () => {
+  const m = await meeting()
+  const childView = { exactWords: 'I hide in the garden.' }
+  await (await m.at('school', 'professionals')).add(
+    contribution({ headline: 'Afraid', body: 'Said at lunch.', childView }),
+  )
+  const trail = await m.trail('auditor')
+  expect(trail?.rows.at(-1)?.words).toBe('Afraid\nI hide in the garden.\nSaid at lunch.')
+})
+
 test('V3 filters by person, agency, kind and time leave out exactly what does not fit', async () => {
   const m = await held()
   const all = (await m.trail('auditor'))!

@@ -101,12 +101,20 @@ function rowOf(
     type: fields?.type ?? '',
     sentence: fields ? sentenceOf(fields.type, content) : sentences.erased,
     ref: refs.get(about) ?? null,
-    words: text(content.body),
+    words: text(spokenIn(content)),
     reason: text(content.reason),
     audience,
     recipients: fields?.recipients?.map(face) ?? null,
     fingerprint: Buffer.from(leaf).toString('hex'),
   }
+}
+
+type Content = NonNullable<NonNullable<StoredEntry['fields']>['content']>
+
+/** What was said, a child's own words with it; null where nothing was. */
+function spokenIn({ headline, childView, body }: Content): string | null {
+  const exact = typeof childView === 'object' && childView && 'exactWords' in childView ? childView.exactWords : null
+  return [headline, exact, body].filter(words => typeof words === 'string').join('\n') || null
 }
 
 const face = (recipient: { person: string; name: string; agency: string | null; role: string }): Face => ({
@@ -116,7 +124,7 @@ const face = (recipient: { person: string; name: string; agency: string | null; 
   role: ROLES.find(role => role === recipient.role) ?? 'observer',
 })
 
-function sentenceOf(type: string, content: NonNullable<NonNullable<StoredEntry['fields']>['content']>): string {
+function sentenceOf(type: string, content: Content): string {
   if (type === 'act.create') return sentences.created
   if (type.startsWith('act.')) return actOf(type.slice(4))?.sentence(content) ?? type
   const { id: _id, ...value } = content

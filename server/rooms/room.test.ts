@@ -227,6 +227,28 @@ test('R11 what points at words this audience cannot read is refused', async () =
   })
 })
 
+test('W1 what only professionals read is refused where a family reads, in a correction too, and taken among professionals', async () => {
+  const m = await meeting()
+  const open = await m.at('police.tom')
+  const id = randomUUID()
+  await open.add(contribution(), id)
+  const inner = [
+    { handlingNote: 'Do not copy.' },
+    { protectSource: true },
+    { roomWording: 'A neighbour.' },
+    { familyTold: { told: 'no' } },
+    { peopleMentioned: ['A neighbour'] },
+  ]
+  for (const more of inner) {
+    expect(await (await m.at('police.tom')).add(contribution(more))).toMatchObject({
+      refusal: { code: 'wrong_audience' },
+    })
+    const correction = { ...contribution(more), kind: 'correction', ...on(id) }
+    expect(await (await m.at('police.tom')).add(correction)).toMatchObject({ refusal: { code: 'wrong_audience' } })
+    expect(await (await m.at('police.tom', 'professionals')).add(contribution(more))).toHaveProperty('stamp')
+  }
+})
+
 test('R12 of an update with several statements, one that is refused refuses all, and leaves no trace', async () => {
   const m = await meeting()
   const tom = await m.at('police.tom')
@@ -318,6 +340,24 @@ test('R17 the roster, the chair’s place and the audiences are told to each per
   expect(mother.last('roster')?.people.map(p => p.name)).toEqual(['chair'])
   expect(school.last('state')?.audiences.map(a => a.readers?.length)).toEqual([7, 6])
   expect(JSON.stringify(mother.events)).not.toContain(secret)
+})
+
+test('W5 family are told of the agencies that are here or whose words they read, and of no others', async () => {
+  const m = await meeting()
+  const room = await m.room()
+  await (await m.at('police.tom', 'professionals')).add(contribution())
+  const mother = listener(room, m.places.mother!.person)
+  const school = listener(room, m.places.school!.person)
+  const names = (who: typeof mother) => who.last('state')?.meeting.agencies.map(agency => agency.shortName)
+  const chair = await m.at('chair')
+  await chair.act('join')
+  await mother.until('state', s => s.meeting.agencies.length === 2)
+  expect(names(mother)).toEqual(['chair', 'mother'])
+  expect(names(school)).toContain('police')
+  await (await m.at('police.tom')).add(contribution())
+  await chair.act('focus', { heading: 'accurate' })
+  await mother.until('state', s => s.meeting.agencies.length === 3)
+  expect(names(mother)).toEqual(['chair', 'mother', 'police'])
 })
 
 test('R18 someone whose last connection is gone is entered as having lost it; a restart does so for all who were here', async () => {

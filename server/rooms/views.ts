@@ -36,6 +36,15 @@ const placeFor = (meeting: MeetingState, me: Member): State['place'] => {
   return { heading, contribution: readable ? contribution : null }
 }
 
+/** Who else was invited is not told to family: they know the agencies that are here, and those whose words they read. */
+const agenciesFor = ({ agencies }: MeetingFacts, meeting: MeetingState, me: Member): Agency[] => {
+  if (!isFamily(me)) return agencies
+  const here = [...meeting.present.keys()].map(person => meeting.members.get(person)?.agency)
+  const read = [...meeting.contributions.values()].filter(c => canRead(me, meeting.audiences.get(c.audience)))
+  const known = new Set([me.agency, ...here, ...read.map(c => c.agency)])
+  return agencies.filter(agency => known.has(agency.name))
+}
+
 /** Event `state` for one person. */
 export const stateFor = (
   facts: MeetingFacts,
@@ -54,7 +63,7 @@ export const stateFor = (
     type: facts.setup.type,
     ...(facts.setup.place ? { place: facts.setup.place } : {}),
     children: facts.setup.children,
-    agencies: facts.agencies,
+    agencies: agenciesFor(facts, meeting, me),
     concerns: facts.setup.concerns,
   },
   me,

@@ -113,6 +113,14 @@ describe('what a connection says', () => {
     expect(school.socket.readyState).toBe(school.socket.OPEN)
   })
 
+  test('W6 who sends more than anyone writes is cut off, however few the messages', async () => {
+    const { at } = await gathered()
+    const tom = await at('police.tom')
+    const large = awareness('x'.repeat(400_000))
+    for (let i = 0; i < 20; i++) tom.socket.send(large)
+    expect(await tom.closed()).toBe(4429)
+  })
+
   test('T10 who does not read is told to come back, and holds up nobody', async () => {
     const { at } = await gathered()
     const tom = await at('police.tom')

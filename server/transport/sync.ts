@@ -106,13 +106,15 @@ function serve(socket: WebSocket, room: Room, who: { person: string; audience: s
     else socket.close(code)
   }
   const budget = createBudget(300, 600)
+  // What they send waits in memory while a commit is in flight: that must not grow without end.
+  const bytes = createBudget(256 * 1024, 4 * 1024 * 1024)
   let caughtUp = false
   room.connect(connection)
   socket.on('close', () => room.disconnect(connection))
   socket.on('error', () => room.disconnect(connection))
   socket.on('message', (data: Buffer) => {
     if (connection.over) return
-    if (!budget.spend()) return end(CLOSE.tooFast)
+    if (!budget.spend() || !bytes.spend(data.length)) return end(CLOSE.tooFast)
     const frame = parseFrame(new Uint8Array(data))
     if (!frame.ok) return connection.refuse(frame.refusal)
     const { kind, body } = frame.value

@@ -7,6 +7,7 @@ import type { Live } from '../../../live/types'
 import { TopBar } from '../../../ui/TopBar'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
+import { keptWords } from '../ui/kept'
 import { Leave } from '../ui/Leave'
 import { MeetingProvider } from '../ui/MeetingContext'
 import { MeetingTop } from '../ui/MeetingTop'
@@ -21,7 +22,7 @@ import { Table } from './Table'
 export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
   const draftWords = useRef('')
   if (live.connection.is === 'over') {
-    const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
+    const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement)).concat(keptWords())
     return (
       <>
         <TopBar />

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { changeDraft, contentToDraft, type Draft, draftToContent } from '../../../../lib/board/compose'
+import { changeDraft, contentToDraft, draftToContent, newDraft } from '../../../../lib/board/compose'
 import type { ContributionView } from '../../../../lib/board/draft'
 import type { Content } from '../../../../lib/statements/contribution'
 import { compose } from '../../../../lib/text/compose'
@@ -8,28 +8,36 @@ import { shell } from '../../../../lib/text/shell'
 import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
 import { TextArea } from '../../../ui/Field'
+import { useKeptRewording } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
-import { useUnsent } from './useUnsent'
 
 type Props = {
   view: ContributionView
-  from?: { content: Content; reason?: string }
+  from?: { id: string; content: Content; reason?: string }
   onShared?(): void
   onClose(): void
 }
 
-/** The author's new wording, whole; it stays in the audience it was shared with. `from`: words that came back. */
+/**
+ * The author's new wording, whole; it stays in the audience it was shared with. `from`: words that came back. It replaces
+ * the version that was on show when it was begun: what was changed meanwhile in another window is never overwritten unseen.
+ */
 export function Correct({ view, from, onShared, onClose }: Props) {
   const { live, audience } = useMeetingValue()
   const content = from?.content ?? view.content
-  const [draft, setDraft] = useState<Draft | null>(content && contentToDraft(content, view.audience))
-  const [reason, setReason] = useState(from?.reason ?? '')
+  const [{ draft, reason, version }, write, letGo] = useKeptRewording(`correct ${from?.id ?? view.id}`, {
+    draft: content ? contentToDraft(content, view.audience) : newDraft(view.heading, [], [view.audience]),
+    reason: from?.reason ?? '',
+    version: view.version,
+  })
   const [asked, setAsked] = useState(false)
-  const [begun, setBegun] = useState(false)
-  useUnsent(begun)
-  if (!draft) return null
+  const put = (change: { draft?: typeof draft; reason?: string }) => write({ draft, reason, version, ...change })
+  const cancel = () => {
+    letGo()
+    onClose()
+  }
   const share = () => {
     const next = draftToContent(draft)
     setAsked(true)
@@ -40,12 +48,12 @@ export function Correct({ view, from, onShared, onClose }: Props) {
       v: 1,
       seen: audience(view.audience)?.version ?? 0,
       contribution: view.id,
-      version: view.version,
+      version,
       ...next,
       ...(why ? { reason: why } : {}),
     })
     onShared?.()
-    onClose()
+    cancel()
   }
   return (
     <Dialog title={compose.correct.title(view.ref)} onClose={onClose} wide>
@@ -55,17 +63,19 @@ export function Correct({ view, from, onShared, onClose }: Props) {
         draft={draft}
         asked={asked}
         correcting
-        onChange={change => {
-          setBegun(true)
-          setDraft(now => now && changeDraft(now, change, [view.audience]))
-        }}
+        onChange={change => put({ draft: changeDraft(draft, change, [view.audience]) })}
       />
-      <TextArea label={compose.correct.reason} value={reason} onChange={setReason} maxLength={1500} />
+      <TextArea
+        label={compose.correct.reason}
+        value={reason}
+        onChange={text => put({ reason: text })}
+        maxLength={1500}
+      />
       <DialogActions>
         <Button look="primary" onClick={share}>
           {compose.correct.submit}
         </Button>
-        <Button onClick={onClose}>{shell.cancel}</Button>
+        <Button onClick={cancel}>{shell.cancel}</Button>
       </DialogActions>
     </Dialog>
   )

@@ -96,7 +96,7 @@ export function MoreFields({ draft, onChange }: { draft: Draft; onChange: Change
         checked={draft.protectSource}
         onChange={protectSource => onChange({ protectSource })}
       />
-      {draft.protectSource ? area('roomWording', compose.roomWording) : null}
+      {draft.protectSource || draft.roomWording ? area('roomWording', compose.roomWording) : null}
     </div>
   )
 }

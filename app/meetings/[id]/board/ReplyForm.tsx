@@ -1,9 +1,9 @@
 'use client'
-import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { board } from '../../../../lib/text/board'
 import { Button } from '../../../ui/Button'
 import { TextArea } from '../../../ui/Field'
+import { useKeptText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Actions.module.css'
 
@@ -12,12 +12,13 @@ export const professionalsOf = (audience: string) => (audience === 'meeting' ? '
 
 export function ReplyForm({ view, onDone }: { view: ContributionView; onDone(): void }) {
   const { live, audience } = useMeetingValue()
-  const [body, setBody] = useState('')
+  const [body, setBody, letGo] = useKeptText(`reply ${view.id}`)
   const to = professionalsOf(view.audience)
   const send = () => {
     if (!body.trim()) return
     const seen = audience(to)?.version ?? 0
     live.share(to, { kind: 'reply', v: 1, seen, contribution: view.id, version: view.version, body: body.trim() })
+    letGo()
     onDone()
   }
   return (

@@ -76,7 +76,7 @@ function Edit({ item, composer }: { item: Item; composer: Composer }) {
       {editing ? (
         <Correct
           view={view}
-          from={{ content, reason }}
+          from={{ id: item.id, content, reason }}
           onShared={() => live.dismiss(item.id)}
           onClose={() => setEditing(false)}
         />

@@ -1,16 +1,16 @@
 'use client'
-import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { compose } from '../../../../lib/text/compose'
 import { shell } from '../../../../lib/text/shell'
 import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
 import { TextArea } from '../../../ui/Field'
+import { useKeptText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 
 export function Withdraw({ view, onClose }: { view: ContributionView; onClose(): void }) {
   const { live, audience } = useMeetingValue()
-  const [reason, setReason] = useState('')
+  const [reason, setReason, letGo] = useKeptText(`withdraw ${view.id}`)
   const withdraw = () => {
     const why = reason.trim()
     live.share(view.audience, {
@@ -22,6 +22,11 @@ export function Withdraw({ view, onClose }: { view: ContributionView; onClose():
       heading: view.heading,
       ...(why ? { reason: why } : {}),
     })
+    letGo()
+    onClose()
+  }
+  const cancel = () => {
+    letGo()
     onClose()
   }
   return (
@@ -32,7 +37,7 @@ export function Withdraw({ view, onClose }: { view: ContributionView; onClose():
         <Button look="danger" onClick={withdraw}>
           {compose.withdraw.submit}
         </Button>
-        <Button onClick={onClose}>{shell.cancel}</Button>
+        <Button onClick={cancel}>{shell.cancel}</Button>
       </DialogActions>
     </Dialog>
   )

@@ -8,6 +8,7 @@ import { TopBar } from '../../../ui/TopBar'
 import { KeysPopover } from '../board/Keys'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
+import { keptWords } from '../ui/kept'
 import { MeetingProvider } from '../ui/MeetingContext'
 import { MeetingTop } from '../ui/MeetingTop'
 import { Over } from '../ui/Over'
@@ -18,7 +19,7 @@ import { Cockpit } from './Cockpit'
 /** The chair's table: from connecting to being over. */
 export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
   if (live.connection.is === 'over') {
-    const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
+    const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement)).concat(keptWords())
     return (
       <>
         <TopBar />

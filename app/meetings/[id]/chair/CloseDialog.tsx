@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
 import { TextArea } from '../../../ui/Field'
 import { Notice } from '../../../ui/Notice'
+import { useKeptText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './CloseDialog.module.css'
 import type { Acts } from './useActs'
@@ -14,14 +15,21 @@ import type { Acts } from './useActs'
 /** Closing is allowed with things open; then it says why. */
 export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) {
   const { live, agencyName } = useMeetingValue()
-  const [reason, setReason] = useState('')
+  const [reason, setReason, letGo] = useKeptText('close')
   const [asked, setAsked] = useState(false)
+  const [refused, setRefused] = useState(false)
+  const [busy, setBusy] = useState(false)
   const open = live.board.filter(isToMark)
   const words = chair.closing
   const close = async () => {
     setAsked(true)
-    if (open.length && !reason.trim()) return
-    await acts.close(reason.trim())
+    if (busy || (open.length && !reason.trim())) return
+    setBusy(true)
+    const done = await acts.close(reason.trim())
+    setBusy(false)
+    setRefused(!done)
+    if (!done) return
+    letGo()
     onClose()
   }
   return (
@@ -52,6 +60,11 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
           <p>{words.none}</p>
         </Notice>
       )}
+      {refused && acts.refused ? (
+        <Notice tone="stop" title={chair.refused} level={3} role="alert">
+          <p>{acts.refused}</p>
+        </Notice>
+      ) : null}
       <DialogActions>
         <Button look="danger" onClick={() => void close()}>
           {words.submit}

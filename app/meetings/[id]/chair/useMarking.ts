@@ -1,10 +1,11 @@
 'use client'
 import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
-import { type Judgement, judgementOf, noJudgement } from '../../../../lib/board/marking'
+import { type Judgement, judgementNow, judgementOf, type Making, noJudgement } from '../../../../lib/board/marking'
 import { after, markQueue } from '../../../../lib/board/queue'
 import type { Heading } from '../../../../lib/meeting/names'
 import { professionalsOf } from '../board/ReplyForm'
+import { keepText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 
 export type Marking = ReturnType<typeof useMarking>
@@ -14,7 +15,7 @@ type Last = { contribution: string; version: string; audience: string; heading: 
 export function useMarking(heading: Heading) {
   const { live, audience } = useMeetingValue()
   const [chosen, setChosen] = useState<string | null>(null)
-  const [judgement, setJudgement] = useState<{ of: string; is: Judgement } | null>(null)
+  const [judgement, setJudgement] = useState<Making | null>(null)
   const [last, setLast] = useState<Last | null>(null)
   const [said, setSaid] = useState('')
 
@@ -23,7 +24,7 @@ export function useMarking(heading: Heading) {
   const selected =
     live.board.find(view => view.id === chosen && view.content && view.heading === heading) ?? toMark[0] ?? null
   const starting = selected?.mark && !selected.mark.changedSince ? judgementOf(selected.mark) : noJudgement
-  const current = judgement && selected && judgement.of === selected.version ? judgement.is : starting
+  const current = selected ? judgementNow(judgement, selected, starting) : starting
 
   const send = (view: Pick<ContributionView, 'id' | 'version' | 'audience'>, mark: Judgement) => {
     const to = professionalsOf(view.audience)
@@ -43,6 +44,7 @@ export function useMarking(heading: Heading) {
   const select = (id: string | null) => {
     setChosen(id)
     setJudgement(null)
+    keepText('mark', '')
   }
   return {
     selected,
@@ -52,7 +54,11 @@ export function useMarking(heading: Heading) {
     said,
     setSaid,
     select,
-    change: (is: Judgement) => selected && setJudgement({ of: selected.version, is }),
+    change: (is: Judgement) => {
+      if (!selected) return
+      keepText('mark', is.reason)
+      setJudgement({ of: selected.version, contribution: selected.id, is })
+    },
     /** Sends the mark and goes to the next one that needs marking. */
     mark: (mark: Judgement) => {
       if (!selected) return
