@@ -169,7 +169,7 @@ function investigations(draft: Draft): Content['otherInvestigations'] {
   return [{ kind: draft.investigationKind, ...status }, ...rest]
 }
 
-/** What only professionals read, whatever else of it a family may (`INNER`). */
+/** What only professionals read, whatever else of it a family may: handling, the source's protection, what the family was told, people mentioned. */
 const innerOf = (draft: Draft) =>
   some({
     peopleMentioned: draft.base?.peopleMentioned,

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { refuse } from '../protocol/codes'
 import { trail } from '../text/trail'
 import { contributionFields, envelope } from './fields'
-import { tooOpen } from './inner'
 import { kind } from './kind'
 
 const schema = z.strictObject({ kind: z.literal('contribution'), ...envelope, ...contributionFields })
@@ -15,7 +14,7 @@ export const contribution = kind({
   v: 1,
   schema,
   audience: 'chosen',
-  may: (_actor, s, meeting, audience) => tooOpen(s, audience) ?? unknownChild(s, meeting.children),
+  may: (_actor, s, meeting) => unknownChild(s, meeting.children),
   settle: (meeting, { id, audience, by, statement }) => {
     meeting.contributions.set(id, {
       audience,

@@ -2,7 +2,6 @@ import * as z from 'zod/mini'
 import { trail } from '../text/trail'
 import { content, unknownChild } from './contribution'
 import { contributionFields, envelope, id, words } from './fields'
-import { tooOpen } from './inner'
 import { kind } from './kind'
 import { ownCurrent } from './refers'
 
@@ -22,8 +21,7 @@ export const correction = kind({
   v: 1,
   schema,
   audience: 'same',
-  may: (actor, s, meeting, audience) =>
-    ownCurrent(actor, s, meeting, audience) ?? tooOpen(s, audience) ?? unknownChild(s, meeting.children),
+  may: (actor, s, meeting, audience) => ownCurrent(actor, s, meeting, audience) ?? unknownChild(s, meeting.children),
   settle: (meeting, { id, statement }) => {
     const target = meeting.contributions.get(statement.contribution)!
     const replaced = target.current

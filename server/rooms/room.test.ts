@@ -227,28 +227,6 @@ test('R11 what points at words this audience cannot read is refused', async () =
   })
 })
 
-test('W1 what only professionals read is refused where a family reads, in a correction too, and taken among professionals', async () => {
-  const m = await meeting()
-  const open = await m.at('police.tom')
-  const id = randomUUID()
-  await open.add(contribution(), id)
-  const inner = [
-    { handlingNote: 'Do not copy.' },
-    { protectSource: true },
-    { roomWording: 'A neighbour.' },
-    { familyTold: { told: 'no' } },
-    { peopleMentioned: ['A neighbour'] },
-  ]
-  for (const more of inner) {
-    expect(await (await m.at('police.tom')).add(contribution(more))).toMatchObject({
-      refusal: { code: 'wrong_audience' },
-    })
-    const correction = { ...contribution(more), kind: 'correction', ...on(id) }
-    expect(await (await m.at('police.tom')).add(correction)).toMatchObject({ refusal: { code: 'wrong_audience' } })
-    expect(await (await m.at('police.tom', 'professionals')).add(contribution(more))).toHaveProperty('stamp')
-  }
-})
-
 test('R12 of an update with several statements, one that is refused refuses all, and leaves no trace', async () => {
   const m = await meeting()
   const tom = await m.at('police.tom')

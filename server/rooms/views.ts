@@ -45,6 +45,9 @@ const agenciesFor = ({ agencies }: MeetingFacts, meeting: MeetingState, me: Memb
   return agencies.filter(agency => known.has(agency.name))
 }
 
+/** A child as the family's screens know them: not the statuses and numbers of professionals' systems. */
+const openly = ({ id, name, dateOfBirth, unborn }: Setup['children'][number]) => ({ id, name, dateOfBirth, unborn })
+
 /** Event `state` for one person. */
 export const stateFor = (
   facts: MeetingFacts,
@@ -62,7 +65,7 @@ export const stateFor = (
     title: facts.setup.title,
     type: facts.setup.type,
     ...(facts.setup.place ? { place: facts.setup.place } : {}),
-    children: facts.setup.children,
+    children: isProfessional(me) ? facts.setup.children : facts.setup.children.map(openly),
     agencies: agenciesFor(facts, meeting, me),
     concerns: facts.setup.concerns,
   },
