@@ -1,5 +1,5 @@
 import type { MeetingState, Member } from '../../lib/meeting/state'
-import { canRead } from '../../lib/policy/can'
+import { canRead, isFamily } from '../../lib/policy/can'
 import type { Reached } from '../../lib/protocol/live'
 import { encodeBoardUpdate } from '../gate/encode'
 import { updateFrame } from '../gate/frames'
@@ -17,9 +17,11 @@ const CHECKPOINTS = 500
 export class Crowd {
   private readonly syncs = new Set<SyncConnection>()
   private readonly lives = new Set<LiveConnection>()
-  private readonly rosters = createPace(ROSTER, () => {
-    for (const live of this.lives) this.tellRoster(live)
-  })
+  private readonly rosters = createPace(ROSTER, () =>
+    this.whenStored(() => {
+      for (const live of this.lives) this.tellPresence(live)
+    }),
+  )
   private readonly checkpoints = createPace(CHECKPOINTS, () => this.tellCheckpoints())
   /** Audiences whose newest checkpoint not everyone has been sent. */
   private readonly signed = new Set<string>()
@@ -28,6 +30,8 @@ export class Crowd {
     private readonly facts: MeetingFacts,
     private readonly build: string,
     private readonly loaded: () => Loaded,
+    /** Does its work once nothing is under way: between a decision and its commit the meeting's state is ahead of the ledger. */
+    private readonly whenStored: (work: () => void) => void,
   ) {}
 
   get isEmpty(): boolean {
@@ -112,6 +116,12 @@ export class Crowd {
     const { lastAt } = this.loaded()
     to.emit('state', stateFor(this.facts, this.meeting, me, lastAt, this.build, this.reached(me)))
     this.tellRoster(to)
+  }
+
+  /** Family know of an agency once it is here: for them the state changes too. */
+  private tellPresence(to: LiveConnection) {
+    if (isFamily(this.member(to))) this.tell(to)
+    else this.tellRoster(to)
   }
 
   private tellRoster(to: LiveConnection) {

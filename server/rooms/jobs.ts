@@ -10,6 +10,7 @@ export type Job =
   | { kind: 'act'; person: string; request: ActRequest; asker: { over: boolean }; done: (reply: ActReply) => void }
   | { kind: 'lost'; person: string }
   | { kind: 'greet'; to: LiveConnection }
+  | { kind: 'tell'; work: () => void }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
 
 export const AWAY: ActReply = {

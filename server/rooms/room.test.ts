@@ -70,6 +70,32 @@ test('R2 nothing is shown or acknowledged before the transaction that logs it ha
   expect(school.stamps.has(id)).toBe(true)
 })
 
+test('W9 nobody is told that someone is here before the transaction that logs it has committed', async () => {
+  const m = await meeting()
+  const room = await m.room()
+  const [chair, tom, school] = [await m.at('chair'), await m.at('police.tom'), await m.at('school')]
+  const seen = listener(room, m.places.school!.person)
+  const here = () => seen.last('roster')?.people.flatMap(person => (person.here ? person.name : []))
+  await chair.act('join')
+  const real = m.ledger.append.bind(m.ledger)
+  let commit = () => {}
+  await tom.act('join')
+  m.ledger.append = async (...args) => {
+    await new Promise<void>(resolve => {
+      commit = resolve
+    })
+    return real(...args)
+  }
+  const joining = school.act('join')
+  // Longer than the pace at which the roster is told.
+  await new Promise(resolve => setTimeout(resolve, 400))
+  expect(here()).not.toContain('school')
+  m.ledger.append = real
+  commit()
+  await joining
+  await seen.until('roster', roster => roster.people.some(({ name, here }) => here && name === 'school'))
+})
+
 test('R3 what queues while a commit is in flight goes into the next one, in order', async () => {
   const m = await meeting()
   const tom = await m.at('police.tom')

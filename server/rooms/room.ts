@@ -46,7 +46,12 @@ export class Room {
     private loaded: Loaded,
     private readonly deps: RoomDeps,
   ) {
-    this.crowd = new Crowd(facts, deps.versions.build, () => this.loaded)
+    this.crowd = new Crowd(
+      facts,
+      deps.versions.build,
+      () => this.loaded,
+      work => this.push({ kind: 'tell', work }),
+    )
     for (const person of loaded.meeting.present.keys()) this.push({ kind: 'lost', person })
   }
 
@@ -177,6 +182,8 @@ export class Room {
         return () => undefined
       case 'greet':
         return () => this.crowd.listen(job.to)
+      case 'tell':
+        return job.work
       case 'ask':
         return () => job.answer(this.loaded)
     }
