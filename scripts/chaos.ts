@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { CAMPAIGNS } from '../server/chaos/campaigns'
-import { ownCluster } from '../server/chaos/cluster'
+import { eraseAll, ownCluster } from '../server/chaos/cluster'
 import { count, emptyReport, type Report, sentence } from '../server/chaos/report'
 import { bareServer, builtServer } from '../server/chaos/stage'
 import { build } from './steps.mjs'
@@ -18,6 +18,8 @@ const first = values.seed === undefined ? Date.now() >>> 0 : Number(values.seed)
 const chosen = Object.entries(CAMPAIGNS).filter(([name]) => !values.only || name === values.only)
 
 if (chosen.some(([name]) => name === 'kills')) await build()
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void eraseAll().finally(() => process.exit(130)))
 const cluster = await ownCluster()
 const ground = { postgres: cluster.connection, bare: await bareServer(), built: builtServer }
 const sums = new Map<string, Report>()

@@ -26,7 +26,7 @@ export async function kills(postgres: Connection, program: Program, seed: number
       for (let i = 0; i < size.perMeeting; i++) {
         await Promise.all([...people.values()].map(person => person.until(() => person.here)))
         // From the first moment to well into the load; one in four falls while it has only just come back.
-        await delay(chance.chance(0.25) ? chance.below(60) : 200 + chance.below(1200))
+        await delay(chance.chance(0.25) ? chance.below(60) : 150 + chance.below(800))
         await server.kill('SIGKILL')
         count(report, 'kills')
         await server.start()

@@ -70,8 +70,9 @@ export async function queries(postgres: Connection, seed: number): Promise<Repor
   try {
     for (const [name, command] of Object.entries(COMMANDS))
       for (const way of WAYS) {
+        const scene = await sceneOn(stage, database)
         let sprung = true
-        for (let at = 1; sprung; at++) sprung = await trial(report, stage, database, { name, command, way, at })
+        for (let at = 1; sprung; at++) sprung = await trial(report, stage, scene, { name, command, way, at })
       }
   } finally {
     trap.at = 0
@@ -83,14 +84,31 @@ export async function queries(postgres: Connection, seed: number): Promise<Repor
 
 type Trial = { name: string; command: Command; way: Way; at: number }
 
-async function trial(report: Report, stage: Stage, database: Stage['database'], { name, command, way, at }: Trial) {
+/** A meeting with something in it: the same for several trials, or a fresh one for each act that can be done once only. */
+async function sceneOn(stage: Stage, database: Stage['database']) {
+  const open = async () => {
+    const cast = { chair: 'chair', school: 'practitioner' } as const
+    const meeting = await testMeeting(Object.assign({ url: stage.url }, database), cast)
+    const { id: target } = await share(meeting, 'school', 'meeting', contribution())
+    return { meeting, target }
+  }
+  const lasting = await open()
+  return async (name: string) => {
+    if (name === 'share' || name === 'mark') return lasting
+    const fresh = await open()
+    if (name === 'close') await act(fresh.meeting, 'start', {})
+    return fresh
+  }
+}
+
+async function trial(
+  report: Report,
+  stage: Stage,
+  scene: Awaited<ReturnType<typeof sceneOn>>,
+  { name, command, way, at }: Trial,
+) {
   trap.at = 0
-  const meeting = await testMeeting(Object.assign({ url: stage.url }, database), {
-    chair: 'chair',
-    school: 'practitioner',
-  })
-  const { id: target } = await share(meeting, 'school', 'meeting', contribution())
-  if (name === 'close') await act(meeting, 'start', {})
+  const { meeting, target } = await scene(name)
   await (await meeting.room()).ask()
   arm(at, way)
   const outcome = await command(meeting, target)
@@ -102,7 +120,7 @@ async function trial(report: Report, stage: Stage, database: Stage['database'], 
   const stored = await isStored(meeting, name, outcome.id)
   if (outcome.done && !stored) report.found.push(`I3 ${what}: acknowledged and not stored`)
   await goesOn(meeting, report, what)
-  await meeting.close()
+  await meeting.restart()
   return sprung
 }
 
