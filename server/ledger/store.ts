@@ -14,16 +14,24 @@ where (log, audience) in (select * from unnest($1::uuid[], $2::text[]))
 order by log, audience
 for update`
 
+const LEAF_BYTES = 32
+
+/** Bytes travel as one value, cut up here: as an array they would be text of twice their size. */
 const STORE = `
 with entered as (
   insert into entries (log, seq, header, leaf, sealed, once, audience, n, client, clock, person)
-  select * from unnest($1::uuid[], $2::bigint[], $3::text[], $4::bytea[], $5::bytea[], $6::text[], $7::text[], $8::bigint[],
-    $9::bigint[], $10::bigint[], $11::uuid[])
+  select log, seq, header, substring($12::bytea from ${LEAF_BYTES} * (i - 1)::int + 1 for ${LEAF_BYTES}),
+    substring($13::bytea from start for size), once, audience, n, client, clock, person
+  from unnest($1::uuid[], $2::bigint[], $3::text[], $4::int[], $5::int[], $6::text[], $7::text[], $8::bigint[],
+    $9::bigint[], $10::bigint[], $11::uuid[]) with ordinality
+    as given (log, seq, header, start, size, once, audience, n, client, clock, person, i)
 ), keyed as (
-  insert into entry_keys (log, seq, wrapped) select * from unnest($1::uuid[], $2::bigint[], $12::bytea[])
+  insert into entry_keys (log, seq, wrapped)
+  select log, seq, substring($14::bytea from $15::int * (i - 1)::int + 1 for $15::int)
+  from unnest($1::uuid[], $2::bigint[]) with ordinality as given (log, seq, i)
 )
 insert into heads (log, audience, size, frontier, last_at, epoch, checkpoint)
-select * from unnest($13::uuid[], $14::text[], $15::bigint[], $16::bytea[], $17::timestamptz[], $18::bigint[], $19::text[])
+select * from unnest($16::uuid[], $17::text[], $18::bigint[], $19::bytea[], $20::timestamptz[], $21::bigint[], $22::text[])
 on conflict (log, audience) do update
 set size = excluded.size, frontier = excluded.frontier, last_at = excluded.last_at, checkpoint = excluded.checkpoint`
 
@@ -81,25 +89,33 @@ export type HeadRow = {
   checkpoint: string
 }
 
-/** Stores entries with their keys, and moves their heads on, in one round trip. */
+/** Stores entries with their keys (wrapped, all of one length), and moves their heads on, in one round trip. */
 export async function storeEntries(
   tx: Transaction,
   rows: readonly EntryRow[],
   heads: readonly HeadRow[],
 ): Promise<void> {
+  const width = rows[0]?.wrapped.length ?? 0
+  if (rows.some(row => row.wrapped.length !== width || row.leaf.length !== LEAF_BYTES))
+    throw new RangeError('Keys and leaves that are stored together are of one length')
+  let end = 1
+  const starts = rows.map(row => (end += row.sealed.length) - row.sealed.length)
   await run(tx, 'store', STORE, [
     rows.map(row => row.log),
     rows.map(row => row.seq),
     rows.map(row => row.header),
-    rows.map(row => row.leaf),
-    rows.map(row => row.sealed),
+    starts,
+    rows.map(row => row.sealed.length),
     rows.map(row => row.once),
     rows.map(row => row.audience),
     rows.map(row => row.n),
     rows.map(row => row.client),
     rows.map(row => row.clock),
     rows.map(row => row.person),
-    rows.map(row => row.wrapped),
+    Buffer.concat(rows.map(row => row.leaf)),
+    Buffer.concat(rows.map(row => row.sealed)),
+    Buffer.concat(rows.map(row => row.wrapped)),
+    width,
     heads.map(head => head.log),
     heads.map(head => head.audience),
     heads.map(head => head.size),
