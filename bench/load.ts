@@ -91,8 +91,8 @@ export const arrivalsOf = (number: number) => arrivals[number] ?? 0
 
 export type Offered = { delays: number[]; sent: number; expected: number; seconds: number }
 
-/** Shares at an even rate, by all who may write in turn, and waits until everyone has everything (at most 20 s). */
-export async function offer(party: Party, rate: number, seconds: number): Promise<Offered> {
+/** Shares at an even rate, by all who may write in turn, and waits until everyone has everything (at most `wait` s). */
+export async function offer(party: Party, rate: number, seconds: number, wait = 20): Promise<Offered> {
   const writers = inTurn(party)
   party.delays = []
   const start = performance.now()
@@ -108,7 +108,7 @@ export async function offer(party: Party, rate: number, seconds: number): Promis
     await pause(1)
   }
   const took = (performance.now() - start) / 1000
-  for (let i = 0; i < 2000 && party.delays.length < expected; i++) await pause(10)
+  for (let i = 0; i < wait * 100 && party.delays.length < expected; i++) await pause(10)
   return { delays: party.delays, sent, expected, seconds: took }
 }
 

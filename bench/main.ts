@@ -7,7 +7,7 @@ import * as z from 'zod/mini'
 import { fill, Party } from './load'
 import { startPeers } from './peers'
 import { startProduct } from './product'
-import { machine, report } from './report'
+import { describe, machine, markdown, type Results, write } from './report'
 import { arrival, burst, crash, type Figures, fanOut, idle, sustained } from './rows'
 import type { Server } from './server'
 
@@ -24,11 +24,9 @@ const { values: args } = parseArgs({
 const rounds = Number(args.rounds)
 const meetings = args.quick ? 3 : 20
 const rate = meetings * 100
-const seconds = args.quick ? 3 : 8
+const seconds = args.quick ? 3 : 5
 const STATEMENTS = 500
 const sizes = [...Array.from({ length: meetings }, () => 15), 40, 100]
-/** Which figures each row got, by server, one for each round. */
-export type Results = Map<string, Map<string, Figures[]>>
 const PROFILE = z.object({ profile: z.unknown() })
 const results: Results = new Map()
 
@@ -93,14 +91,14 @@ async function main() {
   const keeps = servers.filter(server => server.dialect !== 'bare')
 
   await seated('fan-out', servers, many, (server, party) => fanOut(server, party, rate, seconds))
-  await seated('forty', servers, bigger, (server, party) => fanOut(server, party, 5, args.quick ? 4 : 12))
+  await seated('forty', servers, bigger, (server, party) => fanOut(server, party, 5, args.quick ? 4 : 8))
   await seated(
     'one',
     servers,
     server => server.rooms.slice(0, 1),
-    (server, party) => sustained(server, party, 5, seconds / 2),
+    (server, party) => sustained(server, party, 5, 3),
   )
-  await seated('many', servers, many, (server, party) => sustained(server, party, 1, seconds / 2))
+  await seated('many', servers, many, (server, party) => sustained(server, party, 1, 3))
   if (wanted('burst') || wanted('arrival')) {
     for (const server of keeps) await fill(server, biggest(server), STATEMENTS)
     // Kept open by one person, so that no server has to fetch the board from its store first.
@@ -114,12 +112,9 @@ async function main() {
   if (wanted('idle')) await row('idle', servers, server => idle(server, many(server)), 1)
   if (wanted('crash')) await row('crash', keeps, server => crash(server, server.rooms[1]!, 400), args.quick ? 1 : 3)
   for (const server of servers) await server.stop()
-  report(results, before, machine(), {
-    meetings,
-    rate,
-    rounds,
-    write: !args.quick && !args.alone && args.only === '' ? join(ROOT, 'docs', 'performance.md') : null,
-  })
+  const text = markdown(results, describe(before, machine(), rounds))
+  say(`\n${text}`)
+  if (!args.quick && !args.alone && args.only === '') write(join(ROOT, 'docs', 'performance.md'), text)
 }
 
 await main()

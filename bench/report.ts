@@ -1,15 +1,143 @@
+import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import type { Results } from './main'
+import type { Figures } from './rows'
+import { ratios, type Spread, spread } from './stats'
 
-export const machine = () => ({ cores: cpus().length, node: process.versions.node, load: loadavg()[0] ?? 0 })
-export type Machine = ReturnType<typeof machine>
+/** Which figures each row got: by row, then by server, one for each round. */
+export type Results = Map<string, Map<string, Figures[]>>
+export type Machine = { cores: number; node: string; load: number }
+export const machine = (): Machine => ({ cores: cpus().length, node: process.versions.node, load: loadavg()[0] ?? 0 })
 
-export function report(
-  results: Results,
-  _before: Machine,
-  _after: Machine,
-  _how: { meetings: number; rate: number; rounds: number; write: string | null },
-) {
-  for (const [name, byServer] of results)
-    for (const [server, all] of byServer) console.log(name, server, JSON.stringify(all))
+const OURS = 'Roundtable'
+const BARE = 'bare ws'
+type Target = {
+  says: string
+  /** Reached or not, from the middle figures; null where there was nothing to compare. */
+  reached(of: (server: string, figure: string) => number): boolean | null
+}
+type Row = { name: string; title: string; ratio: string | null; targets: Target[] }
+
+const atMost = (limit: number, value: number) => (Number.isFinite(value) ? value <= limit : null)
+const atLeast = (limit: number, value: number) => (Number.isFinite(value) ? value >= limit : null)
+
+const ROWS: Row[] = [
+  {
+    name: 'fan-out',
+    title: '20 meetings of 15 people, 2,000 statements a second',
+    ratio: 'CPU µs a delivery',
+    targets: [
+      {
+        says: 'CPU a delivered statement at most 1.5 x @y/websocket-server',
+        reached: of => atMost(1.5, of(OURS, 'CPU µs a delivery') / of('@y/websocket-server', 'CPU µs a delivery')),
+      },
+      {
+        says: 'and at most 1.0 x y-websocket + LevelDB',
+        reached: of => atMost(1, of(OURS, 'CPU µs a delivery') / of('y-websocket + LevelDB', 'CPU µs a delivery')),
+      },
+    ],
+  },
+  {
+    name: 'forty',
+    title: '40 people in one meeting, 5 statements a second',
+    ratio: 'p99 ms',
+    targets: [
+      { says: 'seen by everyone within 10 ms (p50)', reached: of => atMost(10, of(OURS, 'p50 ms')) },
+      { says: 'and within 100 ms (p99)', reached: of => atMost(100, of(OURS, 'p99 ms')) },
+    ],
+  },
+  {
+    name: 'one',
+    title: 'Most statements a second, one meeting of 15',
+    ratio: 'statements/s',
+    targets: [{ says: 'at least 400', reached: of => atLeast(400, of(OURS, 'statements/s')) }],
+  },
+  {
+    name: 'many',
+    title: 'Most statements a second, 20 meetings of 15',
+    ratio: 'statements/s',
+    targets: [{ says: 'at least 1,400', reached: of => atLeast(1400, of(OURS, 'statements/s')) }],
+  },
+  {
+    name: 'burst',
+    title: '100 people open a board of 500 statements at once (the board alone)',
+    ratio: 'CPU s',
+    targets: [
+      {
+        says: 'CPU at most 1/20 of @y/websocket-server',
+        reached: of => atMost(0.05, of(OURS, 'CPU s') / of('@y/websocket-server', 'CPU s')),
+      },
+      { says: 'the last full board within 400 ms', reached: of => atMost(400, of(OURS, 'last full board ms')) },
+    ],
+  },
+  {
+    name: 'arrival',
+    title: 'The same as people arrive here: live connection, every board they may read, join',
+    ratio: null,
+    targets: [],
+  },
+  {
+    name: 'idle',
+    title: 'Memory of one more quiet person (here: live connection and two boards; elsewhere one connection)',
+    ratio: 'kB a person',
+    targets: [{ says: 'at most 40 kB', reached: of => atMost(40, of(OURS, 'kB a person')) }],
+  },
+  {
+    name: 'crash',
+    title: '`kill -9` at 400 statements a second: seen by somebody else, then gone',
+    ratio: null,
+    targets: [{ says: 'none', reached: of => atMost(0, of(OURS, 'lost')) }],
+  },
+]
+
+const short = (value: number) =>
+  value >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)))
+const range = ({ mid, low, high }: Spread) =>
+  low === high ? short(mid) : `${short(mid)} (${short(low)}–${short(high)})`
+
+/** The whole as Markdown. `lines` describe the run. */
+export function markdown(results: Results, lines: readonly string[]): string {
+  const parts = ROWS.flatMap(row => {
+    const byServer = results.get(row.name)
+    return byServer ? [section(row, byServer)] : []
+  })
+  return `${lines.join('\n')}\n\n${parts.join('\n\n')}\n`
+}
+
+function section({ title, ratio, targets }: Row, byServer: Map<string, Figures[]>): string {
+  const figures = [...new Set([...byServer.values()].flatMap(all => Object.keys(all[0] ?? {})))]
+  const samples = (server: string, figure: string) => (byServer.get(server) ?? []).map(one => one[figure] ?? Number.NaN)
+  const head = ['', ...figures, ...(ratio ? [`Roundtable by this: ${ratio}`] : [])]
+  const rows = [...byServer.keys()].map(server => [
+    server,
+    ...figures.map(figure => range(spread(samples(server, figure)))),
+    ...(ratio ? [server === OURS ? '' : range(ratios(samples(OURS, ratio), samples(server, ratio)))] : []),
+  ])
+  const table = [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
+  const middle = (server: string, figure: string) =>
+    byServer.has(server) ? spread(samples(server, figure)).mid : Number.NaN
+  const verdicts = targets.map(({ says, reached }) => {
+    const was = reached(middle)
+    return `${says}: ${was === null ? 'not measured' : was ? 'reached' : '**missed**'}`
+  })
+  return [`## ${title}`, table, ...(verdicts.length > 0 ? [`Target: ${verdicts.join('; ')}.`] : [])].join('\n\n')
+}
+
+/** What a reader must know of the run. Names no machine and no folder. */
+export function describe(before: Machine, after: Machine, rounds: number): string[] {
+  const busy = Math.max(before.load, after.load)
+  return [
+    '# Speed, side by side',
+    '',
+    `Made by \`npm run bench\`: ${before.cores} cores, Node ${before.node} (Hocuspocus on 24.21.0), the embedded PostgreSQL with fsync. Every server runs in`,
+    'a process of its own beside the others, and each round measures all of them in turn. Clients speak the plain protocol from one more process on the same',
+    `machine. Figures are the middle of ${rounds} rounds (lowest–highest); CPU is the server’s with its database, and the least noisy. Ratios are taken round by round.`,
+    'Roundtable checks rights and shape, seals, signs and stores each statement before anybody sees it; each of its people has a live connection and two boards.',
+    `${BARE} is the floor: it passes frames on and does nothing else. @y/websocket-server stores nothing; Hocuspocus stores every 2 to 10 seconds.`,
+    '',
+    `Load of the machine when it began and ended: ${before.load.toFixed(1)} and ${after.load.toFixed(1)}${busy > before.cores ? ' (busy with other work: times are worse than they would be alone)' : ''}.`,
+  ]
+}
+
+export function write(file: string, text: string): void {
+  writeFileSync(file, text)
 }

@@ -99,7 +99,7 @@ export async function idle(server: Server, rooms: readonly Room[]): Promise<Figu
 export async function crash(server: Server, room: Room, rate: number): Promise<Figures> {
   const party = await Party.connect(server, [room])
   const first = party.share(party.writers[0]!)
-  const load = offer(party, rate, 3)
+  const load = offer(party, rate, 3, 0)
   await pause(1500 + Math.random() * 1000)
   await server.crash()
   const { sent } = await load

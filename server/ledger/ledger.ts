@@ -14,6 +14,7 @@ import { openLogKey } from './keys'
 import { Lane } from './lane'
 import { type KeyRing, seal, unseal } from './seal'
 import type { CheckpointSigner } from './signer'
+import { lockHeads, storeEntries } from './store'
 import { formatMicros, nextMicros } from './time'
 
 export type Drizzle = Database['drizzle']
@@ -188,31 +189,14 @@ export class Ledger {
     return { log, made, touched, notes, appended, remember }
   }
 
-  /** Locks, always in the same order, where every log and audience that is appended to stands. `noWait`: throws where another transaction holds one. */
+  /** Where every log and audience that is appended to stands, locked. */
   private async lockHeads(tx: Transaction, appends: readonly Append[], noWait: boolean): Promise<Map<string, Locked>> {
     const wanted = appends.flatMap(({ log, drafts }) => audiencesOf(drafts).map(audience => ({ log, audience })))
-    const logs = sql.param(wanted.map(one => one.log))
-    const audiences = sql.param(wanted.map(one => one.audience))
-    const rows = await tx
-      .select({
-        log: heads.log,
-        audience: heads.audience,
-        size: heads.size,
-        frontier: heads.frontier,
-        epoch: heads.epoch,
-        lastMicros: sql<string | null>`(extract(epoch from ${heads.lastAt}) * 1000000)::bigint`,
-        clock: sql<string>`(extract(epoch from clock_timestamp()) * 1000000)::bigint`,
-      })
-      .from(heads)
-      .where(sql`(${heads.log}, ${heads.audience}) in (select * from unnest(${logs}::uuid[], ${audiences}::text[]))`)
-      .orderBy(asc(heads.log), asc(heads.audience))
-      .for('update', noWait ? { noWait } : {})
     const locked = new Map<string, Locked>()
-    for (const { log, clock, lastMicros, ...row } of rows) {
-      const one = locked.get(log) ?? { known: new Map<string, Head>(), clock: Number(clock) }
+    for (const { log, clock, last, frontier, ...row } of await lockHeads(tx, wanted, noWait)) {
+      const one = locked.get(log) ?? { known: new Map<string, Head>(), clock }
       locked.set(log, one)
-      const frontier = unpackFrontier(row.frontier, row.size)
-      one.known.set(row.audience, { ...row, frontier, lastMicros: lastMicros === null ? null : Number(lastMicros) })
+      one.known.set(row.audience, { ...row, frontier: unpackFrontier(frontier, row.size), lastMicros: last })
     }
     return locked
   }
@@ -286,14 +270,14 @@ export class Ledger {
   }
 
   private async store(tx: Transaction, grown: readonly Grown[]) {
-    const made = grown.flatMap(({ log, made }) => made.map(one => ({ log, ...one })))
-    await tx.insert(entries).values(
-      made.map(({ log, entry, header, sealed }) => ({
+    const rows = grown.flatMap(({ log, made }) =>
+      made.map(({ entry, header, sealed, wrapped }) => ({
         log,
         seq: entry.seq,
         header,
         leaf: entry.leaf,
         sealed,
+        wrapped,
         once: entry.once,
         audience: entry.n === null ? null : entry.audience,
         n: entry.n,
@@ -302,8 +286,7 @@ export class Ledger {
         person: entry.place ? (entry.actor?.person ?? null) : null,
       })),
     )
-    await tx.insert(entryKeys).values(made.map(({ log, entry, wrapped }) => ({ log, seq: entry.seq, wrapped })))
-    const rows = grown.flatMap(({ log, touched, notes }) =>
+    const heads = grown.flatMap(({ log, touched, notes }) =>
       [...touched].map(([audience, head]) => ({
         log,
         audience,
@@ -314,18 +297,7 @@ export class Ledger {
         checkpoint: notes.get(audience)!.note,
       })),
     )
-    await tx
-      .insert(heads)
-      .values(rows)
-      .onConflictDoUpdate({
-        target: [heads.log, heads.audience],
-        set: {
-          size: sql`excluded.size`,
-          frontier: sql`excluded.frontier`,
-          lastAt: sql`excluded.last_at`,
-          checkpoint: sql`excluded.checkpoint`,
-        },
-      })
+    await storeEntries(tx, rows, heads)
   }
 
   /** A log as it stands at one moment: every entry in order, opened, and its newest signed notes. */

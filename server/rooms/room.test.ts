@@ -364,6 +364,19 @@ test('W5 family are told of the agencies that are here or whose words they read,
   expect(names(mother)).toEqual(['chair', 'mother', 'police'])
 })
 
+test('R23 who is here and what was signed is told at a pace, and the newest of it always arrives', async () => {
+  const m = await meeting()
+  const room = await m.room()
+  const chair = listener(room, m.places.chair!.person)
+  const school = await m.at('school')
+  for (let i = 0; i < 12; i++) await school.add(contribution())
+  const { note, reached } = await chair.until('checkpoint', c => c.reached.meeting === 12)
+  expect(note.split('\n')[1]).toBe(String(reached.meeting))
+  for (const who of ['chair', 'school', 'police.tom', 'mother']) await (await m.at(who)).act('join')
+  const here = (people: { here: boolean }[]) => people.filter(person => person.here).length
+  expect(here((await chair.until('roster', r => here(r.people) === 4)).people)).toBe(4)
+})
+
 test('R18 someone whose last connection is gone is entered as having lost it; a restart does so for all who were here', async () => {
   const m = await meeting()
   await (await m.at('school')).act('join')
