@@ -45,10 +45,9 @@ function absent(name, version, parent) {
   }
 }
 
-function withoutAddress({ resolved, ...entry }) {
-  return resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
-    ? { ...entry, ...(resolved && { resolved }) }
-    : entry
+/** Where a package was fetched from is one machine's matter: `npm ci` asks its own registry. */
+function withoutAddress({ resolved: _resolved, ...entry }) {
+  return entry
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -43,12 +43,8 @@ test('S30 an entry that npm left out is put back for its own platform alone', ()
   })
 })
 
-test('S31 the lock names no registry but npm’s own', () => {
-  expect(
-    text
-      .match(/https?:\/\/[^/"]+/g)
-      ?.filter(host => !host.includes('registry.npmjs.org') && text.includes(`"resolved": "${host}`)) ?? [],
-  ).toEqual([])
+test('S31 the lock names no registry', () => {
+  expect(text).not.toContain('"resolved"')
   const elsewhere = {
     packages: {
       'node_modules/a': { version: '1.0.0', resolved: 'https://inner.example/a.tgz', integrity: 'sha512-x' },
