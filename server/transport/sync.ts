@@ -84,14 +84,17 @@ async function admit(socket: WebSocket, request: IncomingMessage, { identity, ro
 
 /** Carries what goes either way until one side closes. Returns how to end it. */
 function serve(socket: WebSocket, room: Room, who: { person: string; audience: string; client: number }) {
+  // A long board is on its way to a newcomer in one frame: that alone does not make them slow.
+  let largest = 0
   const connection: SyncConnection = {
     ...who,
     ready: false,
     over: false,
     send: frame => {
       if (socket.readyState !== WebSocket.OPEN) return
-      if (socket.bufferedAmount > MOST_BUFFERED) end(CLOSE.busy)
-      else socket.send(frame)
+      if (socket.bufferedAmount > MOST_BUFFERED + largest) return end(CLOSE.busy)
+      largest = Math.max(largest, frame.length)
+      socket.send(frame)
     },
     refuse: (refusal: Refusal) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(refusalFrame(refusal))
