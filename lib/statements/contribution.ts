@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { refuse } from '../protocol/codes'
+import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
 import { contributionFields, envelope } from './fields'
 import { kind } from './kind'
@@ -55,6 +56,4 @@ export const content = (s: { kind: string; v: 1; seen: number } & Content): Cont
 
 /** Refuses a child or concern that is not this meeting's: a contribution names its children one by one. */
 export const unknownChild = (s: Pick<Content, 'children'>, children: ReadonlySet<string>) =>
-  s.children.every(child => children.has(child))
-    ? null
-    : refuse('reference', 'One of the children chosen is not in this meeting.').refusal
+  s.children.every(child => children.has(child)) ? null : refuse('reference', refusals.unknownChild).refusal

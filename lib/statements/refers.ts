@@ -1,15 +1,15 @@
 import type { MeetingState, Member } from '../meeting/state'
 import { type Refusal, refuse } from '../protocol/codes'
+import { refusals } from '../text/refusals'
 
 type Reference = { contribution: string; version: string }
 
 /** What a statement is about must be readable by everyone in the statement's own audience, still there, and a version of that contribution. */
 export function refers(s: Reference, meeting: MeetingState, audience: string): Refusal | null {
   const target = meeting.contributions.get(s.contribution)
-  if (!target || !meeting.within(audience, target.audience))
-    return refuse('reference', 'That contribution is not on this board.').refusal
-  if (!target.versions.has(s.version)) return refuse('reference', 'That is not a version of this contribution.').refusal
-  if (target.withdrawn) return refuse('withdrawn', 'That contribution was withdrawn by its author.').refusal
+  if (!target || !meeting.within(audience, target.audience)) return refuse('reference', refusals.notOnBoard).refusal
+  if (!target.versions.has(s.version)) return refuse('reference', refusals.noVersion).refusal
+  if (target.withdrawn) return refuse('withdrawn', refusals.withdrawn).refusal
   return null
 }
 
@@ -18,8 +18,7 @@ export function ownCurrent(actor: Member, s: Reference, meeting: MeetingState, a
   const refusal = refers(s, meeting, audience)
   if (refusal) return refusal
   const target = meeting.contributions.get(s.contribution)!
-  if (target.person !== actor.person) return refuse('not_allowed', 'Only its author can do that.').refusal
-  if (target.current !== s.version)
-    return refuse('superseded', 'This was changed in the meantime. Look at the newer version first.').refusal
+  if (target.person !== actor.person) return refuse('not_allowed', refusals.onlyItsAuthor).refusal
+  if (target.current !== s.version) return refuse('superseded', refusals.superseded).refusal
   return null
 }

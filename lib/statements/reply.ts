@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { refuse } from '../protocol/codes'
+import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
 import { envelope, id, words } from './fields'
 import { kind } from './kind'
@@ -25,7 +26,7 @@ export const reply = kind({
     if (refusal) return refusal
     return meeting.contributions.get(s.contribution)!.agency === actor.agency
       ? null
-      : refuse('not_allowed', 'Only the agency that shared it can reply.').refusal
+      : refuse('not_allowed', refusals.onlyItsAgency).refusal
   },
   settle: () => [],
   fold: (board, { id, statement, stamp }) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { HEADINGS } from '../meeting/names'
 import { refuse } from '../protocol/codes'
+import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
 import { envelope, id, words } from './fields'
 import { kind } from './kind'
@@ -28,7 +29,7 @@ export const withdrawal = kind({
     if (refusal) return refusal
     return meeting.contributions.get(s.contribution)!.heading === s.heading
       ? null
-      : refuse('reference', 'That contribution stands under another heading.').refusal
+      : refuse('reference', refusals.otherHeading).refusal
   },
   settle: (meeting, { statement }) => {
     const target = meeting.contributions.get(statement.contribution)!

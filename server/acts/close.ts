@@ -3,6 +3,7 @@ import type { MeetingState } from '../../lib/meeting/state'
 import { refuse } from '../../lib/protocol/codes'
 import { words } from '../../lib/statements/fields'
 import { notices } from '../../lib/text/notices'
+import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -11,9 +12,7 @@ export const close = act({
   verb: 'close',
   input: z.strictObject({ reason: z.optional(words(1500)) }),
   validate: (_actor, input, meeting) =>
-    unmarked(meeting) > 0 && !input.reason
-      ? refuse('schema', 'Some contributions are not marked yet. Say why the meeting closes all the same.').refusal
-      : null,
+    unmarked(meeting) > 0 && !input.reason ? refuse('schema', refusals.unmarked).refusal : null,
   resolve: (_actor, input, meeting) => ({
     unmarked: unmarked(meeting),
     ...(input.reason ? { reason: input.reason } : {}),

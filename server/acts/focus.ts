@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { HEADINGS, type Heading } from '../../lib/meeting/names'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
+import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -12,8 +13,8 @@ export const focus = act({
   validate: (_actor, input, meeting) => {
     if (!input.contribution) return null
     const target = meeting.contributions.get(input.contribution)
-    if (!target) return refuse('reference', 'That contribution is not on this board.').refusal
-    if (target.withdrawn) return refuse('withdrawn', 'That contribution was withdrawn by its author.').refusal
+    if (!target) return refuse('reference', refusals.notOnBoard).refusal
+    if (target.withdrawn) return refuse('withdrawn', refusals.withdrawn).refusal
     return null
   },
   resolve: (_actor, input) => ({ heading: input.heading, contribution: input.contribution ?? null }),

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '../../lib/protocol/codes'
+import { refusals } from '../../lib/text/refusals'
 import { type BoardUpdate, type DeletedRange, MAX_CLIENT, SERVER_CLIENT, type StateVector } from './read'
 import type { JsonObject } from './values'
 
@@ -23,11 +24,11 @@ export type Admitted = { kind: 'nothing' } | { kind: 'new'; items: NewItem[] }
 /** May this connection write as this client id? The first who writes under one owns it; the server's own is nobody's. */
 export const admitClient = (client: number, person: string, doc: DocState): Result<number> => {
   if (!Number.isInteger(client) || client <= SERVER_CLIENT || client > MAX_CLIENT) {
-    return refuse('client_taken', 'This window needs a new identity. Please reload.')
+    return refuse('client_taken', refusals.newIdentity)
   }
   const owner = doc.owner(client)
   if (owner !== undefined && owner !== person) {
-    return refuse('client_taken', 'This window needs a new identity. Please reload.')
+    return refuse('client_taken', refusals.newIdentity)
   }
   return ok(client)
 }
@@ -39,7 +40,7 @@ export const admitClient = (client: number, person: string, doc: DocState): Resu
 export const admitStateVector = (theirs: StateVector, boundClient: number, doc: DocState): Result<StateVector> => {
   for (const [client, clock] of theirs) {
     if (client !== boundClient && clock > (doc.clocks.get(client) ?? 0)) {
-      return refuse('rolled_back', 'This meeting on the server is older than what you have. Your copy is kept.')
+      return refuse('rolled_back', refusals.rolledBack)
     }
   }
   return ok(theirs)
@@ -54,12 +55,12 @@ export const admit = (update: BoardUpdate, person: string, boundClient: number, 
   const bound = admitClient(boundClient, person, doc)
   if (!bound.ok) return bound
   if (update.client !== null && update.client !== boundClient) {
-    return refuse('client_taken', 'This was written under an identity that is not yours.')
+    return refuse('client_taken', refusals.notYourIdentity)
   }
   const items = newItems(update, boundClient, doc)
   if (!items.ok) return items
   if (!update.deletes.every(range => removed(range, doc))) {
-    return refuse('shape', 'Statements cannot be removed from the board. Withdraw or correct them instead.')
+    return refuse('shape', refusals.notRemoved)
   }
   return ok(items.value.length === 0 ? { kind: 'nothing' } : { kind: 'new', items: items.value })
 }
@@ -68,14 +69,14 @@ const newItems = (update: BoardUpdate, client: number, doc: DocState): Result<Ne
   const next = doc.clocks.get(client) ?? 0
   const known = update.items.filter(item => item.clock < next)
   if (known.some(item => doc.idAt(client, item.clock) !== item.id)) {
-    return refuse('shape', 'This does not agree with what you shared before.')
+    return refuse('shape', refusals.disagrees)
   }
   const fresh = update.items.slice(known.length)
   if (fresh.length > 0 && fresh[0]?.clock !== next) {
-    return refuse('shape', 'Something you wrote earlier is missing before this.')
+    return refuse('shape', refusals.gap)
   }
   const taken = fresh.filter(item => doc.has(item.id)).map(item => item.id)
-  if (taken.length > 0) return refuse('already_shared', 'This has been shared already.', [...new Set(taken)])
+  if (taken.length > 0) return refuse('already_shared', refusals.alreadyShared, [...new Set(taken)])
   return wholeAndDistinct(fresh, client)
 }
 
@@ -83,8 +84,8 @@ const wholeAndDistinct = (fresh: BoardUpdate['items'], client: number): Result<N
   const items: NewItem[] = []
   const ids = new Set<string>()
   for (const { clock, id, value } of fresh) {
-    if (value === null) return refuse('shape', 'This statement has no words.', [id])
-    if (ids.has(id)) return refuse('shape', 'The same statement is here twice.', [id])
+    if (value === null) return refuse('shape', refusals.noWords, [id])
+    if (ids.has(id)) return refuse('shape', refusals.twice, [id])
     ids.add(id)
     items.push({ client, clock, id, value })
   }

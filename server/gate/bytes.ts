@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import { ok, type Refusal, type Result, refuse } from '../../lib/protocol/codes'
+import { refusals } from '../../lib/text/refusals'
 
 /** Bytes that are not what they should be. Never leaves this folder: `reading` turns it into a refusal. */
 class Malformed extends Error {
@@ -107,7 +108,7 @@ export class ByteReader {
 
 /** Reads all of `bytes`, at most `max` of them. Never throws: whatever is wrong becomes a refusal. */
 export const reading = <T>(bytes: Uint8Array, max: number, read: (reader: ByteReader) => T): Result<T> => {
-  if (bytes.length > max) return refuse('too_large', 'This is too large to be sent in one piece.')
+  if (bytes.length > max) return refuse('too_large', refusals.tooLarge)
   const reader = new ByteReader(bytes)
   try {
     const value = read(reader)

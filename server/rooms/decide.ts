@@ -3,6 +3,7 @@ import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
+import { refusals } from '../../lib/text/refusals'
 import type { Act, Content, Versions } from '../acts/act'
 import type { NewItem } from '../gate/admit'
 import type { NewEntry } from '../ledger/ledger'
@@ -37,19 +38,15 @@ function ruleOut(
   audience: Audience,
   meeting: MeetingState,
 ): Refusal | null {
-  if (!actor || !canRead(actor, audience))
-    return refuse('not_allowed', 'You are not in that part of the meeting.').refusal
+  if (!actor || !canRead(actor, audience)) return refuse('not_allowed', refusals.otherPart).refusal
   const right = can(actor, statement.kind, meeting)
   if (right) return right
-  if (statement.seen !== audience.version)
-    return refuse('audience_grew', 'Someone has joined since you looked. Check who would see this, then share again.')
-      .refusal
+  if (statement.seen !== audience.version) return refuse('audience_grew', refusals.audienceGrew).refusal
   const kind = kindOf(statement)
   if ('contribution' in statement) {
     const target = meeting.contributions.get(statement.contribution)
     const home = target && (kind.audience === 'same' ? target.audience : professionalsOf(target.audience))
-    if (home !== undefined && home !== audience.id)
-      return refuse('wrong_audience', 'That belongs with the people who can already see it.').refusal
+    if (home !== undefined && home !== audience.id) return refuse('wrong_audience', refusals.wrongAudience).refusal
   }
   return kind.may(actor, statement, meeting, audience.id)
 }
@@ -94,7 +91,7 @@ export function decideAct(
   const right = can(actor, act.verb, meeting)
   if (right) return { ok: false, refusal: right }
   const parsed = act.input.safeParse(input ?? {})
-  if (!parsed.success || !actor) return refuse('schema', 'That could not be understood.')
+  if (!parsed.success || !actor) return refuse('schema', refusals.notUnderstood)
   const refusal = act.validate(actor, parsed.data, meeting)
   return refusal ? { ok: false, refusal } : { ok: true, value: act.resolve(actor, parsed.data, meeting, versions) }
 }

@@ -1,5 +1,6 @@
 import { CLOSE } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
+import { refusals } from '../../lib/text/refusals'
 import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
 
@@ -16,7 +17,7 @@ export type Job =
 export const AWAY: ActReply = {
   ok: false,
   code: 'try_again',
-  reason: 'We could not make sure that this was saved. Please try again.',
+  reason: refusals.notSure,
 }
 
 /** Nothing was stored for this job, and nobody is told otherwise. */

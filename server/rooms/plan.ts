@@ -1,6 +1,7 @@
 import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { type Refusal, refuse } from '../../lib/protocol/codes'
 import { kindOf } from '../../lib/statements/index'
+import { refusals } from '../../lib/text/refusals'
 import type { Act, Content, Versions } from '../acts/act'
 import { type Admitted, admit, type DocState } from '../gate/admit'
 import type { BoardDocument } from '../gate/document'
@@ -36,7 +37,7 @@ export class Plan {
   /** All of an update, or none of it. Null means accepted. */
   takeUpdate(update: BoardUpdate, person: string, client: number, audienceId: string): Refusal | null {
     const audience = this.meeting.audiences.get(audienceId)
-    if (!audience) return refuse('not_allowed', 'You are not in that part of the meeting.').refusal
+    if (!audience) return refuse('not_allowed', refusals.otherPart).refusal
     const admitted = admit(update, person, client, this.docState(audienceId))
     if (!admitted.ok) return admitted.refusal
     return this.takeItems(admitted.value, person, audience)

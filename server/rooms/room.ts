@@ -2,6 +2,7 @@ import type { Member } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
+import { refusals } from '../../lib/text/refusals'
 import type { Versions } from '../acts/act'
 import { actOf } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
@@ -226,7 +227,7 @@ export class Room {
     const same = plan.steps.find(step => step.draft.once === once)
     if (same) return () => done({ ok: true, at: same.at ?? this.loaded.lastAt })
     const act = actOf(request.verb)
-    if (!act) return () => done({ ok: false, code: 'schema', reason: 'That is not something a meeting can do.' })
+    if (!act) return () => done({ ok: false, code: 'schema', reason: refusals.noSuchAct })
     const step = plan.steps.length
     const taken = plan.takeAct(act, person, request.input, request.key, this.loaded.lastAt)
     if ('refusal' in taken) return () => done({ ok: false, code: taken.refusal.code, reason: taken.refusal.reason })

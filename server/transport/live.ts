@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { ActReply } from '../../lib/protocol/live'
 import { id } from '../../lib/statements/fields'
+import { refusals } from '../../lib/text/refusals'
 import type { Identity } from '../identity/identity'
 import type { LiveConnection } from '../rooms/connections'
 import type { Rooms } from '../rooms/registry'
@@ -14,7 +15,7 @@ import type { Held } from './held'
 /** How long (ms) someone may be without a connection before the ledger says it was lost: a reload is not worth a line. */
 const GRACE = 10_000
 const request = z.strictObject({ verb: z.string().check(z.maxLength(40)), input: z.optional(z.unknown()), key: id })
-const NOT_UNDERSTOOD: ActReply = { ok: false, code: 'schema', reason: 'That could not be understood.' }
+const NOT_UNDERSTOOD: ActReply = { ok: false, code: 'schema', reason: refusals.notUnderstood }
 
 type Deps = { identity: Identity; rooms: Rooms; held: Held; grace?: number }
 type Seat = { person: string; room: Room }
@@ -92,8 +93,7 @@ function serve(socket: Socket, { person, room }: Seat, grace: number) {
   const budget = createBudget(20, 60)
   socket.on('act', (sent: unknown, answer: unknown) => {
     if (typeof answer !== 'function') return
-    if (!budget.spend())
-      return answer({ ok: false, code: 'too_fast', reason: 'That was a lot at once. Wait a moment, then try again.' })
+    if (!budget.spend()) return answer({ ok: false, code: 'too_fast', reason: refusals.tooFast })
     const parsed = request.safeParse(sent)
     if (!parsed.success) return answer(NOT_UNDERSTOOD)
     void room.act(person, { ...parsed.data, input: parsed.data.input }, connection).then(reply => answer(reply))
