@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type NoteKey, parseVkey } from '../lib/ledger/note'
-import { FAILURE_SENTENCES, UNREADABLE_SENTENCES } from '../lib/ledger/sentences'
 import type { Altered, Authentic, Verdict } from '../lib/ledger/verdict'
 import { verifyBundle } from '../lib/ledger/verify'
+import { FAILURE_SENTENCES, UNREADABLE_SENTENCES } from '../lib/text/verdicts'
 import { nodeHashes } from '../server/ledger/hashes'
 import { nodeVerify } from './node-verify'
 

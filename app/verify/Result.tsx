@@ -1,7 +1,7 @@
-import { FAILURE_SENTENCES, UNREADABLE_SENTENCES } from '../../lib/ledger/sentences'
 import type { Altered, Authentic, Unreadable } from '../../lib/ledger/verdict'
 import { shortPrint } from '../../lib/text/checkpoint'
 import { clock, dayLong } from '../../lib/text/dates'
+import { FAILURE_SENTENCES, UNREADABLE_SENTENCES } from '../../lib/text/verdicts'
 import { alteredTitle, soundTitle, verifyPage, withheldWords } from '../../lib/text/verify'
 import { Button } from '../ui/Button'
 import { Icon, type IconName } from '../ui/Icon'

@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { ok, type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { refusals } from '../../lib/text/refusals'
+import { unreadable } from '../../lib/text/unreadable'
 
 /** Bytes that are not what they should be. Never leaves this folder: `reading` turns it into a refusal. */
 class Malformed extends Error {
@@ -15,7 +16,6 @@ class Malformed extends Error {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const BITS31 = 0x7fffffff
-const UNREADABLE = 'This message is damaged and cannot be read.'
 
 /**
  * lib0's decoder, made strict: every read is checked against what is left, numbers must be in range and written in
@@ -45,24 +45,24 @@ export class ByteReader {
   }
 
   byte(): number {
-    if (this.left < 1) this.fail(UNREADABLE)
+    if (this.left < 1) this.fail(unreadable.damaged)
     return decoding.readUint8(this.decoder)
   }
 
   uint(max = Number.MAX_SAFE_INTEGER): number {
     const from = this.position
     const number = decoding.readVarUint(this.decoder)
-    if (!(number <= max)) this.fail('A number in this message is out of range.')
+    if (!(number <= max)) this.fail(unreadable.outOfRange)
     this.shortest(from)
     return number
   }
 
   /** A signed integer of at most 31 bits: larger ones travel as floats. */
   int(): number {
-    if (this.left < 1) this.fail(UNREADABLE)
+    if (this.left < 1) this.fail(unreadable.damaged)
     const from = this.position
     const number = decoding.readVarInt(this.decoder)
-    if (!(Math.abs(number) <= BITS31) || Object.is(number, -0)) this.fail('A number in this message is out of range.')
+    if (!(Math.abs(number) <= BITS31) || Object.is(number, -0)) this.fail(unreadable.outOfRange)
     this.shortest(from)
     return number
   }
@@ -70,39 +70,39 @@ export class ByteReader {
   /** A float that stands for an integer too large for `int`, in the width Yjs would have chosen. */
   largeInt(bits: 32 | 64): number {
     const number = bits === 32 ? decoding.readFloat32(this.decoder) : decoding.readFloat64(this.decoder)
-    if (!Number.isSafeInteger(number) || Math.abs(number) <= BITS31) this.fail('Only whole numbers can be shared.')
-    if ((Math.fround(number) === number) !== (bits === 32)) this.fail('A number in this message is out of range.')
+    if (!Number.isSafeInteger(number) || Math.abs(number) <= BITS31) this.fail(unreadable.notWhole)
+    if ((Math.fround(number) === number) !== (bits === 32)) this.fail(unreadable.outOfRange)
     return number
   }
 
   text(maxBytes: number): string {
     const length = this.uint()
-    if (length > this.left) this.fail(UNREADABLE)
-    if (length > maxBytes) this.fail('A text in this message is too long.', 'too_large')
+    if (length > this.left) this.fail(unreadable.damaged)
+    if (length > maxBytes) this.fail(unreadable.textTooLong, 'too_large')
     const text = utf8.decode(decoding.readUint8Array(this.decoder, length))
-    if (text.includes('\0')) this.fail('This text holds a character that cannot be stored.')
+    if (text.includes('\0')) this.fail(unreadable.character)
     return text
   }
 
   bytes(): Uint8Array {
     const length = this.uint()
-    if (length > this.left) this.fail(UNREADABLE)
+    if (length > this.left) this.fail(unreadable.damaged)
     return decoding.readUint8Array(this.decoder, length)
   }
 
   /** How many of something follow, refused when what is left cannot hold them: no loop costs more than its bytes. */
   count(minBytesEach: number): number {
     const count = this.uint()
-    if (count > Math.floor(this.left / minBytesEach)) this.fail(UNREADABLE)
+    if (count > Math.floor(this.left / minBytesEach)) this.fail(unreadable.damaged)
     return count
   }
 
   end(): void {
-    if (this.left > 0) this.fail('There is something after the end of this message.')
+    if (this.left > 0) this.fail(unreadable.trailing)
   }
 
   private shortest(from: number): void {
-    if (this.position - from > 1 && this.decoder.arr[this.position - 1] === 0) this.fail(UNREADABLE)
+    if (this.position - from > 1 && this.decoder.arr[this.position - 1] === 0) this.fail(unreadable.damaged)
   }
 }
 
@@ -116,6 +116,6 @@ export const reading = <T>(bytes: Uint8Array, max: number, read: (reader: ByteRe
     return ok(value)
   } catch (error) {
     if (error instanceof Malformed) return refuse(error.code, error.message, error.ids)
-    return refuse('shape', UNREADABLE, reader.about)
+    return refuse('shape', unreadable.damaged, reader.about)
   }
 }

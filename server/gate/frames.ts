@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { MESSAGE, type Refusal, type Result } from '../../lib/protocol/codes'
+import { unreadable } from '../../lib/text/unreadable'
 import { reading } from './bytes'
 import { STEP2_LIMITS } from './read'
 
@@ -19,8 +20,8 @@ export const parseFrame = (bytes: Uint8Array): Result<Frame> =>
   reading(bytes, MAX_FRAME_BYTES, reader => {
     const type = reader.uint()
     if (type === MESSAGE.awareness) return { kind: 'awareness', body: reader.bytes() }
-    if (type !== MESSAGE.sync) reader.fail('This message is of a kind that is not known here.')
-    const kind = STEPS[reader.uint()] ?? reader.fail('This message is of a kind that is not known here.')
+    if (type !== MESSAGE.sync) reader.fail(unreadable.unknownKind)
+    const kind = STEPS[reader.uint()] ?? reader.fail(unreadable.unknownKind)
     return { kind, body: reader.bytes() }
   })
 

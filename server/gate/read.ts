@@ -1,4 +1,5 @@
 import type { Result } from '../../lib/protocol/codes'
+import { unreadable } from '../../lib/text/unreadable'
 import { type ByteReader, reading } from './bytes'
 import { type JsonObject, readObject, type ValueLimits } from './values'
 
@@ -51,7 +52,7 @@ export const readStateVector = (bytes: Uint8Array, limits: Limits = LIMITS): Res
     const count = reader.count(2)
     for (let i = 0; i < count; i++) {
       const client = reader.uint(MAX_CLIENT)
-      if (clocks.has(client)) reader.fail('This message names the same writer twice.')
+      if (clocks.has(client)) reader.fail(unreadable.writerTwice)
       clocks.set(client, positive(reader))
     }
     return clocks
@@ -59,15 +60,15 @@ export const readStateVector = (bytes: Uint8Array, limits: Limits = LIMITS): Res
 
 const positive = (reader: ByteReader): number => {
   const number = reader.uint()
-  return number > 0 ? number : reader.fail('This message has an empty part.')
+  return number > 0 ? number : reader.fail(unreadable.emptyPart)
 }
 
 const readSections = (reader: ByteReader, limits: Limits): Pick<BoardUpdate, 'client' | 'items'> => {
   const sections = reader.uint()
   if (sections === 0) return { client: null, items: [] }
-  if (sections > 1) reader.fail('A message may hold what one writer added, not several.')
+  if (sections > 1) reader.fail(unreadable.severalWriters)
   const count = reader.count(MIN_ITEM_BYTES)
-  if (count === 0) reader.fail('This message has an empty part.')
+  if (count === 0) reader.fail(unreadable.emptyPart)
   const client = reader.uint(MAX_CLIENT)
   const first = reader.uint(Number.MAX_SAFE_INTEGER - count)
   const items: BoardItem[] = []
@@ -78,12 +79,12 @@ const readSections = (reader: ByteReader, limits: Limits): Pick<BoardUpdate, 'cl
 const readItem = (reader: ByteReader, clock: number, limits: Limits): BoardItem => {
   reader.about = []
   const form = reader.byte()
-  if (form !== ITEM.any && form !== ITEM.deleted) reader.fail('Statements can only be added, not changed.')
-  if (reader.byte() !== 1 || reader.text(64) !== STATEMENTS) reader.fail('Only statements can be added.')
+  if (form !== ITEM.any && form !== ITEM.deleted) reader.fail(unreadable.onlyAdded)
+  if (reader.byte() !== 1 || reader.text(64) !== STATEMENTS) reader.fail(unreadable.onlyStatements)
   const id = reader.text(64)
-  if (!UUID.test(id)) reader.fail('A statement needs an id of the usual form.')
+  if (!UUID.test(id)) reader.fail(unreadable.id)
   reader.about = [id]
-  if (reader.uint() !== 1) reader.fail('Each statement stands alone.')
+  if (reader.uint() !== 1) reader.fail(unreadable.alone)
   return { clock, id, value: form === ITEM.any ? readObject(reader, limits) : null }
 }
 
@@ -93,7 +94,7 @@ const readDeleteSet = (reader: ByteReader): DeletedRange[] => {
   const clients = reader.count(4)
   for (let i = 0; i < clients; i++) {
     const client = reader.uint(MAX_CLIENT)
-    if (seen.has(client)) reader.fail('This message names the same writer twice.')
+    if (seen.has(client)) reader.fail(unreadable.writerTwice)
     seen.add(client)
     readRanges(reader, client, deletes)
   }
@@ -103,14 +104,14 @@ const readDeleteSet = (reader: ByteReader): DeletedRange[] => {
 /** Rising and apart, as Yjs writes them: so that checking them all never costs more than the document holds. */
 const readRanges = (reader: ByteReader, client: number, into: DeletedRange[]): void => {
   const ranges = reader.count(2)
-  if (ranges === 0) reader.fail('This message has an empty part.')
+  if (ranges === 0) reader.fail(unreadable.emptyPart)
   let end = -1
   for (let i = 0; i < ranges; i++) {
     const clock = reader.uint()
-    if (clock <= end) reader.fail('The removed places in this message are out of order.')
+    if (clock <= end) reader.fail(unreadable.order)
     const len = positive(reader)
     end = clock + len
-    if (!Number.isSafeInteger(end)) reader.fail('A number in this message is out of range.')
+    if (!Number.isSafeInteger(end)) reader.fail(unreadable.outOfRange)
     into.push({ client, clock, len })
   }
 }

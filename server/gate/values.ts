@@ -1,4 +1,5 @@
 import * as encoding from 'lib0/encoding'
+import { unreadable } from '../../lib/text/unreadable'
 import type { ByteReader } from './bytes'
 
 /** What a statement or a stamp may hold: plain JSON whose numbers are safe integers. */
@@ -40,9 +41,9 @@ const keyAllowed = (key: string) => key !== '' && !FORBIDDEN_KEYS.has(key) && !I
 /** Reads one plain-JSON object; its keys come out in canonical (RFC 8785) order. Refuses everything `JsonValue` excludes. */
 export const readObject = (reader: ByteReader, limits: ValueLimits): JsonObject => {
   const from = reader.position
-  if (reader.byte() !== TAG.object) reader.fail('A statement must be one plain object.')
+  if (reader.byte() !== TAG.object) reader.fail(unreadable.object)
   const object = readFields(reader, limits, 1)
-  if (reader.position - from > limits.value) reader.fail('This statement is too long.', 'too_large')
+  if (reader.position - from > limits.value) reader.fail(unreadable.statementTooLong, 'too_large')
   return object
 }
 
@@ -57,25 +58,25 @@ const readValue = (reader: ByteReader, limits: ValueLimits, depth: number): Json
   if (tag === TAG.array) return readElements(reader, limits, depth)
   if (tag === TAG.float32) return reader.largeInt(32)
   if (tag === TAG.float64) return reader.largeInt(64)
-  return reader.fail('This statement holds something that is neither text, a whole number, yes or no.')
+  return reader.fail(unreadable.value)
 }
 
 const readFields = (reader: ByteReader, limits: ValueLimits, depth: number): JsonObject => {
-  if (depth > limits.depth) reader.fail('This statement is nested too deeply.')
+  if (depth > limits.depth) reader.fail(unreadable.nested)
   const count = reader.count(2)
-  if (count > limits.keys) reader.fail('This statement has too many fields.', 'too_large')
+  if (count > limits.keys) reader.fail(unreadable.fields, 'too_large')
   const fields = new Map<string, JsonValue>()
   for (let i = 0; i < count; i++) {
     const key = reader.text(limits.key)
-    if (!keyAllowed(key)) reader.fail('This statement has a field with a name that is not allowed.')
-    if (fields.has(key)) reader.fail('This statement has the same field twice.')
+    if (!keyAllowed(key)) reader.fail(unreadable.fieldName)
+    if (fields.has(key)) reader.fail(unreadable.fieldTwice)
     fields.set(key, readValue(reader, limits, depth + 1))
   }
   return Object.fromEntries([...fields.keys()].sort().map(key => [key, fields.get(key) ?? null]))
 }
 
 const readElements = (reader: ByteReader, limits: ValueLimits, depth: number): JsonValue[] => {
-  if (depth > limits.depth) reader.fail('This statement is nested too deeply.')
+  if (depth > limits.depth) reader.fail(unreadable.nested)
   const count = reader.count(1)
   const elements: JsonValue[] = []
   for (let i = 0; i < count; i++) elements.push(readValue(reader, limits, depth + 1))

@@ -1,3 +1,4 @@
+import { answers } from '../../lib/text/answers'
 import { cookieValue, type FromCookies, originCheck } from './request'
 
 /** The actions of next-auth this product uses; everything else it offers is not there. */
@@ -23,24 +24,23 @@ const isWebAddress = (value: string, base: string) =>
 
 const refusedPost = (request: Request, ours: (origin: string | null) => boolean): Response | null => {
   const origin = request.headers.get('origin')
-  if (origin !== null && !ours(origin)) return answer(403, 'This request came from another site.')
-  if (request.headers.get('content-type')?.split(';')[0]?.trim() !== FORM)
-    return answer(415, 'Send the sign-in form as a form.')
+  if (origin !== null && !ours(origin)) return answer(403, answers.otherSite)
+  if (request.headers.get('content-type')?.split(';')[0]?.trim() !== FORM) return answer(415, answers.notAForm)
   const length = request.headers.get('content-length')
-  if (length === null) return answer(411, 'Say how long the form is.')
-  return Number(length) <= LARGEST ? null : answer(413, 'That form is too large.')
+  if (length === null) return answer(411, answers.noLength)
+  return Number(length) <= LARGEST ? null : answer(413, answers.formTooLarge)
 }
 
 /** next-auth answers 500 to an address it cannot read; the person's browser would be stuck with the cookie. */
 const refusedAddress = (request: Request, appUrl: string): Response | null => {
   const asked = new URL(request.url).searchParams.get('callbackUrl')
-  if (asked && !isWebAddress(asked, appUrl)) return answer(400, 'That address to return to is not one.')
+  if (asked && !isWebAddress(asked, appUrl)) return answer(400, answers.returnAddress)
   const name = `${appUrl.startsWith('https:') ? '__Host-' : ''}next-auth.callback-url`
   const kept = cookieValue(request.headers.get('cookie'), name)
   if (!kept) return null
   const decoded = safeDecode(kept)
   if (decoded !== null && isWebAddress(decoded, appUrl)) return null
-  return answer(400, 'Try again.', { 'set-cookie': `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` })
+  return answer(400, answers.again, { 'set-cookie': `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax` })
 }
 
 const safeDecode = (value: string): string | null => {
@@ -61,14 +61,14 @@ export const authGuard = (appUrl: string, fromCookies: FromCookies): AuthGuard =
   const ours = originCheck(appUrl)
   return async (request, path) => {
     const action = `${request.method === 'HEAD' ? 'GET' : request.method} ${path.join('/')}`
-    if (!ACTIONS.has(action)) return answer(404, 'There is nothing here.')
+    if (!ACTIONS.has(action)) return answer(404, answers.nothing)
     const refused = (request.method === 'POST' ? refusedPost(request, ours) : null) ?? refusedAddress(request, appUrl)
     if (refused) return refused
     try {
       if (path[0] === 'session' || path[0] === 'signout') await fromCookies(request.headers.get('cookie'))
       return null
     } catch {
-      return answer(503, 'We cannot reach the database at the moment. Try again shortly.', { 'retry-after': '5' })
+      return answer(503, answers.away, { 'retry-after': '5' })
     }
   }
 }

@@ -26,7 +26,7 @@ export function decideStatement(
   meeting: MeetingState,
 ): Result<Decided> {
   const parsed = parseStatement(item.value)
-  if (!parsed.ok) return refuse('schema', schemaSentence(parsed.path), [item.id])
+  if (!parsed.ok) return refuse('schema', refusals.schema(parsed.path), [item.id])
   const { statement } = parsed
   const refusal = ruleOut(statement, actor, audience, meeting)
   return refusal ? refuse(refusal.code, refusal.reason, [item.id]) : { ok: true, value: { item, statement } }
@@ -50,9 +50,6 @@ function ruleOut(
   }
   return kind.may(actor, statement, meeting, audience.id)
 }
-
-const schemaSentence = (path: string) =>
-  path ? `Something is missing or not in a form we can keep (${path}).` : 'This is not something the board can keep.'
 
 /** The ledger entry of a statement. Everyone who could read it at this instant is named, its writer excluded. */
 export function entryOfStatement(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { answers } from '../../lib/text/answers'
 import { headersFor, kindOf, methodAllowed, nonceFrom, requestHeaders, type Serving } from './headers'
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -45,7 +46,7 @@ async function answer(next: Handle, request: IncomingMessage, response: ServerRe
   } catch {
     if (response.headersSent) return void response.destroy()
     response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
-    response.end('Something went wrong. Please try again.\n')
+    response.end(`${answers.fault}\n`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { answers } from '../../../../../lib/text/answers'
 import { services } from '../../../../../server/services'
 
 export const dynamic = 'force-dynamic'
@@ -6,11 +7,10 @@ export const dynamic = 'force-dynamic'
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
   const { session, read } = services()
   const who = await session(request.headers.get('cookie'))
-  if (!who) return Response.json({ code: 'signed-out', reason: 'Sign in first.' }, { status: 401 })
+  if (!who) return Response.json({ code: 'signed-out', reason: answers.signIn }, { status: 401 })
   const { id } = await params
   const bundle = await read.evidence(who, id)
-  if (bundle === null)
-    return Response.json({ code: 'not_found', reason: 'There is no such meeting for you.' }, { status: 404 })
+  if (bundle === null) return Response.json({ code: 'not_found', reason: answers.noMeeting }, { status: 404 })
   return new Response(bundle, {
     headers: {
       'content-type': 'application/json',

@@ -1,4 +1,4 @@
-import type { Failure, Unreadable } from './verdict'
+import type { Failure, Unreadable } from '../ledger/verdict'
 
 /** What each failure means, for people. */
 export const FAILURE_SENTENCES: Record<Failure, string> = {
