@@ -16,6 +16,8 @@ export type Env = {
   appKeys: [AppKey, ...AppKey[]]
   databaseUrl?: string
   dataDir: string
+  /** A JSON file with the partnership's own words for the checks before sharing. */
+  checkLists?: string
   oidc?: { issuer: string; clientId: string; clientSecret: string }
 }
 
@@ -46,6 +48,7 @@ const Settings = z.object({
     })
     .optional(),
   DATA_DIR: z.string().default('.data'),
+  CHECK_LISTS: z.string().optional(),
   OIDC_ISSUER: web('OIDC_ISSUER').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -73,8 +76,18 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none.')
   if (wrong.length > 0 || !parsed.success) throw new SetupFault(wrong.join('\n'))
 
-  const { NODE_ENV, PORT, HOST, APP_URL, DATABASE_URL, DATA_DIR, OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } =
-    parsed.data
+  const {
+    NODE_ENV,
+    PORT,
+    HOST,
+    APP_URL,
+    DATABASE_URL,
+    DATA_DIR,
+    CHECK_LISTS,
+    OIDC_ISSUER,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+  } = parsed.data
   const dataDir = resolve(DATA_DIR)
   return {
     nodeEnv: NODE_ENV,
@@ -84,6 +97,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     appKeys: appKeys ?? keptRing(dataDir),
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     dataDir,
+    ...(CHECK_LISTS && { checkLists: resolve(CHECK_LISTS) }),
     ...(OIDC_ISSUER &&
       OIDC_CLIENT_ID &&
       OIDC_CLIENT_SECRET && {

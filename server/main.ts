@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import next from 'next'
 import { deployment } from '../drizzle/schema'
+import type { WordLists } from '../lib/checks/lists'
 import { POLICY_VERSION } from '../lib/text/policy'
+import { readCheckLists } from './check-lists'
 import { eraseEmbedded } from './db/embedded'
 import { type Database, openDatabase } from './db/open'
 import { readArgs } from './demo/args'
@@ -36,6 +38,7 @@ import { createSync } from './transport/sync'
 async function main() {
   const args = readArgs(process.argv.slice(2), process.env.INIT_CWD)
   const env = readEnv(process.env)
+  const checkLists = readCheckLists(env.checkLists)
   const scenario = args.demo ? readScenario(args.scenario) : null
   if (scenario) checkSeats(importScenario(scenario), args.without)
   if (args.fresh && env.databaseUrl)
@@ -44,7 +47,7 @@ async function main() {
   const database = await openDatabase(env)
   const core = await openCore(database, env)
   const seeded = scenario ? await seed(core, env, scenario) : null
-  globalThis.roundtable = servicesOf(database, core, seeded)
+  globalThis.roundtable = servicesOf(database, core, seeded, checkLists)
   const close = await serve(core, env)
 
   let stopping = false
@@ -86,7 +89,12 @@ const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: Scenario) =>
   seedDemo({ db, ledger, ring: env.appKeys, rooms, scenario, say })
 
 /** What pages and route handlers may ask for. */
-function servicesOf(database: Database, { db, ledger, access, identity }: Core, seeded: Seeded | null): Services {
+function servicesOf(
+  database: Database,
+  { db, ledger, access, identity }: Core,
+  seeded: Seeded | null,
+  checkLists: WordLists,
+): Services {
   const reads = { db, ledger, access }
   return {
     authOptions: identity.authOptions,
@@ -102,6 +110,7 @@ function servicesOf(database: Database, { db, ledger, access, identity }: Core, 
       trail: (session, id, filters) => readTrail(reads, session, id, filters),
       evidence: (session, id) => readEvidence(reads, session, id),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
+      checks: () => checkLists,
       schema: () => readSchema(seeded?.imported.setup.children[0]?.id ?? null),
       accounts: () => seeded?.accounts ?? null,
     },

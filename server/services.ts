@@ -1,4 +1,5 @@
 import type { AuthOptions } from 'next-auth'
+import type { WordLists } from '../lib/checks/lists'
 import type { Entrance, MeetingItem, TrailFilters, TrailView } from '../lib/protocol/views'
 import type { AuthGuard } from './identity/guard'
 import type { Session } from './identity/sessions'
@@ -24,6 +25,8 @@ export type Services = {
     /** Signed-note vkeys, one a line. */
     keys(): Promise<string>
     schema(): unknown
+    /** The words and limits of the checks before sharing. */
+    checks(): WordLists
     /** Only in the demo; null otherwise. */
     accounts(): { email: string; name: string; role: string; agency: string }[] | null
   }

@@ -1,3 +1,5 @@
+import type { Said } from '../checks/checks'
+import type { CheckName } from '../checks/names'
 import type { Heading } from '../meeting/names'
 import type { Content } from '../statements/contribution'
 import { eventToWhen, noWhen, type When, type WhenProblem, whenToEvent } from './when'
@@ -179,10 +181,9 @@ const innerOf = (draft: Draft) =>
     roomWording: clean(draft.roomWording),
   })
 
-/** The content to share; null while something it needs is missing. */
-export function draftToContent(draft: Draft): Content | null {
+/** What the form says so far, blanks left out; a date that cannot be read yet is absent. */
+export function saidIn(draft: Draft): Said {
   const when = whenToEvent(draft.when)
-  if (missingIn(draft).length || !draft.nature || !when.ok) return null
   const { concerns, valence, source } = draft.base ?? {}
   const optional = some({
     concerns,
@@ -190,7 +191,7 @@ export function draftToContent(draft: Draft): Content | null {
     headline: clean(draft.headline),
     reportedBy: draft.nature === 'reported' ? clean(draft.reportedBy) : '',
     opinionBasis: draft.nature === 'opinion' ? clean(draft.opinionBasis) : '',
-    event: when.event,
+    event: when.ok ? when.event : undefined,
     source: some({ asAt: source?.asAt, kind: draft.sourceKind || undefined, ref: clean(draft.sourceRef) }),
     impact: clean(draft.impact),
     whyNow: clean(draft.whyNow),
@@ -204,9 +205,22 @@ export function draftToContent(draft: Draft): Content | null {
   return {
     heading: draft.heading,
     body: clean(draft.body),
-    nature: draft.nature,
+    ...(draft.nature ? { nature: draft.nature } : {}),
     children: draft.children,
     ...optional,
+  }
+}
+
+/** The content to share, with the checks left open; null while something it needs is missing. */
+export function draftToContent(draft: Draft, openChecks: readonly CheckName[] = []): Content | null {
+  if (missingIn(draft).length || !draft.nature) return null
+  const said = saidIn(draft)
+  return {
+    ...said,
+    heading: draft.heading,
+    nature: draft.nature,
+    children: draft.children,
+    ...(openChecks.length ? { openChecks: [...openChecks] } : {}),
   }
 }
 

@@ -52,6 +52,8 @@ const state = z.object({
     place: z.optional(z.string()),
     children: z.array(child),
     agencies: z.array(agency),
+    /** Who belongs to the household, for professionals: a name that nobody here bears is asked about before it is shared. */
+    people: z.optional(z.array(z.object({ name: z.string(), relationship: z.string() }))),
     concerns: z.array(z.object({ id: z.string(), text: z.string() })),
   }),
   me: z.extend(face, { admitted: z.boolean() }),

@@ -31,7 +31,7 @@ export const contribution = kind({
     return []
   },
   fold: (board, { id, audience, statement, stamp }) => board.version(id, id, audience, content(statement), stamp),
-  sentence: s => trail.shared(s.heading),
+  sentence: s => trail.shared(s.heading, s.openChecks?.length),
   examples: [
     {
       kind: 'contribution',

@@ -34,7 +34,7 @@ export const correction = kind({
     const { contribution, version: _version, reason, ...rest } = statement
     board.version(contribution, id, audience, content(rest), stamp, reason)
   },
-  sentence: () => trail.corrected,
+  sentence: s => trail.corrected(s.openChecks?.length),
   examples: [
     {
       kind: 'correction',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { CHECKS } from '../checks/names'
 import { HEADINGS } from '../meeting/names'
 
 /** Lower-case UUID, the only form an id takes in a document or a URL. */
@@ -104,4 +105,11 @@ export const contributionFields = {
   handlingNote: z.optional(words(SHORT)),
   protectSource: z.optional(z.boolean()),
   roomWording: z.optional(words(SHORT)),
+  /** The prompts its author was shown and shared past: advice, never a condition. */
+  openChecks: z.optional(
+    z.array(z.enum(CHECKS)).check(
+      z.minLength(1),
+      z.refine(list => new Set(list).size === list.length),
+    ),
+  ),
 }

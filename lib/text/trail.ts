@@ -8,10 +8,13 @@ const PROPORTIONALITY = {
   'too-much': 'more than needed',
 } as const
 
+/** Prompts that were on the writer's screen and left as they were. */
+const past = (open: number) => (open === 0 ? '' : `, with ${open === 1 ? '1 prompt' : `${open} prompts`} left open`)
+
 /** The trail's sentences, each after a person's name. */
 export const trail = {
-  shared: (heading: Heading) => `shared this under ${HEADING_NAMES[heading]}`,
-  corrected: 'corrected this',
+  shared: (heading: Heading, open = 0) => `shared this under ${HEADING_NAMES[heading]}${past(open)}`,
+  corrected: (open = 0) => `corrected this${past(open)}`,
   withdrew: 'withdrew this',
   replied: 'replied to the chair',
   marked: (relevance: keyof typeof RELEVANCE | null, proportionality: keyof typeof PROPORTIONALITY | null) => {

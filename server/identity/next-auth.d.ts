@@ -1,4 +1,3 @@
-import type { Duty } from '../../lib/meeting/names'
 import 'next-auth'
 import 'next-auth/jwt'
 
@@ -8,7 +7,7 @@ declare module 'next-auth' {
     session: string
   }
   interface Session {
-    user: { id: string; name: string; email: string; agency: string; administers: Duty | null }
+    user: { id: string; name: string; email: string; agency: string; administrator: boolean }
   }
 }
 

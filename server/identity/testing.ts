@@ -27,7 +27,7 @@ export const newPerson = async (db: Db, over: Partial<typeof people.$inferInsert
     id: agencyId,
     name: `Agency ${agencyId}`,
     shortName: 'A',
-    code: agencyId,
+    code: 'A',
     type: 'other',
     shape: 'circle',
     colour: 'x',

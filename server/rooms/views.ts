@@ -67,6 +67,9 @@ export const stateFor = (
     ...(facts.setup.place ? { place: facts.setup.place } : {}),
     children: isProfessional(me) ? facts.setup.children : facts.setup.children.map(openly),
     agencies: agenciesFor(facts, meeting, me),
+    ...(isProfessional(me)
+      ? { people: facts.setup.people.map(({ name, relationship }) => ({ name, relationship })) }
+      : {}),
     concerns: facts.setup.concerns,
   },
   me,

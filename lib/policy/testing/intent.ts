@@ -91,6 +91,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/trail': { verb: 'trail' },
   '/verify': 'nothing',
   '/api/auth/[...nextauth]': 'nothing',
+  '/api/checks': 'sign-in',
   '/api/demo/accounts': 'nothing',
   '/api/health': 'nothing',
   '/api/keys': 'nothing',

@@ -10,6 +10,7 @@ import { Dialog } from '../../../ui/Dialog'
 import { Icon } from '../../../ui/Icon'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Unsent } from '../ui/Unsent'
+import { Checks } from './Checks'
 import styles from './Composer.module.css'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
@@ -120,6 +121,7 @@ function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
       <div className={styles.fields}>
         <ContentForm draft={draft} asked={asked} bodyId={bodyId} onChange={composer.change} />
       </div>
+      <Checks findings={composer.findings} />
       <div className={styles.foot}>
         <span className={styles.private}>
           <Icon name="lock" />

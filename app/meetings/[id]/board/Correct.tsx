@@ -10,8 +10,10 @@ import { Dialog, DialogActions } from '../../../ui/Dialog'
 import { TextArea } from '../../../ui/Field'
 import { useKeptRewording } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { Checks } from './Checks'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
+import { namesOf, useChecks } from './useChecks'
 
 type Props = {
   view: ContributionView
@@ -32,6 +34,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
     reason: from?.reason ?? '',
     version: view.version,
   })
+  const findings = useChecks(draft, true)
   const [asked, setAsked] = useState(false)
   const put = (change: { draft?: typeof draft; reason?: string }) => write({ draft, reason, version, ...change })
   const cancel = () => {
@@ -39,7 +42,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
     onClose()
   }
   const share = () => {
-    const next = draftToContent(draft)
+    const next = draftToContent(draft, namesOf(findings))
     setAsked(true)
     if (!next) return
     const why = reason.trim()
@@ -65,6 +68,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
         correcting
         onChange={change => put({ draft: changeDraft(draft, change, [view.audience]) })}
       />
+      <Checks findings={findings} />
       <TextArea
         label={compose.correct.reason}
         value={reason}

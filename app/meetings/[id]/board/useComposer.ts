@@ -13,6 +13,7 @@ import {
 import type { Heading } from '../../../../lib/meeting/names'
 import type { Returned } from '../../../live/types'
 import type { MeetingValue } from '../ui/MeetingContext'
+import { namesOf, useChecks } from './useChecks'
 import { useUnsent } from './useUnsent'
 
 export type Composer = ReturnType<typeof useComposer>
@@ -55,8 +56,10 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     setAsked(false)
     setOpen(false)
   }
+  const findings = useChecks(draft, begun)
   return {
     draft,
+    findings,
     begun,
     /** The words themselves, for when they can no longer be shared. */
     said,
@@ -84,7 +87,7 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
       focus()
     },
     share: () => {
-      const content = draftToContent(draft)
+      const content = draftToContent(draft, namesOf(findings))
       if (!content) {
         setAsked(true)
         setOpen(true)

@@ -1,0 +1,41 @@
+'use client'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { type Draft, saidIn } from '../../../../lib/board/compose'
+import { type Finding, findingsIn } from '../../../../lib/checks/checks'
+import type { WordLists } from '../../../../lib/checks/lists'
+import { CHECKS, type CheckName } from '../../../../lib/checks/names'
+import { londonDate } from '../../../../lib/text/dates'
+import { useMeetingValue } from '../ui/MeetingContext'
+
+let asked: Promise<WordLists> | null = null
+/** The partnership's lists, fetched once a page; where they cannot be had nothing is asked, and sharing goes on. */
+const fetchLists = () => {
+  asked ??= fetch('/api/checks').then(answer => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+  asked.catch(() => {
+    asked = null
+  })
+  return asked
+}
+
+/** What is worth another look in what is being written. Found on this device; the words go nowhere. */
+export function useChecks(draft: Draft, writing: boolean): Finding[] {
+  const { state, audience } = useMeetingValue()
+  const [lists, setLists] = useState<WordLists | null>(null)
+  const settled = useDeferredValue(draft)
+  useEffect(() => {
+    if (writing) fetchLists().then(setLists, () => {})
+  }, [writing])
+  const around = useMemo(() => {
+    const readers = audience('meeting')?.readers ?? []
+    const { children, people = [], agencies } = state.meeting
+    return {
+      today: londonDate(new Date().toISOString()),
+      children: children.map(({ name }) => name),
+      known: [...people, ...readers, ...agencies].map(({ name }) => name),
+    }
+  }, [state, audience])
+  return useMemo(() => (lists ? findingsIn(saidIn(settled), around, lists) : []), [settled, around, lists])
+}
+
+export const namesOf = (findings: readonly Finding[]): CheckName[] =>
+  CHECKS.filter(name => findings.some(({ check }) => check === name))
