@@ -71,3 +71,44 @@ export const AGENCY_SHAPES = [
   'drop',
 ] as const
 export type AgencyShape = (typeof AGENCY_SHAPES)[number]
+
+/** What agencies are. `family` is no agency but stands where one does: the people of a family belong to it. */
+export const AGENCY_TYPES = [
+  'social_care',
+  'safeguarding_unit',
+  'police',
+  'health_visiting',
+  'school',
+  'alternative_provision',
+  'gp',
+  'paediatrics',
+  'midwifery',
+  'hospital',
+  'camhs',
+  'adult_mental_health',
+  'substance_use',
+  'adult_social_care',
+  'domestic_abuse',
+  'housing',
+  'probation',
+  'youth_justice',
+  'early_help',
+  'education_welfare',
+  'voluntary',
+  'cafcass',
+  'immigration',
+  'fire',
+  'ambulance',
+  'partnership',
+  'other',
+  'family',
+] as const
+export type AgencyType = (typeof AGENCY_TYPES)[number]
+
+/** The colours of the design's set, by their tokens' names (`--ag-<name>`). `ch` is the chair's and `mt` the minute taker's. */
+export const AGENCY_COLOURS = ['sc', 'po', 'hv', 'gp', 'ed', 'ho', 'pr', 'da', 'su', 'ch', 'mt'] as const
+export type AgencyColour = (typeof AGENCY_COLOURS)[number]
+
+/** What a person looks after besides meetings: the people of their own agency, or the installation (and then no meeting). */
+export const DUTIES = ['agency', 'deployment'] as const
+export type Duty = (typeof DUTIES)[number]

@@ -92,7 +92,7 @@ export async function stageOn(connection: Connection) {
     /** The meeting's evidence bundle, as the chair exports it. */
     evidence: async ({ id, seats }: Gathering): Promise<string> => {
       const { person } = seats.chair
-      const who = { id: person, name: 'chair', email: '', agencyId: '', agency: 'chair', administrator: false }
+      const who = { id: person, name: 'chair', email: '', agencyId: '', agency: 'chair', administers: null }
       const bundle = await readEvidence({ db, ledger, access }, { id: seats.chair.session, person: who }, id)
       if (bundle === null) throw new Error('The evidence could not be exported.')
       return bundle

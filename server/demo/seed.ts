@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { inArray } from 'drizzle-orm'
 import { agencies, meetings, people } from '../../drizzle/schema'
+import { freeCode } from '../../lib/meeting/looks'
+import type { Duty } from '../../lib/meeting/names'
 import { hashPassphrase } from '../identity/passphrase'
-import { ACCESS_LOG, type Drizzle, type Ledger } from '../ledger/ledger'
+import { ACCESS_LOG, type Drizzle, type Ledger, type Transaction } from '../ledger/ledger'
 import type { KeyRing } from '../ledger/seal'
 import { loadFacts } from '../rooms/load'
 import type { Rooms } from '../rooms/registry'
@@ -62,10 +64,22 @@ async function createAccounts({ db, ledger, say }: SeedDeps, imported: Imported)
   const passphraseHash = await hashPassphrase(DEMO_PASSPHRASE)
   const drafts = [accountsEntry(missing)]
   await ledger.append([{ log: ACCESS_LOG, drafts }], undefined, async tx => {
-    await tx.insert(agencies).values(imported.agencies).onConflictDoNothing()
+    await addAgencies(tx, imported)
     await tx.insert(people).values(missing.map(person => rowOf(person, passphraseHash)))
   })
   say(`${missing.length} accounts`)
+}
+
+/** Another file's police may be there already: the code that people say aloud is then the next free one. */
+async function addAgencies(tx: Transaction, imported: Imported): Promise<void> {
+  const there = await tx.select({ id: agencies.id, code: agencies.code }).from(agencies)
+  const codes = new Set(there.map(row => row.code))
+  for (const agency of imported.agencies) {
+    if (there.some(row => row.id === agency.id)) continue
+    const code = freeCode(agency.code, codes)
+    codes.add(code)
+    await tx.insert(agencies).values({ ...agency, code })
+  }
 }
 
 const rowOf = ({ id, agencyId, name, email, jobTitle, role }: DemoPerson, passphraseHash: string) => ({
@@ -75,8 +89,12 @@ const rowOf = ({ id, agencyId, name, email, jobTitle, role }: DemoPerson, passph
   email,
   jobTitle: jobTitle ?? null,
   passphraseHash,
-  administrator: role === 'administrator',
+  administers: dutyOf(role),
+  setUpAt: new Date(),
 })
+
+const dutyOf = (role: DemoPerson['role']): Duty | null =>
+  role === 'administrator' ? 'deployment' : role === 'agency_admin' ? 'agency' : null
 
 const accountsEntry = (missing: readonly DemoPerson[]) => ({
   once: randomUUID(),
@@ -91,7 +109,7 @@ const accountsEntry = (missing: readonly DemoPerson[]) => ({
       person: id,
       name,
       agency,
-      administrator: role === 'administrator',
+      administers: dutyOf(role),
     })),
   },
 })

@@ -63,7 +63,7 @@ test('I24 signing in sets a cookie no script can read, which holds the sessionâ€
     name: person.name,
     email: person.email,
     agency: person.agency,
-    administrator: false,
+    administers: null,
   })
 })
 

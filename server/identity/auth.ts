@@ -59,8 +59,8 @@ const callbacks = ({ appUrl, sessions }: AuthDeps): NextAuthOptions['callbacks']
     async session({ session, token }) {
       const current = token.session ? await sessions.check(token.session) : null
       if (!current) throw new Error('this session is over')
-      const { id, name, email, agency, administrator } = current.person
-      return { expires: session.expires, user: { id, name, email, agency, administrator } }
+      const { id, name, email, agency, administers } = current.person
+      return { expires: session.expires, user: { id, name, email, agency, administers } }
     },
     /** A foreign or malformed address becomes our own start page. */
     redirect({ url, baseUrl }) {

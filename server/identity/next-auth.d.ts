@@ -1,3 +1,4 @@
+import type { Duty } from '../../lib/meeting/names'
 import 'next-auth'
 import 'next-auth/jwt'
 
@@ -7,7 +8,7 @@ declare module 'next-auth' {
     session: string
   }
   interface Session {
-    user: { id: string; name: string; email: string; agency: string; administrator: boolean }
+    user: { id: string; name: string; email: string; agency: string; administers: Duty | null }
   }
 }
 

@@ -22,7 +22,7 @@ test('I9 a session says who is signed in, and for which agency', async () => {
   const { id: personId, name, email, agencyId, agency } = person
   expect(await sessions.check(id)).toEqual({
     id,
-    person: { id: personId, name, email, agencyId, agency, administrator: false },
+    person: { id: personId, name, email, agencyId, agency, administers: null },
   })
   expect(await sessions.check(randomUUID())).toBeNull()
   expect(await sessions.check("'; drop table sessions")).toBeNull()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { agencies, people, sessions as table } from '../../drizzle/schema'
+import { DUTIES, type Duty } from '../../lib/meeting/names'
 import type { AccessLog } from './log'
 
 export type Db = Pick<NodePgDatabase, 'select' | 'insert' | 'update'>
@@ -13,13 +14,14 @@ export type Person = {
   email: string
   agencyId: string
   agency: string
-  administrator: boolean
+  /** What they look after besides meetings, if anything. */
+  administers: Duty | null
 }
 export type Session = { id: string; person: Person }
 
 /** `replaced`: the same browser signed in again. */
 export type EndReason = 'signed-out' | 'replaced' | 'administrator'
-/** `over`: expired, its person disabled, or ended by another process. */
+/** `over`: expired, its person or their agency disabled, or ended by another process. */
 export type Ended = { session: string; why: EndReason | 'over' }
 
 /** Milliseconds. A session ends this long after sign-in, whatever happens. */
@@ -37,7 +39,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export type Sessions = {
   /** A new session for a person who has just proved who they are; logged before its id is returned. `from` is their network address. */
   begin(person: string, from: string): Promise<string>
-  /** Who this session belongs to, or null once it is ended, expired, idle too long, or its person disabled. */
+  /** Who this session belongs to, or null once it is ended, expired, idle too long, or its person or their agency disabled. */
   check(id: string): Promise<Session | null>
   /** Counts as activity: written at most once a minute. Never revives a session that is over. */
   touch(id: string): Promise<void>
@@ -65,8 +67,14 @@ const columns = {
   email: people.email,
   agencyId: people.agencyId,
   agency: agencies.name,
-  administrator: people.administrator,
+  administers: people.administers,
 }
+
+/** A duty nobody knows is none. */
+const dutyOf = (text: string | null): Duty | null => DUTIES.find(duty => duty === text) ?? null
+
+/** Neither the person nor their agency was disabled. */
+const open = () => and(isNull(people.disabledAt), isNull(agencies.disabledAt))
 
 export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.now): Sessions => {
   const cache = new Map<string, Entry>()
@@ -81,10 +89,10 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
       .from(table)
       .innerJoin(people, eq(people.id, table.personId))
       .innerJoin(agencies, eq(agencies.id, people.agencyId))
-      .where(and(eq(table.id, id), alive(), isNull(people.disabledAt)))
+      .where(and(eq(table.id, id), alive(), open()))
     if (!row) return null
-    const { id: session, lastSeenAt, person, ...rest } = row
-    return { session: { id: session, person: { id: person, ...rest } }, lastSeenAt }
+    const { id: session, lastSeenAt, person, administers, ...rest } = row
+    return { session: { id: session, person: { id: person, ...rest, administers: dutyOf(administers) } }, lastSeenAt }
   }
 
   const sweep = () => {
@@ -162,7 +170,8 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
       .select({ id: table.id })
       .from(table)
       .innerJoin(people, eq(people.id, table.personId))
-      .where(and(inArray(table.id, asked), alive(), isNull(people.disabledAt)))
+      .innerJoin(agencies, eq(agencies.id, people.agencyId))
+      .where(and(inArray(table.id, asked), alive(), open()))
     const kept = new Set(rows.map(row => row.id))
     for (const session of asked) {
       if (kept.has(session)) continue

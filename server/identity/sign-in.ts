@@ -60,6 +60,6 @@ const find = async (db: Db, email: string) => {
     .select({ id: people.id, name: people.name, agency: agencies.name, passphraseHash: people.passphraseHash })
     .from(people)
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
-    .where(and(eq(sql`lower(${people.email})`, email), isNull(people.disabledAt)))
+    .where(and(eq(sql`lower(${people.email})`, email), isNull(people.disabledAt), isNull(agencies.disabledAt)))
   return person
 }

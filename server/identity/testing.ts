@@ -27,7 +27,7 @@ export const newPerson = async (db: Db, over: Partial<typeof people.$inferInsert
     id: agencyId,
     name: `Agency ${agencyId}`,
     shortName: 'A',
-    code: 'A',
+    code: agencyId,
     type: 'other',
     shape: 'circle',
     colour: 'x',

@@ -11,7 +11,7 @@ export async function meetingToRead(database: TestDatabase, cast: Cast) {
   const session = (name: string): Session => {
     const place = m.places[name]!
     const { person: id, agencyId, agency } = place
-    return { id: 'session', person: { id, name, email: 'x@test.invalid', agencyId, agency, administrator: false } }
+    return { id: 'session', person: { id, name, email: 'x@test.invalid', agencyId, agency, administers: null } }
   }
   /** What the access log says of this meeting, oldest first. */
   const logged = async () =>
@@ -30,6 +30,6 @@ export const STRANGER: Session = {
     email: 'x@test.invalid',
     agencyId: '00000000-0000-4000-8000-0000000000fe',
     agency: 'Elsewhere',
-    administrator: true,
+    administers: 'deployment',
   },
 }

@@ -54,6 +54,9 @@ async function held() {
   return { ...m, first, second }
 }
 
+/** A reference without what keeps the codes of the meetings in one test database apart. */
+const spoken = (ref: string | null) => ref?.replace(/(?<=^[A-Z]{2})[0-9a-f]{8}/, '') ?? null
+
 test('V1 the trail is for the chair, the minute taker and the auditor of that meeting, and for nobody else', async () => {
   const m = await meeting()
   for (const name of ['chair', 'minutes', 'auditor']) expect(await m.trail(name)).not.toBeNull()
@@ -67,7 +70,9 @@ test('V1 the trail is for the chair, the minute taker and the auditor of that me
 test('V2 it says who shared what, with whom, when, in order; nothing that was ever said is missing', async () => {
   const m = await held()
   const trail = await m.trail('auditor')
-  expect(trail?.rows.map(row => [row.seq, row.type, row.by?.name ?? null, row.ref, row.words, row.reason])).toEqual([
+  expect(
+    trail?.rows.map(row => [row.seq, row.type, row.by?.name ?? null, spoken(row.ref), row.words, row.reason]),
+  ).toEqual([
     [1, 'act.create', 'Set-up', null, null, null],
     [2, 'statement.contribution', 'police', 'PO-1', 'OPEN-WORDS', null],
     [3, 'statement.contribution', 'school', 'SC-P1', 'CLOSED-WORDS', null],
@@ -160,7 +165,8 @@ test('V6 what was erased keeps its line, its author and its fingerprint, and say
   await erase(m.db, m.ledger, m.id, once => once === m.first)
   const after = (await m.trail('auditor'))!
   const erased = after.rows[1]!
-  expect(erased).toMatchObject({ ref: 'PO-1', words: null, recipients: null, by: before.rows[1]!.by })
+  expect(spoken(erased.ref)).toBe('PO-1')
+  expect(erased).toMatchObject({ words: null, recipients: null, by: before.rows[1]!.by })
   expect(erased.sentence).toMatch(/erased/)
   expect(erased.at).toBe(before.rows[0]!.at)
   expect(after.rows.map(row => row.fingerprint)).toEqual(before.rows.map(row => row.fingerprint))

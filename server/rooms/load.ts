@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
 import {
   AGENCY_SHAPES,
@@ -75,14 +75,21 @@ export async function loadFacts(
   }
 }
 
-/** Everyone with a place in a meeting, removed people left out. */
+/** Neither disabled nor looking after the installation: whoever does that is in no meeting, whatever they were before. */
+const inOffice = () => [
+  isNull(people.disabledAt),
+  isNull(agencies.disabledAt),
+  sql`${people.administers} is distinct from 'deployment'`,
+]
+
+/** Everyone with a place in a meeting, removed and disabled people left out. */
 export async function loadMembers(db: Drizzle, id: string): Promise<Map<string, Member>> {
   const rows = await db
     .select({ member: members, person: people, agency: agencies.name })
     .from(members)
     .innerJoin(people, eq(people.id, members.personId))
     .innerJoin(agencies, eq(agencies.id, members.agencyId))
-    .where(and(eq(members.meetingId, id), isNull(members.removedAt), isNull(people.disabledAt)))
+    .where(and(eq(members.meetingId, id), isNull(members.removedAt), ...inOffice()))
     .orderBy(agencies.name, people.name)
   return new Map(
     rows.map(({ member, person, agency }) => [

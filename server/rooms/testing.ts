@@ -92,7 +92,7 @@ async function addPeople(db: TestDatabase['drizzle'], cast: Cast): Promise<Recor
         id: agencyId,
         name,
         shortName: short,
-        code: short.slice(0, 2).toUpperCase(),
+        code: `${short.slice(0, 2).toUpperCase()}${agencyId.slice(0, 8)}`,
         type: 'other',
         shape: AGENCY_SHAPES[0],
         colour: 'sc',
