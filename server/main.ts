@@ -8,6 +8,7 @@ import type { WordLists } from '../lib/checks/lists'
 import { POLICY_VERSION } from '../lib/text/policy'
 import { readCheckLists } from './check-lists'
 import { eraseEmbedded } from './db/embedded'
+import { openNews } from './db/news'
 import { type Database, openDatabase } from './db/open'
 import { readArgs } from './demo/args'
 import type { Scenario } from './demo/form'
@@ -26,6 +27,7 @@ import { readEvidence } from './read/evidence'
 import { enter, itemOf, readMeetings } from './read/meetings'
 import { readSchema } from './read/schema'
 import { readTrail } from './read/trail'
+import { after } from './rooms/pace'
 import { createRooms } from './rooms/registry'
 import { ROOT } from './root'
 import type { Services } from './services'
@@ -78,8 +80,9 @@ async function openCore(database: Database, env: Env) {
   const { ledger, access } = await openLedger(database, env)
   const identity = createIdentity({ db, appUrl: env.appUrl, appKey: env.appKeys[0].key, log: access })
   const versions = { build: buildId(env), policy: POLICY_VERSION }
-  const rooms = createRooms({ db, ledger, versions, connection: database.connection })
-  return { db, ledger, access, identity, rooms }
+  const news = openNews(database.connection)
+  const rooms = createRooms({ db, ledger, versions, connection: database.connection, news, after })
+  return { db, ledger, access, identity, rooms, news }
 }
 
 const buildId = (env: Env) =>
@@ -118,11 +121,11 @@ function servicesOf(
 }
 
 /** Listens, and returns how to stop: connections first, then meetings. */
-async function serve({ identity, rooms }: Core, env: Env): Promise<() => Promise<void>> {
+async function serve({ identity, rooms, news }: Core, env: Env): Promise<() => Promise<void>> {
   const dev = env.nodeEnv === 'development'
-  const held = createHeld(identity)
+  const held = createHeld(identity, news)
   const sync = createSync({ identity, rooms, held })
-  const live = createLive({ identity, rooms, held })
+  const live = createLive({ identity, rooms, held, after })
   // Never listens: Next gets it so that it adds no upgrade listener to the real server.
   const aside = createServer()
   const app = next({ dev, dir: ROOT, hostname: env.host, port: env.port, httpServer: aside })
@@ -143,6 +146,7 @@ async function serve({ identity, rooms }: Core, env: Env): Promise<() => Promise
     await live.close()
     held.stop()
     await rooms.close()
+    await news.close()
   }
 }
 

@@ -33,7 +33,7 @@ export const members = pgTable(
   t => [primaryKey({ columns: [t.meetingId, t.personId] })],
 )
 
-/** Who shares an audience. `id` is `meeting`, `professionals` or a uuid; `version` rises when a person is added. */
+/** Who shares an audience. `id` is `meeting`, `professionals` or a uuid; `version` rises when somebody reads who is not in `readers`: its readers when it last rose or was looked at, null until a room was opened. */
 export const audiences = pgTable(
   'audiences',
   {
@@ -43,6 +43,7 @@ export const audiences = pgTable(
     id: text('id').notNull(),
     kind: text('kind').notNull(),
     version: integer('version').notNull().default(1),
+    readers: uuid('readers').array(),
   },
   t => [primaryKey({ columns: [t.meetingId, t.id] })],
 )

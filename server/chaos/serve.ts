@@ -5,12 +5,14 @@
 import { Client } from 'pg'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
+import { openNews } from '../db/news'
 import { pooled } from '../db/open'
 import { createIdentity } from '../identity/identity'
 import { openAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { RING, VERSIONS } from '../rooms/testing'
 import { createHeld } from '../transport/held'
@@ -49,8 +51,8 @@ class Watched extends Client {
   // The signatures of `query` are many; what is given is handed on as it is.
   override query = ((...args: Parameters<Client['query']>) => {
     const text = words(args[0])
-    // Whether somebody's session still stands is asked in the background, at any moment.
-    if (text.includes('"sessions"')) return super.query(...args)
+    // Whether somebody's session or place still stands is asked in the background, at any moment.
+    if (text.includes('"sessions"') || text.includes('"members"')) return super.query(...args)
     pass(`before ${text}`)
     const asked: unknown = super.query(...args)
     return asked instanceof Promise ? asked.finally(() => pass(`after ${text}`)) : asked
@@ -72,10 +74,11 @@ const db = database.drizzle
 const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, DEPLOYMENT)), DEPLOYMENT)
 const log = openAccessLog(ledger)
 const identity = createIdentity({ db, appUrl, appKey: RING[0]!.key, log })
-const rooms = createRooms({ db, ledger, versions: VERSIONS, connection })
-const held = createHeld(identity)
+const news = openNews(connection)
+const rooms = createRooms({ db, ledger, versions: VERSIONS, connection, news, after })
+const held = createHeld(identity, news)
 const sync = createSync({ identity, rooms, held })
-const live = createLive({ identity, rooms, held })
+const live = createLive({ identity, rooms, held, after })
 const http = createHttp(
   { next: (_request, response) => response.writeHead(404).end(), live: live.engine, sync: sync.upgrade },
   { dev: false, https: false },

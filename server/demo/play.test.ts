@@ -7,8 +7,9 @@ import { createAccessLog, openAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
-import { RING, VERSIONS } from '../rooms/testing'
+import { noNews, RING, VERSIONS } from '../rooms/testing'
 import { createHeld } from '../transport/held'
 import { createHttp } from '../transport/http'
 import { createLive } from '../transport/live'
@@ -26,7 +27,7 @@ async function demo() {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
-  const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
+  const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after })
   const seeded = await seedDemo({ db, ledger, ring: RING, rooms, scenario: readScenario(null), say: () => undefined })
 
   const probe = createServer().listen(0, '127.0.0.1')
@@ -40,9 +41,9 @@ async function demo() {
   const appUrl = `http://127.0.0.1:${port}`
   const identity = createIdentity({ db, appUrl, appKey: RING[0]!.key, log: openAccessLog(ledger) })
   const auth = await serveAuth(() => identity)
-  const held = createHeld(identity)
+  const held = createHeld(identity, noNews)
   const sync = createSync({ identity, rooms, held })
-  const live = createLive({ identity, rooms, held })
+  const live = createLive({ identity, rooms, held, after })
   const http = createHttp(
     {
       next: (asked, answer) =>

@@ -8,9 +8,10 @@ import { createAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { Room } from '../rooms/room'
-import { RING, VERSIONS } from '../rooms/testing'
+import { noNews, RING, VERSIONS } from '../rooms/testing'
 import { DEMO_MEETING } from './ids'
 import { markOf, statementOf } from './import'
 import { actInRoom, Refused, Seat } from './participants'
@@ -25,7 +26,8 @@ async function installation() {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
-  const start = () => createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
+  const start = () =>
+    createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after })
   const entries = async (log = DEMO_MEETING) => (await ledger.read(log)).entries
   return { db, ledger, start, entries }
 }

@@ -28,7 +28,7 @@ export type Ended = { session: string; why: EndReason | 'over' }
 export const ABSOLUTE = 12 * 60 * 60 * 1000
 /** Milliseconds without activity after which a session is over; a socket in a meeting is activity (`touch`). */
 export const IDLE = 30 * 60 * 1000
-/** Milliseconds for which an answer of `check` may be reused: what another process ended is noticed this late at most. */
+/** Milliseconds for which an answer of `check` may be reused: what another process ended, and did not tell, is noticed this late at most. */
 export const FRESH = 1000
 const TOUCH_EVERY = 60 * 1000
 const SWEEP_ABOVE = 1000
@@ -51,6 +51,8 @@ export type Sessions = {
    * tells the listeners of those that are over. Two queries, however many sessions.
    */
   review(ids: Iterable<string>): Promise<void>
+  /** Answers of `check` about this session, or all of them, are not used again: another process changed something. */
+  forget(id?: string): void
   /** Called in the same turn in which this process ended a session. Returns how to stop listening. */
   onEnded(listener: (ended: Ended) => void): () => void
 }
@@ -123,6 +125,10 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
     cache.delete(id)
   }
 
+  const forgetAll = () => {
+    for (const id of [...cache.keys()]) forget(id)
+  }
+
   const tell = (ended: Ended) => {
     for (const listener of listeners) {
       try {
@@ -182,6 +188,7 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
 
   return {
     review,
+    forget: id => (id === undefined ? forgetAll() : forget(id)),
     async begin(person, from) {
       const id = randomUUID()
       const at = now()

@@ -1,11 +1,12 @@
 import type { MeetingState, Member } from '../../lib/meeting/state'
 import { canRead, isFamily } from '../../lib/policy/can'
+import { CLOSE } from '../../lib/protocol/codes'
 import type { Reached } from '../../lib/protocol/live'
 import { encodeBoardUpdate } from '../gate/encode'
 import { updateFrame } from '../gate/frames'
 import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
-import { createPace } from './pace'
+import { type After, createPace, type Pace } from './pace'
 import type { PlannedStatement } from './plan'
 import { type MeetingFacts, only, rosterFor, stateFor } from './views'
 
@@ -17,12 +18,8 @@ const CHECKPOINTS = 500
 export class Crowd {
   private readonly syncs = new Set<SyncConnection>()
   private readonly lives = new Set<LiveConnection>()
-  private readonly rosters = createPace(ROSTER, () =>
-    this.whenStored(() => {
-      for (const live of this.lives) this.tellPresence(live)
-    }),
-  )
-  private readonly checkpoints = createPace(CHECKPOINTS, () => this.tellCheckpoints())
+  private readonly rosters: Pace
+  private readonly checkpoints: Pace
   /** Audiences whose newest checkpoint not everyone has been sent. */
   private readonly signed = new Set<string>()
 
@@ -32,7 +29,14 @@ export class Crowd {
     private readonly loaded: () => Loaded,
     /** Does its work once nothing is under way: between a decision and its commit the meeting's state is ahead of the ledger. */
     private readonly whenStored: (work: () => void) => void,
-  ) {}
+    after: After,
+  ) {
+    const tellAll = () => {
+      for (const live of this.lives) this.tellPresence(live)
+    }
+    this.rosters = createPace(ROSTER, () => this.whenStored(tellAll), after)
+    this.checkpoints = createPace(CHECKPOINTS, () => this.tellCheckpoints(), after)
+  }
 
   get isEmpty(): boolean {
     return this.syncs.size === 0 && this.lives.size === 0
@@ -57,6 +61,21 @@ export class Crowd {
     this.lives.add(connection)
     this.tell(connection)
     for (const audience of this.loaded().notes.keys()) this.tellCheckpoint(connection, audience)
+  }
+
+  /** Who has a place was read again: whoever may not be here any more is put out, and everyone else told who may. */
+  peopleChanged() {
+    for (const sync of [...this.syncs]) if (!this.mayRead(sync.person, sync.audience)) sync.close(CLOSE.notAllowed)
+    this.tellEveryone()
+  }
+
+  mayRead(person: string, audience: string): boolean {
+    return canRead(this.meeting.members.get(person), this.meeting.audiences.get(audience))
+  }
+
+  /** Whoever reads no board of this meeting has no live connection to it either. */
+  mayListen(person: string): boolean {
+    return [...this.meeting.audiences.keys()].some(audience => this.mayRead(person, audience))
   }
 
   unlisten(connection: LiveConnection) {
@@ -90,7 +109,7 @@ export class Crowd {
   }
 
   tellEveryone() {
-    for (const live of this.lives) this.tell(live)
+    for (const live of [...this.lives]) this.tell(live)
   }
 
   notify(sentence: string, at: string) {
@@ -112,7 +131,10 @@ export class Crowd {
 
   private tell(to: LiveConnection) {
     const me = this.member(to)
-    if (!me) return to.close()
+    if (!me || !this.mayListen(me.person)) {
+      this.unlisten(to)
+      return to.close()
+    }
     const { lastAt } = this.loaded()
     to.emit('state', stateFor(this.facts, this.meeting, me, lastAt, this.build, this.reached(me)))
     this.tellRoster(to)

@@ -1,3 +1,4 @@
+import type { Member } from '../../lib/meeting/state'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
@@ -9,7 +10,7 @@ export type Job =
   | { kind: 'update'; from: SyncConnection; bytes: Uint8Array; caughtUp: boolean }
   | { kind: 'step1'; from: SyncConnection; bytes: Uint8Array }
   | { kind: 'act'; person: string; request: ActRequest; asker: { over: boolean }; done: (reply: ActReply) => void }
-  | { kind: 'lost'; person: string }
+  | { kind: 'lost'; person: string; by?: Member }
   | { kind: 'greet'; to: LiveConnection }
   | { kind: 'tell'; work: () => void }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }

@@ -1,17 +1,8 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
-import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
-import {
-  AGENCY_SHAPES,
-  type AgencyShape,
-  type AudienceKind,
-  HEADINGS,
-  MEETING_TYPES,
-  type MeetingStatus,
-  ROLES,
-  STATUSES,
-} from '../../lib/meeting/names'
-import type { Agency, Setup } from '../../lib/meeting/setup'
-import { type Audience, type MeetingState, type Member, within } from '../../lib/meeting/state'
+import { eq } from 'drizzle-orm'
+import { meetings } from '../../drizzle/schema'
+import { HEADINGS, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
+import type { Setup } from '../../lib/meeting/setup'
+import { type MeetingState, type Member, within } from '../../lib/meeting/state'
 import { kindOf, parseStatement } from '../../lib/statements/index'
 import type { By } from '../../lib/statements/kind'
 import { actOf } from '../acts/index'
@@ -21,6 +12,7 @@ import type { Drizzle, Ledger, StoredEntry } from '../ledger/ledger'
 import { unseal } from '../ledger/seal'
 import { isAsSigned } from '../ledger/signed'
 import { momentAfter } from '../ledger/time'
+import { among, loadAgencies, loadPeople } from './people'
 import type { MeetingFacts } from './views'
 
 /** A meeting as its room keeps it, read from the store. */
@@ -36,20 +28,6 @@ export type Loaded = {
   notes: Map<string, string>
 }
 
-const among = <T extends string>(list: readonly T[], value: string): T => {
-  const found = list.find(item => item === value)
-  if (!found) throw new Error('The store holds a name this build does not know.')
-  return found
-}
-
-export const toAgency = (row: typeof agencies.$inferSelect): Agency => ({
-  name: row.name,
-  shortName: row.shortName,
-  code: row.code,
-  shape: among<AgencyShape>(AGENCY_SHAPES, row.shape),
-  colour: row.colour,
-})
-
 /** What a meeting is, apart from what was said in it; null where there is none. */
 export async function loadFacts(
   db: Drizzle,
@@ -60,60 +38,14 @@ export async function loadFacts(
   if (!row) return null
   const plain = unseal(await ledger.key(id), row.sealedSetup, `${id}|setup`)
   const setup: Setup = JSON.parse(Buffer.from(plain).toString())
-  const here = await db
-    .selectDistinct({ agency: agencies })
-    .from(members)
-    .innerJoin(agencies, eq(agencies.id, members.agencyId))
-    .where(and(eq(members.meetingId, id), ne(members.role, 'auditor')))
   return {
     id,
     setup: { ...setup, type: among(MEETING_TYPES, row.type) },
-    agencies: here.map(({ agency }) => toAgency(agency)).sort((a, b) => a.code.localeCompare(b.code)),
+    agencies: await loadAgencies(db, id),
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     status: among(STATUSES, row.status),
   }
-}
-
-/** Neither disabled nor looking after the installation: whoever does that is in no meeting, whatever they were before. */
-const inOffice = () => [
-  isNull(people.disabledAt),
-  isNull(agencies.disabledAt),
-  sql`${people.administers} is distinct from 'deployment'`,
-]
-
-/** Everyone with a place in a meeting, removed and disabled people left out. */
-export async function loadMembers(db: Drizzle, id: string): Promise<Map<string, Member>> {
-  const rows = await db
-    .select({ member: members, person: people, agency: agencies.name })
-    .from(members)
-    .innerJoin(people, eq(people.id, members.personId))
-    .innerJoin(agencies, eq(agencies.id, members.agencyId))
-    .where(and(eq(members.meetingId, id), isNull(members.removedAt), ...inOffice()))
-    .orderBy(agencies.name, people.name)
-  return new Map(
-    rows.map(({ member, person, agency }) => [
-      person.id,
-      {
-        person: person.id,
-        name: person.name,
-        agency,
-        role: among(ROLES, member.role),
-        ...(person.jobTitle ? { jobTitle: person.jobTitle } : {}),
-        admitted: member.admittedAt !== null,
-      },
-    ]),
-  )
-}
-
-async function loadAudiences(db: Drizzle, id: string): Promise<Map<string, Audience>> {
-  const rows = await db.select().from(audiences).where(eq(audiences.meetingId, id))
-  return new Map(
-    rows.map(row => [
-      row.id,
-      { id: row.id, kind: among<AudienceKind>(['meeting', 'professionals', 'named'], row.kind), version: row.version },
-    ]),
-  )
 }
 
 /** The whole meeting, folded from its ledger. Throws where an entry does not open or follow, or the log is not the one last signed. */
@@ -125,8 +57,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     id: facts.id,
     status: 'open',
     children: new Set(facts.setup.children.map(child => child.id)),
-    members: await loadMembers(db, facts.id),
-    audiences: await loadAudiences(db, facts.id),
+    ...(await loadPeople(db, facts.id)),
     contributions: new Map(),
     present: new Map(),
     place: null,

@@ -1,26 +1,35 @@
+/** Does `work` once, `ms` later, unless the returned function is called before. */
+export type After = (work: () => void, ms: number) => () => void
+
+/** The machine's own clock. What waits keeps no process alive. */
+export const after: After = (work, ms) => {
+  const timer = setTimeout(work, ms)
+  timer.unref()
+  return () => clearTimeout(timer)
+}
+
 /** Work that is done at once, and then no more often than every `every` ms, however often it is asked for. */
 export type Pace = { soon(): void; stop(): void }
 
-export function createPace(every: number, work: () => void): Pace {
-  let timer: NodeJS.Timeout | undefined
+export function createPace(every: number, work: () => void, after: After): Pace {
+  let cancel: (() => void) | undefined
   let asked = false
   const now = () => {
     asked = false
-    timer = setTimeout(() => {
-      timer = undefined
+    cancel = after(() => {
+      cancel = undefined
       if (asked) now()
     }, every)
-    timer.unref()
     work()
   }
   return {
     soon() {
-      if (timer) asked = true
+      if (cancel) asked = true
       else now()
     },
     stop() {
-      clearTimeout(timer)
-      timer = undefined
+      cancel?.()
+      cancel = undefined
       asked = false
     },
   }

@@ -4,13 +4,18 @@ import { heads, meetings } from '../../drizzle/schema'
 import { can } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
+import type { News, Told } from '../db/news'
 import type { Drizzle, Ledger } from '../ledger/ledger'
 import { createLeases } from './leases'
-import { loadFacts, loadMeeting, loadMembers } from './load'
+import { loadFacts, loadMeeting } from './load'
+import type { After } from './pace'
+import { loadAgencies, loadMembers, loadMembersOf, loadPeople, sameMembers } from './people'
 import { Room } from './room'
 
 /** Unused this long (ms), a room is closed and its meeting free for another process. */
 const IDLE = 60_000
+/** How often (ms) it is looked whether people's places changed, should nobody have said so. */
+const POLL = 1000
 
 export type Rooms = {
   /** The meeting's room; null where there is no such meeting, `busy` where another process serves it. */
@@ -20,10 +25,10 @@ export type Rooms = {
   close(): Promise<void>
 }
 
-type Deps = { db: Drizzle; ledger: Ledger; versions: Versions; connection: ClientConfig }
+type Deps = { db: Drizzle; ledger: Ledger; versions: Versions; connection: ClientConfig; news: News; after: After }
 
 /** The meetings this process serves, each under a lease: when the leases are lost, all rooms stop at once. */
-export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
+export function createRooms({ db, ledger, versions, connection, news, after }: Deps): Rooms {
   const rooms = new Map<string, Promise<Room | null | 'busy'>>()
 
   const stopAll = () => {
@@ -47,6 +52,11 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
       versions,
       epoch,
       load,
+      people: async () => {
+        facts.agencies = await loadAgencies(db, id)
+        return loadPeople(db, id)
+      },
+      after,
       sure: leases.sure,
       gone,
       saveStatus: async (tx, status, closing) => {
@@ -83,6 +93,31 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
     return !!me && !can(me, 'enter', facts)
   }
 
+  const opened = async () => {
+    const all = await Promise.all([...rooms.values()].map(room => room.catch(() => null)))
+    return all.filter(room => room instanceof Room)
+  }
+  const hear = async (told: Told | null) => {
+    if (told?.of === 'session') return
+    for (const room of await opened())
+      if (!told || told.of === 'agency' || told.id === room.facts.id || room.member(told.id)) room.peopleChanged()
+  }
+  const unhear = news.on(told => void hear(told))
+  let looking = false
+  const look = async () => {
+    const here = await opened()
+    if (looking || here.length === 0) return
+    looking = true
+    const ids = here.map(room => room.facts.id)
+    const all = await loadMembersOf(db, ids).finally(() => {
+      looking = false
+    })
+    for (const room of here)
+      if (!sameMembers(room.people.members, all.get(room.facts.id) ?? new Map())) room.peopleChanged()
+  }
+  const poll = setInterval(() => void look().catch(() => undefined), POLL)
+  poll.unref()
+
   const sweep = setInterval(() => {
     for (const room of rooms.values())
       void room.then(r => r instanceof Room && r.idle && r.stop(CLOSE.restart)).catch(() => undefined)
@@ -91,6 +126,8 @@ export function createRooms({ db, ledger, versions, connection }: Deps): Rooms {
 
   const close = async () => {
     clearInterval(sweep)
+    clearInterval(poll)
+    unhear()
     stopAll()
     await leases.close()
   }

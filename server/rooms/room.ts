@@ -1,5 +1,4 @@
 import type { Member } from '../../lib/meeting/state'
-import { canRead } from '../../lib/policy/can'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
@@ -17,6 +16,8 @@ import { onceOfAct } from './decide'
 import { type EnterDeps, enter } from './enter'
 import { AWAY, dismiss, type Job } from './jobs'
 import { type Loaded, stampBy } from './load'
+import type { After } from './pace'
+import { type People, samePeople } from './people'
 import { Plan, type Step } from './plan'
 import type { MeetingFacts } from './views'
 
@@ -24,10 +25,13 @@ export type RoomDeps = EnterDeps & {
   versions: Versions
   /** Reads the meeting from the store again. */
   load(): Promise<Loaded>
+  /** Reads from the store who has a place in the meeting now. */
+  people(): Promise<People>
   /** Rejects once this process no longer holds the meeting. */
   sure(): Promise<void>
   /** The room cannot go on: it has closed every connection. */
   gone(): void
+  after: After
 }
 
 const MOST_AT_ONCE = 256
@@ -41,6 +45,8 @@ export class Room {
   private underway: Job[] = []
   private running = false
   private over = false
+  /** Who has a place may have changed: read again before anything more is decided. */
+  private peopleAreOld = false
 
   constructor(
     readonly facts: MeetingFacts,
@@ -52,8 +58,9 @@ export class Room {
       deps.versions.build,
       () => this.loaded,
       work => this.push({ kind: 'tell', work }),
+      deps.after,
     )
-    for (const person of loaded.meeting.present.keys()) this.push({ kind: 'lost', person })
+    for (const person of loaded.meeting.present.keys()) this.lost(person)
   }
 
   get idle(): boolean {
@@ -66,12 +73,22 @@ export class Room {
   }
 
   mayRead(person: string, audience: string): boolean {
-    return canRead(this.member(person), this.loaded.meeting.audiences.get(audience))
+    return this.crowd.mayRead(person, audience)
   }
 
-  /** Whoever reads no board of this meeting has no live connection to it either. */
   mayListen(person: string): boolean {
-    return [...this.loaded.meeting.audiences.keys()].some(audience => this.mayRead(person, audience))
+    return this.crowd.mayListen(person)
+  }
+
+  /** Who has a place in the meeting, and may read what, as rights are decided here now. */
+  get people(): People {
+    return this.loaded.meeting
+  }
+
+  /** Somebody's place was given, changed or taken away: from here on nothing is decided before it is known. */
+  peopleChanged() {
+    this.peopleAreOld = true
+    this.push({ kind: 'tell', work: () => undefined })
   }
 
   connect(connection: SyncConnection) {
@@ -134,6 +151,7 @@ export class Room {
       while (this.queue.length > 0 && !this.over) {
         this.underway = this.queue.splice(0, MOST_AT_ONCE)
         await this.deps.sure()
+        if (this.peopleAreOld) await this.readPeople()
         await this.round(this.underway)
         this.underway = []
       }
@@ -141,6 +159,20 @@ export class Room {
       this.stop(CLOSE.restart)
     } finally {
       this.running = false
+    }
+  }
+
+  private async readPeople() {
+    this.peopleAreOld = false
+    const { meeting } = this.loaded
+    const before = { members: meeting.members, audiences: meeting.audiences }
+    const now = await this.deps.people()
+    if (samePeople(before, now)) return
+    Object.assign(meeting, now)
+    this.crowd.peopleChanged()
+    for (const person of meeting.present.keys()) {
+      const by = before.members.get(person)
+      if (!now.members.has(person) && by) this.push({ kind: 'lost', person, by })
     }
   }
 
@@ -154,6 +186,7 @@ export class Room {
       const appended = await enter(plan.steps, this.loaded, statusBefore, this.deps).catch(async error => {
         if (error instanceof CommitUnknown || error instanceof Fenced || error instanceof Stale) throw error
         this.loaded = await this.deps.load()
+        this.push({ kind: 'tell', work: () => this.crowd.peopleChanged() })
         return null
       })
       if (!appended) return this.oneByOne(jobs)
@@ -179,7 +212,7 @@ export class Room {
       case 'act':
         return this.takeAct(job, plan)
       case 'lost':
-        this.takeLost(job.person, plan)
+        this.takeLost(job, plan)
         return () => undefined
       case 'greet':
         return () => this.crowd.listen(job.to)
@@ -235,9 +268,9 @@ export class Room {
     return () => done({ ok: true, at: plan.steps[step]?.at ?? this.loaded.lastAt })
   }
 
-  private takeLost(person: string, plan: Plan) {
+  private takeLost({ person, by: before }: Extract<Job, { kind: 'lost' }>, plan: Plan) {
     const { meeting } = this.loaded
-    const by = meeting.members.get(person)
+    const by = meeting.members.get(person) ?? before
     if (!by || !meeting.present.has(person) || this.isHere(person)) return
     plan.enterAct(
       leave,

@@ -10,6 +10,7 @@ import { MESSAGE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply } from '../../lib/protocol/live'
 import type { Statement } from '../../lib/statements/index'
 import type { Stamp } from '../../lib/statements/kind'
+import type { News } from '../db/news'
 import type { TestDatabase } from '../db/testing'
 import { createAccessLog, openAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
@@ -17,6 +18,7 @@ import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
 import { createMeeting, type Place } from '../setup/create-meeting'
 import type { LiveEvents } from './connections'
+import { type After, after } from './pace'
 import { createRooms } from './registry'
 import { Room } from './room'
 
@@ -27,8 +29,36 @@ export const CHILD = '00000000-0000-4000-8000-000000000101'
 /** Who is in the meeting of a test: a short name to a role. People of one agency share what comes before a dot: `police.tom`, `police.ann`. */
 export type Cast = Record<string, Role>
 
+/** Nobody says what changed: rooms look by themselves. */
+export const noNews: News = { on: () => () => undefined, close: async () => undefined }
+
+/** Time that passes when it is told to: `pass` does, in order, what falls due within so many ms. */
+export function ownTime() {
+  let now = 0
+  let due: { at: number; work: () => void }[] = []
+  const after: After = (work, ms) => {
+    const one = { at: now + ms, work }
+    due.push(one)
+    return () => {
+      due = due.filter(other => other !== one)
+    }
+  }
+  const pass = (ms: number) => {
+    const until = now + ms
+    for (;;) {
+      const [first] = due.filter(one => one.at <= until).sort((a, b) => a.at - b.at)
+      if (!first) break
+      now = first.at
+      due = due.filter(one => one !== first)
+      first.work()
+    }
+    now = until
+  }
+  return { after, pass }
+}
+
 /** A real meeting on a real database, with people who speak to its room in real Yjs. */
-export async function testMeeting(database: TestDatabase, cast: Cast) {
+export async function testMeeting(database: TestDatabase, cast: Cast, time: { after: After } = { after }) {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
@@ -50,7 +80,8 @@ export async function testMeeting(database: TestDatabase, cast: Cast) {
     places: Object.values(places),
     by: { person: Object.values(places)[0]!.person, name: 'Set-up', agency: 'Test agency' },
   })
-  const openRooms = () => createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
+  const openRooms = () =>
+    createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, ...time })
   let rooms = openRooms()
   const room = async () => {
     const found = await rooms.open(id)

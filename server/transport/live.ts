@@ -7,6 +7,7 @@ import { id } from '../../lib/statements/fields'
 import { refusals } from '../../lib/text/refusals'
 import type { Identity } from '../identity/identity'
 import type { LiveConnection } from '../rooms/connections'
+import type { After } from '../rooms/pace'
 import type { Rooms } from '../rooms/registry'
 import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
@@ -17,7 +18,7 @@ const GRACE = 10_000
 const request = z.strictObject({ verb: z.string().check(z.maxLength(40)), input: z.optional(z.unknown()), key: id })
 const NOT_UNDERSTOOD: ActReply = { ok: false, code: 'schema', reason: refusals.notUnderstood }
 
-type Deps = { identity: Identity; rooms: Rooms; held: Held; grace?: number }
+type Deps = { identity: Identity; rooms: Rooms; held: Held; after: After }
 type Seat = { person: string; room: Room }
 
 /** socket.io at its default path, namespace `/meeting`: acts come in, state, roster, notices and checkpoints go out. */
@@ -46,7 +47,7 @@ export function createLive(deps: Deps) {
   })
   meeting.on('connection', socket => {
     const found = seats.get(socket)
-    if (found) serve(socket, found, deps.grace ?? GRACE)
+    if (found) serve(socket, found, deps.after)
   })
   return { engine: io.engine, close: () => io.close() }
 }
@@ -83,7 +84,7 @@ async function seat(socket: Socket, { identity, rooms, held }: Deps): Promise<Se
   return { person: session.person.id, room }
 }
 
-function serve(socket: Socket, { person, room }: Seat, grace: number) {
+function serve(socket: Socket, { person, room }: Seat, after: After) {
   const connection: LiveConnection = {
     person,
     over: false,
@@ -100,7 +101,7 @@ function serve(socket: Socket, { person, room }: Seat, grace: number) {
   })
   socket.on('disconnect', () => {
     room.unlisten(connection)
-    if (!room.isHere(person)) setTimeout(() => room.isHere(person) || room.lost(person), grace).unref()
+    if (!room.isHere(person)) after(() => room.isHere(person) || room.lost(person), GRACE)
   })
   room.listen(connection)
 }

@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { encode } from 'next-auth/jwt'
+import { openNews } from '../db/news'
 import type { TestDatabase } from '../db/testing'
 import { createIdentity } from '../identity/identity'
 import { cookieSecret } from '../identity/request'
@@ -7,6 +8,7 @@ import { openAccessLog } from '../ledger/access'
 import { openSigner, publishedKeys } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { type After, after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { Room } from '../rooms/room'
 import { type Cast, RING, testMeeting, VERSIONS } from '../rooms/testing'
@@ -20,8 +22,8 @@ export type Seat = { person: string; name: string; session: string; headers: { c
 
 const APP_KEY = RING[0]!.key
 
-/** Intervals in ms, and what answers instead of pages. */
-type Options = { keepAlive?: number; poll?: number; grace?: number; next?: Routes['next'] }
+/** Intervals in ms, a clock of the test's own, and what answers instead of pages. */
+type Options = { keepAlive?: number; poll?: number; after?: After; next?: Routes['next'] }
 
 /** Everything that serves meetings, wired as in `main.ts` but without pages, on a free port: for tests with real connections. */
 export async function meetingServer(database: TestDatabase, options: Options = {}) {
@@ -52,16 +54,18 @@ export async function meetingServer(database: TestDatabase, options: Options = {
     if (address === null || typeof address === 'string') throw new Error('no port')
     const origin = `http://127.0.0.1:${address.port}`
     const identity = createIdentity({ db, appUrl: origin, appKey: APP_KEY, log })
-    const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection })
-    const held = createHeld(identity, options.poll)
+    const news = openNews(database.connection)
+    const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news, after })
+    const held = createHeld(identity, news, options.poll)
     const sync = createSync({ identity, rooms, held, keepAlive: options.keepAlive })
-    const live = createLive({ identity, rooms, held, grace: options.grace })
+    const live = createLive({ identity, rooms, held, after: options.after ?? after })
     parts = { sync, live }
     const stop = async () => {
       sync.close()
       await live.close()
       held.stop()
       await rooms.close()
+      await news.close()
       const closed = new Promise<void>(resolve => void http.close(() => resolve()))
       http.closeAllConnections()
       await closed

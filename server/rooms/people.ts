@@ -1,0 +1,100 @@
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { agencies, audiences, members, people } from '../../drizzle/schema'
+import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
+import type { Agency } from '../../lib/meeting/setup'
+import type { MeetingState, Member } from '../../lib/meeting/state'
+import { canRead } from '../../lib/policy/can'
+import type { Drizzle } from '../ledger/ledger'
+
+/** Who has a place in a meeting, and the audiences they may read. */
+export type People = Pick<MeetingState, 'members' | 'audiences'>
+
+export const among = <T extends string>(list: readonly T[], value: string): T => {
+  const found = list.find(item => item === value)
+  if (!found) throw new Error('The store holds a name this build does not know.')
+  return found
+}
+
+export const toAgency = (row: typeof agencies.$inferSelect): Agency => ({
+  name: row.name,
+  shortName: row.shortName,
+  code: row.code,
+  shape: among<AgencyShape>(AGENCY_SHAPES, row.shape),
+  colour: row.colour,
+})
+
+/** The agencies of everyone with a place in a meeting. */
+export async function loadAgencies(db: Drizzle, id: string): Promise<Agency[]> {
+  const here = await db
+    .selectDistinct({ agency: agencies })
+    .from(members)
+    .innerJoin(agencies, eq(agencies.id, members.agencyId))
+    .where(and(eq(members.meetingId, id), ne(members.role, 'auditor')))
+  return here.map(({ agency }) => toAgency(agency)).sort((a, b) => a.code.localeCompare(b.code))
+}
+
+/** Neither disabled nor looking after the installation: whoever does that is in no meeting, whatever they were before. */
+const inOffice = () => [
+  isNull(people.disabledAt),
+  isNull(agencies.disabledAt),
+  sql`${people.administers} is distinct from 'deployment'`,
+]
+
+/** Everyone with a place in a meeting, removed and disabled people left out. */
+export const loadMembers = async (db: Drizzle, id: string): Promise<Map<string, Member>> =>
+  (await loadMembersOf(db, [id])).get(id) ?? new Map()
+
+/** The same of several meetings at once; one in which nobody has a place is not there. */
+export async function loadMembersOf(db: Drizzle, ids: string[]): Promise<Map<string, Map<string, Member>>> {
+  const rows = await db
+    .select({ member: members, person: people, agency: agencies.name })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .innerJoin(agencies, eq(agencies.id, members.agencyId))
+    .where(and(inArray(members.meetingId, ids), isNull(members.removedAt), ...inOffice()))
+    .orderBy(agencies.name, people.name, people.id)
+  const all = new Map<string, Map<string, Member>>()
+  for (const { member, person, agency } of rows) {
+    const here = all.get(member.meetingId) ?? new Map<string, Member>()
+    all.set(member.meetingId, here)
+    here.set(person.id, {
+      person: person.id,
+      name: person.name,
+      agency,
+      role: among(ROLES, member.role),
+      ...(person.jobTitle ? { jobTitle: person.jobTitle } : {}),
+      admitted: member.admittedAt !== null,
+    })
+  }
+  return all
+}
+
+/**
+ * Who has a place now. An audience which somebody reads who did not when it was last looked at gets its next version,
+ * however they came to: what was written for the older one is then refused, and its author asked again.
+ */
+export async function loadPeople(db: Drizzle, id: string): Promise<People> {
+  const here = await loadMembers(db, id)
+  const all: People['audiences'] = new Map()
+  for (const row of await db.select().from(audiences).where(eq(audiences.meetingId, id))) {
+    const kind = among<AudienceKind>(['meeting', 'professionals', 'named'], row.kind)
+    const audience = { id: row.id, kind, version: row.version }
+    const readers = [...here.values()].filter(member => canRead(member, audience)).map(({ person }) => person)
+    const known = new Set(row.readers ?? readers)
+    if (readers.some(person => !known.has(person))) audience.version++
+    if (row.readers === null || audience.version > row.version || readers.length < known.size)
+      await db
+        .update(audiences)
+        .set({ readers, version: audience.version })
+        .where(and(eq(audiences.meetingId, id), eq(audiences.id, row.id), eq(audiences.version, row.version)))
+    all.set(row.id, audience)
+  }
+  return { members: here, audiences: all }
+}
+
+const spelt = (members: People['members']) => JSON.stringify([...members])
+
+export const sameMembers = (one: People['members'], other: People['members']): boolean => spelt(one) === spelt(other)
+
+export const samePeople = (one: People, other: People): boolean =>
+  sameMembers(one.members, other.members) && JSON.stringify([...one.audiences]) === JSON.stringify([...other.audiences])
