@@ -78,12 +78,13 @@ export function sourcesHash() {
 function filesBelow(folder) {
   if (!existsSync(join(ROOT, folder))) return []
   return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && !/\.(test\.tsx?|md)$/.test(entry.name))
+    .filter(entry => entry.isFile() && !/\.(test\.tsx?|md)$|^testing\./.test(entry.name))
     .map(entry => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
 }
 
 const BUILT_FROM = join(ROOT, 'dist', 'built-from')
-const isBuilt = () => existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sourcesHash()
+/** Is there a build, of these very sources? */
+export const isBuilt = () => existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sourcesHash()
 
 /** Builds when the sources changed since the last build. */
 export async function build() {

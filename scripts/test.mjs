@@ -67,6 +67,7 @@ async function all() {
     async () => (await tool('next', 'next', ['typegen'])) || tool('typescript', 'tsc', ['--noEmit', '-p', '.']),
   )
   await check('Lint', () => tool('@biomejs/biome', 'biome', ['ci', '--error-on-warnings', '.']))
+  if (!(await check('Build', build))) return
   await tests('Unit and integration', 'vitest.json', vitestCount, vitest([]))
   if (existsSync(MACHINE_POSTGRES))
     await tests(
@@ -75,7 +76,6 @@ async function all() {
       vitestCount,
       vitest(ON_POSTGRES_15, { TEST_POSTGRES_BIN: MACHINE_POSTGRES }),
     )
-  if (!(await check('Build', build))) return
   const { ensureBrowser } = await import('./browser.mjs')
   let browser
   if (!(await check('Browser', async () => void (browser = await ensureBrowser())))) return

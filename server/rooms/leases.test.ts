@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
@@ -13,14 +12,21 @@ test('F9 who holds a meeting and shows no life is put out by the next who asks; 
   const gone = new Promise<void>(resolve => void silent.on('error', () => resolve()))
   await silent.connect()
   await silent.query('select pg_advisory_lock(hashtextextended($1, 7))', [meeting])
-  const [here, there] = [createLeases(connection, () => undefined), createLeases(connection, () => undefined)]
-  while (!(await here.take(meeting))) await delay(50)
+  const times = { shown: 100, certain: 300, givenUp: 500 }
+  const [here, there] = [
+    createLeases(connection, () => undefined, times),
+    createLeases(connection, () => undefined, times),
+  ]
+  while (!(await here.take(meeting)));
   await gone
-  // Longer than a silent one is left alone.
-  for (let i = 0; i < 40; i++) {
+  const watch = new Client(connection)
+  await watch.connect()
+  const asked = `select extract(epoch from clock_timestamp())::float8 * 1000 as now`
+  const now = async () => (await watch.query<{ now: number }>(asked)).rows[0]!.now
+  // By the database's clock, much longer than a silent one is left alone.
+  for (const until = (await now()) + 4 * times.givenUp; (await now()) < until; )
     expect(await there.take(meeting)).toBe(false)
-    await delay(100)
-  }
+  await watch.end()
   await here.sure()
   await here.close()
   expect(await there.take(meeting)).toBe(true)
@@ -28,17 +34,23 @@ test('F9 who holds a meeting and shows no life is put out by the next who asks; 
 })
 
 test('F9 leases whose connection does not answer are lost, and nobody is told that they stand', async () => {
-  let lost = 0
-  const leases = createLeases(connection, () => lost++)
+  let times = 0
+  let leases = createLeases(connection, () => undefined)
+  const lost = new Promise<void>(resolve => {
+    leases = createLeases(connection, () => {
+      times++
+      resolve()
+    })
+  })
   const admin = new Client(connection)
   await admin.connect()
   await leases.take(randomUUID())
   await admin.query(
     `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
   )
-  while (lost === 0) await delay(10)
+  await lost
   await expect(leases.sure()).rejects.toThrow()
-  expect(lost).toBe(1)
+  expect(times).toBe(1)
   await leases.close()
   await admin.end()
 })

@@ -2,7 +2,7 @@ import { Client, type ClientConfig } from 'pg'
 
 /** Which meetings this process may serve: advisory locks on one connection of its own, which it uses again and again to show that it lives. */
 export type Leases = {
-  /** False where another process holds the meeting. One that has shown no life for `GIVEN_UP` is put out first. */
+  /** False where another process holds the meeting. One that has shown no life for `givenUp` is put out first. */
   take(meeting: string): Promise<boolean>
   /** Resolves where the leases are ours beyond doubt, asking the database when that was last certain too long ago. Rejects once they are lost. */
   sure(): Promise<void>
@@ -10,15 +10,18 @@ export type Leases = {
   close(): Promise<void>
 }
 
-/** How often (ms) a process shows the database that it lives. */
-const SHOWN = 500
-/** For how long (ms) after that it need not ask whether it still holds its meetings. Shorter than `GIVEN_UP`: a stopped process learns of its end before it serves again. */
-const CERTAIN = 1500
-/** Silent this long (ms), stopped or cut off, a process loses its meetings to whichever asks for one. */
-const GIVEN_UP = 2500
+/** All in ms. */
+const TIMES = {
+  /** How often a process shows the database that it lives. */
+  shown: 500,
+  /** For how long after that it need not ask whether it still holds its meetings. Shorter than `givenUp`: a stopped process learns of its end before it serves again. */
+  certain: 1500,
+  /** Silent this long, stopped or cut off, a process loses its meetings to whichever asks for one. */
+  givenUp: 2500,
+}
 
 const TAKE = 'select pg_try_advisory_lock(hashtextextended($1, 7)) as held'
-/** Ends the connection that holds a meeting and was not used for `GIVEN_UP`; waits until it is gone. */
+/** Ends the connection that holds a meeting and was not used for `givenUp`; waits until it is gone. */
 const PUT_OUT = `
   select pg_terminate_backend(l.pid, 1000) as gone
   from pg_locks l join pg_stat_activity a on a.pid = l.pid and a.datname = current_database()
@@ -29,13 +32,13 @@ const PUT_OUT = `
 type Holder = { client: Client; gone: () => void }
 
 /** When the connection is lost so is every lease: `lost` is called, and the next `take` connects anew. */
-export function createLeases(connection: ClientConfig, lost: () => void): Leases {
+export function createLeases(connection: ClientConfig, lost: () => void, times = TIMES): Leases {
   let holder: Promise<Holder> | null = null
   let last: Promise<unknown> = Promise.resolve()
   let certainAt = 0
 
   const connect = async (): Promise<Holder> => {
-    const client = new Client({ ...connection, keepAlive: true, query_timeout: GIVEN_UP })
+    const client = new Client({ ...connection, keepAlive: true, query_timeout: times.givenUp })
     client.on('error', () => undefined)
     await client.connect()
     let over = false
@@ -77,7 +80,7 @@ export function createLeases(connection: ClientConfig, lost: () => void): Leases
       if (!holder) throw new Error('The leases are lost.')
       await ask(await holder, 'select 1')
     })
-  const shown = setInterval(() => void (holder && show().catch(() => undefined)), SHOWN)
+  const shown = setInterval(() => void (holder && show().catch(() => undefined)), times.shown)
   shown.unref()
 
   return {
@@ -90,11 +93,11 @@ export function createLeases(connection: ClientConfig, lost: () => void): Leases
         })
         const take = async () => (await ask<{ held: boolean }>(held, TAKE, [meeting]))[0]?.held ?? false
         if (await take()) return true
-        const ended = await ask(held, PUT_OUT, [meeting, GIVEN_UP])
+        const ended = await ask(held, PUT_OUT, [meeting, times.givenUp])
         return ended.length > 0 && take()
       }),
     sure: async () => {
-      if (!holder || performance.now() - certainAt > CERTAIN) await show()
+      if (!holder || performance.now() - certainAt > times.certain) await show()
     },
     release: meeting =>
       inTurn(async () => {

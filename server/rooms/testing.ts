@@ -32,31 +32,6 @@ export type Cast = Record<string, Role>
 /** Nobody says what changed: rooms look by themselves. */
 export const noNews: News = { on: () => () => undefined, close: async () => undefined }
 
-/** Time that passes when it is told to: `pass` does, in order, what falls due within so many ms. */
-export function ownTime() {
-  let now = 0
-  let due: { at: number; work: () => void }[] = []
-  const after: After = (work, ms) => {
-    const one = { at: now + ms, work }
-    due.push(one)
-    return () => {
-      due = due.filter(other => other !== one)
-    }
-  }
-  const pass = (ms: number) => {
-    const until = now + ms
-    for (;;) {
-      const [first] = due.filter(one => one.at <= until).sort((a, b) => a.at - b.at)
-      if (!first) break
-      now = first.at
-      due = due.filter(one => one !== first)
-      first.work()
-    }
-    now = until
-  }
-  return { after, pass }
-}
-
 /** A real meeting on a real database, with people who speak to its room in real Yjs. */
 export async function testMeeting(database: TestDatabase, cast: Cast, time: { after: After } = { after }) {
   const db = database.drizzle

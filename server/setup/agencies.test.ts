@@ -7,7 +7,7 @@ import { createSessions } from '../identity/sessions'
 import { createSignIn } from '../identity/sign-in'
 import { newPerson, PASSPHRASE, recordingLog } from '../identity/testing'
 import { createThrottle } from '../identity/throttle'
-import { loadMembers } from '../rooms/load'
+import { loadMembers } from '../rooms/people'
 import { testMeeting } from '../rooms/testing'
 
 const database = await testDatabase()

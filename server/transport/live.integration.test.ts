@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { EVENTS } from '../../lib/protocol/live'
 import { testDatabase } from '../db/testing'
 import { contribution } from '../rooms/testing'
+import { ownTime } from '../rooms/testing.time'
 import { meetingServer } from './testing'
 import { live, synced } from './testing.client'
 
-const server = await meetingServer(await testDatabase(), { grace: 1500 })
+const database = await testDatabase()
+const server = await meetingServer(database)
 afterAll(async () => void (await server.stop()))
 
-const gathered = async () => {
-  const { id, who } = await server.meeting({ chair: 'chair', tom: 'practitioner', school: 'practitioner' })
-  const page = (name: string, options = {}) => live(server.origin, id, who[name]!.headers, options)
-  const entries = async () => (await server.ledger.read(id)).entries.flatMap(({ fields }) => fields ?? [])
+const gathered = async (on = server) => {
+  const { id, who } = await on.meeting({ chair: 'chair', tom: 'practitioner', school: 'practitioner' })
+  const page = (name: string, options = {}) => live(on.origin, id, who[name]!.headers, options)
+  const entries = async () => (await on.ledger.read(id)).entries.flatMap(({ fields }) => fields ?? [])
   return { id, who, page, entries }
 }
 const ask = (verb: string, input: unknown = {}, key: string = randomUUID()) => ({ verb, input, key })
@@ -115,23 +117,32 @@ test('T23 acts that come too fast are turned away with a sentence; the connectio
 })
 
 test('T24 who is gone longer than the grace is entered as having lost the connection; who is back in time, or still here in another window, is not', async () => {
-  const { page, entries } = await gathered()
+  // Its time stands still until the test lets it pass.
+  const time = ownTime()
+  const patient = await meetingServer(database, time)
+  onTestFinished(async () => void (await patient.stop()))
+  const { page, entries } = await gathered(patient)
   const [chair, tom, window, school] = [page('chair'), page('tom'), page('tom'), page('school')]
   for (const one of [chair, tom, window, school]) await one.hear('roster')
   for (const one of [chair, tom, school]) expect(await one.act(ask('join'))).toMatchObject({ ok: true })
+  const lost = async () =>
+    (await entries()).filter(entry => entry.content?.how === 'connection-lost').map(entry => entry.actor?.name)
   const tomIsHere = () => {
     const roster = EVENTS.roster.safeParse(chair.heard('roster').at(-1))
     return roster.success && roster.data.people.find(person => person.name === 'tom')?.here === true
   }
   await chair.until(tomIsHere)
-  tom.socket.disconnect()
   school.socket.disconnect()
+  await time.waiting(1)
   const back = page('school')
   await back.hear('roster')
-  window.socket.disconnect()
+  for (const one of [tom, window]) one.socket.disconnect()
+  await time.waiting(2)
+  time.pass(9_999)
+  expect(await lost()).toEqual([])
+  time.pass(1)
   await chair.until(() => !tomIsHere())
-  const lost = (await entries()).filter(entry => entry.content?.how === 'connection-lost')
-  expect(lost.map(entry => entry.actor?.name)).toEqual(['tom'])
+  expect(await lost()).toEqual(['tom'])
 })
 
 test('T26 when the meeting’s room stops, every live connection comes back by itself and is told everything again', async () => {

@@ -2,7 +2,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { encode } from 'next-auth/jwt'
 import { openNews } from '../db/news'
 import type { TestDatabase } from '../db/testing'
-import { createIdentity } from '../identity/identity'
+import { createIdentity, type Identity } from '../identity/identity'
 import { cookieSecret } from '../identity/request'
 import { openAccessLog } from '../ledger/access'
 import { openSigner, publishedKeys } from '../ledger/keys'
@@ -21,6 +21,13 @@ import { createSync } from './sync'
 export type Seat = { person: string; name: string; session: string; headers: { cookie: string; origin: string } }
 
 const APP_KEY = RING[0]!.key
+
+/** Begins a session, as signing in does, and makes the cookie that goes with it. */
+export async function seatOf(identity: Identity, origin: string, person: string, name: string): Promise<Seat> {
+  const session = await identity.sessions.begin(person, '127.0.0.1')
+  const token = await encode({ token: { session }, secret: cookieSecret(APP_KEY) })
+  return { person, name, session, headers: { cookie: `next-auth.session-token=${token}`, origin } }
+}
 
 /** Intervals in ms, a clock of the test's own, and what answers instead of pages. */
 type Options = { keepAlive?: number; poll?: number; after?: After; next?: Routes['next'] }
@@ -75,11 +82,7 @@ export async function meetingServer(database: TestDatabase, options: Options = {
 
   let running = await serve(0)
 
-  const signIn = async (person: string, name: string): Promise<Seat> => {
-    const session = await running.identity.sessions.begin(person, '127.0.0.1')
-    const token = await encode({ token: { session }, secret: cookieSecret(APP_KEY) })
-    return { person, name, session, headers: { cookie: `next-auth.session-token=${token}`, origin: running.origin } }
-  }
+  const signIn = (person: string, name: string) => seatOf(running.identity, running.origin, person, name)
 
   return {
     get origin() {
