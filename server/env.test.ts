@@ -54,6 +54,17 @@ test.each([
   ['APP_KEY', { APP_KEY: 'short:c2VjcmV0' }, /^APP_KEY must be a list of id:key/],
   ['APP_KEY', { APP_KEY: `same:${key(1)},same:${key(2)}` }, /^APP_KEY must be a list of id:key/],
   [
+    'SMTP_URL',
+    { SMTP_URL: 'http://mail.example', MAIL_FROM: 'a@b.example' },
+    /^SMTP_URL must be an address that starts with .*smtps:\/\/\.$/,
+  ],
+  [
+    'MAIL_FROM',
+    { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'nobody' },
+    /^MAIL_FROM must be an e-mail address, such as \S+$/,
+  ],
+  ['SMTP_*', { SMTP_URL: 'smtp://mail.example' }, 'SMTP_URL and MAIL_FROM go together: set both or none.'],
+  [
     'OIDC_*',
     { OIDC_ISSUER: 'https://sso.example' },
     'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none.',

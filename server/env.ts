@@ -18,6 +18,7 @@ export type Env = {
   dataDir: string
   /** A JSON file with the partnership's own words for the checks before sharing. */
   checkLists?: string
+  smtp?: { url: string; from: string }
   oidc?: { issuer: string; clientId: string; clientSecret: string }
 }
 
@@ -49,6 +50,20 @@ const Settings = z.object({
     .optional(),
   DATA_DIR: z.string().default('.data'),
   CHECK_LISTS: z.string().optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      hostname: /.+/,
+      error: 'SMTP_URL must be an address that starts with smtp:// or smtps://.',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/,
+      'MAIL_FROM must be an e-mail address, such as roundtable@council.example.',
+    )
+    .optional(),
   OIDC_ISSUER: web('OIDC_ISSUER').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -74,6 +89,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const oidc = [given.OIDC_ISSUER, given.OIDC_CLIENT_ID, given.OIDC_CLIENT_SECRET]
   if (oidc.some(Boolean) && !oidc.every(Boolean))
     wrong.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all three or none.')
+  if ((given.SMTP_URL === undefined) !== (given.MAIL_FROM === undefined))
+    wrong.push('SMTP_URL and MAIL_FROM go together: set both or none.')
   if (wrong.length > 0 || !parsed.success) throw new SetupFault(wrong.join('\n'))
 
   const {
@@ -84,6 +101,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     DATABASE_URL,
     DATA_DIR,
     CHECK_LISTS,
+    SMTP_URL,
+    MAIL_FROM,
     OIDC_ISSUER,
     OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET,
@@ -98,6 +117,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     dataDir,
     ...(CHECK_LISTS && { checkLists: resolve(CHECK_LISTS) }),
+    ...(SMTP_URL && MAIL_FROM && { smtp: { url: SMTP_URL, from: MAIL_FROM } }),
     ...(OIDC_ISSUER &&
       OIDC_CLIENT_ID &&
       OIDC_CLIENT_SECRET && {

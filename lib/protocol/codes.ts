@@ -36,6 +36,8 @@ export const REFUSAL_CODES = [
   'rolled_back', // the server was restored from an older copy
   'too_fast',
   'step-up',
+  'taken', // somebody or something else has that name, code or address
+  'link', // a link that was used, replaced, ran out, or is for somebody else
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 

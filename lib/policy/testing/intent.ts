@@ -47,6 +47,54 @@ reply         -        yes
 mark          -        yes
 `
 
+/**
+ * Who looks after whom, outside meetings: `agency` administers one agency, `unit` the unit that runs conferences or social care,
+ * `runner` the installation. Columns: somebody of their own agency, an administrator of it, somebody of another, an
+ * administrator of that, whoever runs the installation, someone of a family.
+ */
+const ADMINISTERS = `
+                        own  own_admin  other  other_admin  runner  family
+agency.agency-add       -    -          -      -            -       -
+agency.agency-edit      -    -          -      -            -       -
+agency.agency-disable   -    -          -      -            -       -
+agency.agency-enable    -    -          -      -            -       -
+agency.people           yes  yes        -      -            -       -
+agency.person-add       yes  yes        -      -            -       -
+agency.person-edit      yes  yes        -      -            -       -
+agency.person-disable   yes  yes        -      -            -       -
+agency.person-enable    yes  yes        -      -            -       -
+agency.person-invite    yes  yes        -      -            -       -
+agency.person-again     yes  yes        -      -            -       -
+agency.person-appoint   -    -          -      -            -       -
+agency.person-mail      yes  yes        -      -            -       -
+unit.agency-add         -    -          -      -            -       -
+unit.agency-edit        -    -          -      -            -       -
+unit.agency-disable     -    -          -      -            -       -
+unit.agency-enable      -    -          -      -            -       -
+unit.people             yes  yes        -      -            -       yes
+unit.person-add         yes  yes        -      -            -       yes
+unit.person-edit        yes  yes        -      -            -       yes
+unit.person-disable     yes  yes        -      -            -       yes
+unit.person-enable      yes  yes        -      -            -       yes
+unit.person-invite      yes  yes        -      -            -       yes
+unit.person-again       yes  yes        -      -            -       yes
+unit.person-appoint     -    -          -      -            -       -
+unit.person-mail        yes  yes        -      -            -       yes
+runner.agency-add       yes  yes        yes    yes          yes     yes
+runner.agency-edit      yes  yes        yes    yes          yes     yes
+runner.agency-disable   yes  yes        yes    yes          yes     yes
+runner.agency-enable    yes  yes        yes    yes          yes     yes
+runner.people           yes  yes        yes    yes          yes     -
+runner.person-add       -    yes        -      yes          yes     -
+runner.person-edit      -    yes        -      yes          yes     -
+runner.person-disable   -    yes        -      yes          yes     -
+runner.person-enable    -    yes        -      yes          yes     -
+runner.person-invite    -    yes        -      yes          yes     -
+runner.person-again     -    yes        -      yes          yes     -
+runner.person-appoint   yes  yes        yes    yes          yes     -
+runner.person-mail      -    -          -      -            -       -
+`
+
 /** One of the tables above. Asking for a row or column that it does not have throws. */
 export type Grid = { rows: readonly string[]; columns: readonly string[]; at(row: string, column: string): string }
 
@@ -66,7 +114,13 @@ function grid(text: string): Grid {
   return { rows: [...cells.keys()], columns: head, at }
 }
 
-export const INTENT = { who: grid(WHO), when: grid(WHEN), reads: grid(READS), stands: grid(STANDS) } as const
+export const INTENT = {
+  who: grid(WHO),
+  when: grid(WHEN),
+  reads: grid(READS),
+  stands: grid(STANDS),
+  administers: grid(ADMINISTERS),
+} as const
 
 /** `yes`, or the code with which this person's wish is turned down while the meeting is what it is. */
 export function verdict(role: string, verb: string, status: string): string {

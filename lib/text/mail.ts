@@ -1,0 +1,14 @@
+/** E-mails. They name no child, no family, no meeting and nobody but the reader: whoever stands behind them may read along. */
+export const mail = {
+  invitation: {
+    subject: 'Set up your Roundtable account',
+    text: (link: string, until: string) =>
+      `You have been given an account on Roundtable.
+
+Set it up here, once, before ${until}:
+${link}
+
+You will choose a passphrase and add a second step for signing in. The link is for you alone and opens nothing else. If you did not expect it, ignore this message.
+`,
+  },
+} as const
