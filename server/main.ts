@@ -25,6 +25,7 @@ import { type Drizzle, Ledger } from './ledger/ledger'
 import { CheckpointSigner } from './ledger/signer'
 import { readEvidence } from './read/evidence'
 import { enter, itemOf, readMeetings } from './read/meetings'
+import { createLogRefused } from './read/refused'
 import { readSchema } from './read/schema'
 import { readTrail } from './read/trail'
 import { after } from './rooms/pace'
@@ -98,7 +99,7 @@ function servicesOf(
   seeded: Seeded | null,
   checkLists: WordLists,
 ): Services {
-  const reads = { db, ledger, access }
+  const reads = { db, ledger, access, logRefused: createLogRefused(db, access) }
   return {
     authOptions: identity.authOptions,
     authGuard: identity.authGuard,

@@ -28,6 +28,18 @@ test('U21 what, how you know and which child are needed to share; everything els
   })
 })
 
+test('W10 the form takes words in which nothing can be seen for none', () => {
+  const draft = newDraft('accurate', [{ id: wren }], both)
+  const unseen = { ...draft, body: '\u200b\u202e ', nature: 'fact' as const, impact: '\u2066\u2069' }
+  expect(missingIn(unseen)).toEqual(['body'])
+  expect(draftToContent({ ...unseen, body: 'Calm.' })).toEqual({
+    heading: 'accurate',
+    body: 'Calm.',
+    nature: 'fact',
+    children: [wren],
+  })
+})
+
 test('U22 a child’s words start with the professionals, under whatever heading, until the person chooses', () => {
   expect(startingAudience('childs-views', false, both)).toBe('professionals')
   const draft = newDraft('accurate', [], both)

@@ -3,6 +3,7 @@ import type { CheckName } from '../checks/names'
 import type { Heading } from '../meeting/names'
 import type { Content } from '../statements/contribution'
 import { eventToWhen, noWhen, type When, type WhenProblem, whenToEvent } from './when'
+import { typed } from './wording'
 
 export type Nature = Content['nature']
 type SourceKind = NonNullable<NonNullable<Content['source']>['kind']>
@@ -109,7 +110,7 @@ export const isBegun = (draft: Draft) =>
     draft.observed,
     draft.handlingNote,
     draft.roomWording,
-  ].some(text => text.trim() !== '')
+  ].some(text => typed(text) !== '')
 
 /** Applies a change, and lets an audience nobody chose follow a child's words to the professionals. */
 export function changeDraft(draft: Draft, change: Partial<Draft>, audiences: readonly string[]): Draft {
@@ -117,14 +118,14 @@ export function changeDraft(draft: Draft, change: Partial<Draft>, audiences: rea
   if (change.audience !== undefined) return { ...next, audienceChosen: true }
   const quoting = change.exactWords !== undefined || change.heading !== undefined
   if (!quoting || next.audienceChosen || next.base) return next
-  const careful = startingAudience(next.heading, next.exactWords.trim() !== '', audiences)
+  const careful = startingAudience(next.heading, typed(next.exactWords) !== '', audiences)
   return careful === 'professionals' || !isBegun(draft) ? { ...next, audience: careful } : next
 }
 
 /** What sharing still needs, in the order of the form. */
 export function missingIn(draft: Draft): Missing[] {
   return [
-    ...(draft.body.trim() ? [] : ['body' as const]),
+    ...(typed(draft.body) ? [] : ['body' as const]),
     ...(draft.nature ? [] : ['nature' as const]),
     ...(draft.children.length ? [] : ['children' as const]),
     ...(whenToEvent(draft.when).ok ? [] : ['when' as const]),
@@ -137,8 +138,6 @@ export function whenProblem(draft: Draft): WhenProblem | null {
   return read.ok ? null : read.problem
 }
 
-const clean = (text: string) => text.trim()
-
 /** A record of what is left once blanks are out; undefined when nothing is. */
 function some<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } | undefined {
   const kept = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && value !== false)
@@ -149,17 +148,17 @@ function some<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: 
 function childView(draft: Draft): Content['childView'] {
   return some({
     ...draft.base?.childView,
-    exactWords: clean(draft.exactWords),
-    toldTo: clean(draft.toldTo),
-    howDisclosed: clean(draft.howDisclosed),
-    wishesAndFeelings: clean(draft.wishesAndFeelings),
-    observed: clean(draft.observed),
+    exactWords: typed(draft.exactWords),
+    toldTo: typed(draft.toldTo),
+    howDisclosed: typed(draft.howDisclosed),
+    wishesAndFeelings: typed(draft.wishesAndFeelings),
+    observed: typed(draft.observed),
   })
 }
 
 function engagement(draft: Draft): Content['parentsEngagement'] {
   const [head, ...rest] = draft.base?.parentsEngagement ?? []
-  const one = some({ ...head, person: clean(draft.engagementPerson), how: clean(draft.engagementHow) })
+  const one = some({ ...head, person: typed(draft.engagementPerson), how: typed(draft.engagementHow) })
   const list = one ? [one, ...rest] : rest
   return list.length ? list : undefined
 }
@@ -167,7 +166,7 @@ function engagement(draft: Draft): Content['parentsEngagement'] {
 function investigations(draft: Draft): Content['otherInvestigations'] {
   const [head, ...rest] = draft.base?.otherInvestigations ?? []
   if (!draft.investigationKind) return rest.length ? rest : undefined
-  const status = some({ status: clean(draft.investigationStatus), handling: head?.handling })
+  const status = some({ status: typed(draft.investigationStatus), handling: head?.handling })
   return [{ kind: draft.investigationKind, ...status }, ...rest]
 }
 
@@ -175,10 +174,10 @@ function investigations(draft: Draft): Content['otherInvestigations'] {
 const innerOf = (draft: Draft) =>
   some({
     peopleMentioned: draft.base?.peopleMentioned,
-    familyTold: draft.told ? { told: draft.told, ...some({ why: clean(draft.toldWhy) }) } : undefined,
-    handlingNote: clean(draft.handlingNote),
+    familyTold: draft.told ? { told: draft.told, ...some({ why: typed(draft.toldWhy) }) } : undefined,
+    handlingNote: typed(draft.handlingNote),
     protectSource: draft.protectSource,
-    roomWording: clean(draft.roomWording),
+    roomWording: typed(draft.roomWording),
   })
 
 /** What the form says so far, blanks left out; a date that cannot be read yet is absent. */
@@ -188,13 +187,13 @@ export function saidIn(draft: Draft): Said {
   const optional = some({
     concerns,
     valence,
-    headline: clean(draft.headline),
-    reportedBy: draft.nature === 'reported' ? clean(draft.reportedBy) : '',
-    opinionBasis: draft.nature === 'opinion' ? clean(draft.opinionBasis) : '',
+    headline: typed(draft.headline),
+    reportedBy: draft.nature === 'reported' ? typed(draft.reportedBy) : '',
+    opinionBasis: draft.nature === 'opinion' ? typed(draft.opinionBasis) : '',
     event: when.ok ? when.event : undefined,
-    source: some({ asAt: source?.asAt, kind: draft.sourceKind || undefined, ref: clean(draft.sourceRef) }),
-    impact: clean(draft.impact),
-    whyNow: clean(draft.whyNow),
+    source: some({ asAt: source?.asAt, kind: draft.sourceKind || undefined, ref: typed(draft.sourceRef) }),
+    impact: typed(draft.impact),
+    whyNow: typed(draft.whyNow),
     historic: draft.historic,
     knownToAgencyAt: draft.knownToAgencyAt,
     parentsEngagement: engagement(draft),
@@ -204,7 +203,7 @@ export function saidIn(draft: Draft): Said {
   })
   return {
     heading: draft.heading,
-    body: clean(draft.body),
+    body: typed(draft.body),
     ...(draft.nature ? { nature: draft.nature } : {}),
     children: draft.children,
     ...optional,

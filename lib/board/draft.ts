@@ -26,7 +26,7 @@ export type ContributionView = {
   ref: string
   heading: Heading
   content: Content | null
-  /** First shared; null until the server's receipt for it is here. */
+  /** The receipt of its first words: who shared it, and when. */
   stamp: Stamp
   corrected: { stamp: Stamp; reason?: string } | null
   withdrawn: { stamp: Stamp; reason?: string } | null

@@ -1,6 +1,7 @@
 import { owesReason, type Proportionality, type Relevance, type Request } from '../statements/mark'
 import type { MarkView } from './draft'
 import type { ChairAction } from './keys'
+import { typed } from './wording'
 
 /** The chair's judgement while it is being made. Nothing is picked beforehand. */
 export type Judgement = {
@@ -39,7 +40,7 @@ export type Owed = 'nothing' | 'both' | 'relevance' | 'proportionality' | 'reaso
 
 export function owed(j: Judgement): Owed {
   if (j.relevance === null && j.proportionality === null) return 'both'
-  if (owesReason(j) && j.reason.trim() === '') return 'reason'
+  if (owesReason(j) && typed(j.reason) === '') return 'reason'
   if (j.relevance === null) return 'relevance'
   return j.proportionality === null ? 'proportionality' : 'nothing'
 }

@@ -1,4 +1,8 @@
+import { hasWords } from '../statements/fields'
 import type { Statement } from '../statements/index'
+
+/** What was typed, without blank edges; '' where nothing in it can be seen. */
+export const typed = (text: string) => (hasWords(text) ? text.trim() : '')
 
 /** The words of a statement, to copy or to show again where it was turned down. */
 export function statementWords(statement: Statement): string {

@@ -40,7 +40,7 @@ const agency = z.object({
   colour: z.string(),
 })
 
-/** Event `state`: sent at once on connecting and on change. `at` is server time, UTC; a client of another `build` reloads. */
+/** Event `state`: sent at once on connecting and on change. `at` (UTC) is when something last happened that this person may know of; a client of another `build` reloads. */
 const state = z.object({
   meeting: z.object({
     id: z.string(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { samePath } from './paths'
+import { fromElsewhere, samePath } from './paths'
 
 test('U30 after signing in a person goes back to an address on this site, and nowhere else', () => {
   expect(samePath('/meetings/1/board?heading=timely')).toBe('/meetings/1/board?heading=timely')
@@ -15,4 +15,9 @@ test('U30 after signing in a person goes back to an address on this site, and no
     '/sign-in?to=/sign-in',
   ])
     expect(samePath(elsewhere)).toBe('/meetings')
+})
+
+test('W12 a browser says whether a page of another site led here', () => {
+  for (const site of ['cross-site', 'same-site', '', 'SAME-ORIGIN']) expect(fromElsewhere(site)).toBe(true)
+  for (const site of ['same-origin', 'none', null]) expect(fromElsewhere(site)).toBe(false)
 })

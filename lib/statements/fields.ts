@@ -4,8 +4,14 @@ import { HEADINGS } from '../meeting/names'
 
 /** Lower-case UUID, the only form an id takes in a document or a URL. */
 export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
+/** One character that can be seen: neither white space nor anything that only steers what is around it. */
+export const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
+/** Whether there is anything here that a person could see. */
+export const hasWords = (text: string) => SEEN.test(text)
+/** The issue of a text in which nothing can be seen. */
+export const UNSEEN = 'unseen'
 /** Something a person wrote: not blank, at most `max` UTF-16 units. Never trimmed: what is stored is what was sent. */
-export const words = (max: number) => z.string().check(z.regex(/\S/), z.maxLength(max))
+export const words = (max: number) => z.string().check(z.regex(SEEN, UNSEEN), z.maxLength(max))
 const day = z.iso.date()
 const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const LONG = 6000

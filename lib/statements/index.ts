@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { contribution } from './contribution'
 import { correction } from './correction'
+import { UNSEEN } from './fields'
 import type { Kind } from './kind'
 import { mark } from './mark'
 import { reply } from './reply'
@@ -24,9 +25,12 @@ const schema = z.discriminatedUnion('kind', [
 ])
 export type Statement = z.infer<typeof schema>
 
-/** Parses without changing anything; null where it is no statement we know. */
-export function parseStatement(value: unknown): { ok: true; statement: Statement } | { ok: false; path: string } {
+export type Parsed = { ok: true; statement: Statement } | { ok: false; path: string; unseen: boolean }
+
+/** Parses without changing anything. Otherwise the field it fails at ('' for the whole), and whether nothing in it can be seen. */
+export function parseStatement(value: unknown): Parsed {
   const result = schema.safeParse(value)
   if (result.success) return { ok: true, statement: result.data }
-  return { ok: false, path: result.error.issues[0]?.path.join('.') ?? '' }
+  const [issue] = result.error.issues
+  return { ok: false, path: issue?.path.join('.') ?? '', unseen: issue?.message === UNSEEN }
 }

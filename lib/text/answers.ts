@@ -4,6 +4,7 @@ export const answers = {
   noMeeting: 'There is no such meeting for you.',
   nothing: 'There is nothing here.',
   fault: 'Something went wrong. Please try again.',
+  elsewhere: 'This was asked for from another site. Open it from your meeting.',
   otherSite: 'This request came from another site.',
   notAForm: 'Send the sign-in form as a form.',
   noLength: 'Say how long the form is.',

@@ -48,6 +48,7 @@ export const refusals = {
   otherPart: 'You are not in that part of the meeting.',
   audienceGrew: 'Someone has joined since you looked. Check who would see this, then share again.',
   wrongAudience: 'That belongs with the people who can already see it.',
+  unseen: (path: string) => `There are no words in this that anyone could see (${path}).`,
   schema: (path: string) =>
     path ? `Something is missing or not in a form we can keep (${path}).` : 'This is not something the board can keep.',
   notUnderstood: 'That could not be understood.',

@@ -42,5 +42,10 @@ export const errors = {
     body: 'Something went wrong on our side. Nothing that was shared is lost. Try again in a moment.',
     again: 'Try again',
   },
+  elsewhere: {
+    title: 'You come from another site',
+    body: 'Each reading of the trail is logged under your name, so it opens only when you ask for it here.',
+    open: 'Open the trail',
+  },
   back: 'Your meetings',
 } as const

@@ -18,6 +18,7 @@ import { openSigner, publishedKeys } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
 import { readEvidence } from '../read/evidence'
+import { createLogRefused } from '../read/refused'
 import { RING, testMeeting } from '../rooms/testing'
 import { ROOT } from '../root'
 import { DEPLOYMENT } from './names'
@@ -93,7 +94,11 @@ export async function stageOn(connection: Connection) {
     evidence: async ({ id, seats }: Gathering): Promise<string> => {
       const { person } = seats.chair
       const who = { id: person, name: 'chair', email: '', agencyId: '', agency: 'chair', administers: null }
-      const bundle = await readEvidence({ db, ledger, access }, { id: seats.chair.session, person: who }, id)
+      const bundle = await readEvidence(
+        { db, ledger, access, logRefused: createLogRefused(db, access) },
+        { id: seats.chair.session, person: who },
+        id,
+      )
       if (bundle === null) throw new Error('The evidence could not be exported.')
       return bundle
     },

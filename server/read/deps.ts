@@ -1,5 +1,6 @@
 import type { AccessLog } from '../ledger/access'
 import type { Drizzle, Ledger } from '../ledger/ledger'
+import type { LogRefused } from './refused'
 
 /** What every read view is built from. */
-export type ReadDeps = { db: Drizzle; ledger: Ledger; access: AccessLog }
+export type ReadDeps = { db: Drizzle; ledger: Ledger; access: AccessLog; logRefused: LogRefused }

@@ -1,15 +1,14 @@
 import { fullBundle } from '../../lib/ledger/bundle'
-import { can } from '../../lib/policy/can'
 import type { Session } from '../identity/sessions'
 import { nodeHashes } from '../ledger/hashes'
 import { publishedKeys } from '../ledger/keys'
 import type { ReadDeps } from './deps'
-import { enter } from './meetings'
+import { enterToRead, logReading } from './meetings'
 
 /** The meeting's evidence bundle as JSON text; logged as an export before a byte of it leaves. Null where this person may not export. */
 export async function readEvidence(deps: ReadDeps, session: Session, meetingId: string): Promise<string | null> {
-  const entered = await enter(deps, session, meetingId)
-  if (!entered || can(entered.me, 'export', entered.facts)) return null
+  const entered = await enterToRead(deps, session, meetingId, 'export')
+  if (!entered) return null
   const log = await deps.ledger.read(meetingId)
   if (!log.checkpoint) return null
   const bundle = fullBundle(
@@ -24,13 +23,7 @@ export async function readEvidence(deps: ReadDeps, session: Session, meetingId: 
     nodeHashes,
   )
   const text = JSON.stringify(bundle, null, 1)
-  const { person } = session
-  await deps.access({
-    type: 'act.export',
-    actor: { person: person.id, name: person.name },
-    agency: person.agency,
-    role: entered.me.role,
-    content: { meeting: meetingId, sha256: Buffer.from(nodeHashes.sha256(Buffer.from(text))).toString('hex') },
-  })
+  const sha256 = Buffer.from(nodeHashes.sha256(Buffer.from(text))).toString('hex')
+  await logReading(deps, session, 'export', entered, { sha256 })
   return text
 }

@@ -3,7 +3,9 @@ import { afterAll, expect, test } from 'vitest'
 import { GET as getEvidence } from '../../app/api/meetings/[id]/evidence/route'
 import { ROLES } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
+import { answers } from '../../lib/text/answers'
 import { testDatabase } from '../db/testing'
+import { ACCESS_LOG } from '../ledger/ledger'
 import { meetingServer } from '../transport/testing'
 import { bringTo, everyone, outsiders, REACHED } from '../transport/testing.everyone'
 import type { Visitor } from '../transport/testing.wire'
@@ -72,15 +74,36 @@ test('M16 whoever has no place reads of a meeting what they read of none, to the
   }
 })
 
-test('M17 every reading of a trail and every export stands in the access log; a refused one does not', async () => {
+const loggedOf = async (meeting: string) => {
+  const { entries } = await reads.ledger.read(ACCESS_LOG)
+  const logged = entries.flatMap(({ fields }) => (fields?.content?.meeting === meeting ? [fields] : []))
+  return logged.map(({ type, role }) => `${role} ${type}`).sort()
+}
+
+test('M17 every reading of a trail and every export stands in the access log; a refused one under another name', async () => {
   const meeting = await everyone(server)
   for (const role of ROLES) await asked(meeting.seat(role), meeting.id)
-  const { entries } = await reads.ledger.read('00000000-0000-4000-8000-00000000acce')
-  const logged = entries.flatMap(({ fields }) => (fields?.content?.meeting === meeting.id ? [fields] : []))
-  const made = logged.map(({ type, role }) => `${role} ${type}`)
+  const name = (role: string, verb: string) => (verdict(role, verb, 'open') === 'yes' ? '' : '-refused')
   const meant = ROLES.flatMap(role => [
-    ...(verdict(role, 'export', 'open') === 'yes' ? [`${role} act.export`] : []),
-    ...(verdict(role, 'trail', 'open') === 'yes' ? [`${role} act.read-trail`] : []),
+    `${role} act.export${name(role, 'export')}`,
+    `${role} act.read-trail${name(role, 'trail')}`,
   ])
-  expect(made.sort()).toEqual(meant.sort())
+  await expect.poll(() => loggedOf(meeting.id)).toEqual(meant.sort())
+})
+
+test('W12 evidence that another site’s page asks for is refused to everyone alike, and is no line in the log', async () => {
+  const meeting = await everyone(server)
+  const { uninvited, nobody } = await outsiders(server, database, meeting)
+  const from = (site: string, { headers }: Visitor) => ({ headers: { ...headers, 'sec-fetch-site': site } })
+  for (const site of ['cross-site', 'same-site', 'anything'])
+    for (const visitor of [meeting.seat('chair'), meeting.seat('family'), uninvited, nobody]) {
+      const answer = await askEvidence(from(site, visitor), meeting.id)
+      expect(answer).toMatchObject({
+        status: 403,
+        body: JSON.stringify({ code: 'not_allowed', reason: answers.elsewhere }),
+      })
+    }
+  for (const site of ['same-origin', 'none'])
+    expect(await askEvidence(from(site, meeting.seat('chair')), meeting.id)).toMatchObject({ status: 200 })
+  expect(await loggedOf(meeting.id)).toEqual(['chair act.export', 'chair act.export'])
 })

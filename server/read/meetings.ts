@@ -3,11 +3,13 @@ import { members } from '../../drizzle/schema'
 import type { Member } from '../../lib/meeting/state'
 import { can, isProfessional } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
+import type { Content } from '../acts/act'
 import type { Session } from '../identity/sessions'
 import { loadFacts } from '../rooms/load'
 import { loadMembers } from '../rooms/people'
 import type { MeetingFacts } from '../rooms/views'
 import type { ReadDeps } from './deps'
+import { READINGS, type Reading } from './refused'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -26,6 +28,33 @@ export async function enter({ db, ledger }: ReadDeps, session: Session, meetingI
   const me = all.get(session.person.id)
   return me && !can(me, 'enter', facts) ? { facts, me, members: all } : null
 }
+
+/**
+ * The same, for somebody who may also do this there; null otherwise, and then the access log says that they asked. Nobody waits
+ * for that line: a meeting that is not there would answer sooner than one that is not theirs.
+ */
+export async function enterToRead(deps: ReadDeps, session: Session, meetingId: string, reading: Reading) {
+  const entered = await enter(deps, session, meetingId)
+  if (entered && !can(entered.me, reading, entered.facts)) return entered
+  if (UUID.test(meetingId)) void deps.logRefused(session, reading, meetingId, entered?.me ?? null)
+  return null
+}
+
+/** Enters in the access log that somebody reads; resolves once it is durable. */
+export const logReading = (
+  { access }: ReadDeps,
+  { person }: Session,
+  reading: Reading,
+  { facts, me }: Entered,
+  content: Content = {},
+) =>
+  access({
+    type: READINGS[reading].granted,
+    actor: { person: person.id, name: person.name },
+    agency: person.agency,
+    role: me.role,
+    content: { meeting: facts.id, ...content },
+  })
 
 /** One line of "Your meetings", with no more than this person may know of it. */
 export function itemOf({ facts, me, members: all }: Entered): MeetingItem {

@@ -3,21 +3,31 @@ import type { Session } from '../identity/sessions'
 import { ACCESS_LOG } from '../ledger/ledger'
 import { type Cast, testMeeting } from '../rooms/testing'
 import type { ReadDeps } from './deps'
+import { createLogRefused } from './refused'
 
 /** A meeting, and its people as they are when signed in. */
 export async function meetingToRead(database: TestDatabase, cast: Cast) {
   const m = await testMeeting(database, cast)
-  const deps: ReadDeps = { db: m.db, ledger: m.ledger, access: m.access }
+  const refused: Promise<void>[] = []
+  const enterRefused = createLogRefused(m.db, m.access)
+  const logRefused: ReadDeps['logRefused'] = (...asked) => {
+    const entered = enterRefused(...asked)
+    refused.push(entered)
+    return entered
+  }
+  const deps: ReadDeps = { db: m.db, ledger: m.ledger, access: m.access, logRefused }
   const session = (name: string): Session => {
     const place = m.places[name]!
     const { person: id, agencyId, agency } = place
     return { id: 'session', person: { id, name, email: 'x@test.invalid', agencyId, agency, administers: null } }
   }
   /** What the access log says of this meeting, oldest first. */
-  const logged = async () =>
-    (await m.ledger.read(ACCESS_LOG)).entries
+  const logged = async () => {
+    await Promise.all(refused)
+    return (await m.ledger.read(ACCESS_LOG)).entries
       .flatMap(({ fields }) => fields ?? [])
       .filter(({ content }) => content?.meeting === m.id)
+  }
   return { ...m, deps, session, logged }
 }
 

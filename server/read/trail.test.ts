@@ -4,8 +4,10 @@ import { afterAll, expect, test } from 'vitest'
 import { foldBoard } from '../../lib/board/fold'
 import type { TrailFilters } from '../../lib/protocol/views'
 import { testDatabase } from '../db/testing'
+import { ACCESS_LOG } from '../ledger/ledger'
 import { erase, statement } from '../ledger/testing'
-import { contribution, on } from '../rooms/testing'
+import { contribution, on, testMeeting } from '../rooms/testing'
+import { readEvidence } from './evidence'
 import { meetingToRead, STRANGER } from './testing'
 import { readTrail } from './trail'
 
@@ -154,9 +156,40 @@ test('V5 each reading is in the access log before anything is read; where that c
   expect((await m.logged()).map(({ type, actor, role }) => [type, actor?.name, role])).toEqual([
     ['act.read-trail', 'chair', 'chair'],
     ['act.read-trail', 'auditor', 'auditor'],
+    ['act.read-trail-refused', 'mother', 'family'],
   ])
   const away = { ...m.deps, access: async () => Promise.reject(new Error('away')) }
   await expect(readTrail(away, m.session('chair'), m.id, {})).rejects.toThrow('away')
+})
+
+test('W15 whoever asks for a trail or an export that is not for them is entered once, somebody of another meeting too', async () => {
+  const m = await meeting()
+  for (let i = 0; i < 5; i++) {
+    await m.trail('mother')
+    await readEvidence(m.deps, m.session('mother'), m.id)
+    await readTrail(m.deps, STRANGER, m.id, {})
+  }
+  expect((await m.logged()).map(({ type, actor, role }) => [type, actor?.name, role]).sort()).toEqual([
+    ['act.export-refused', 'mother', 'family'],
+    ['act.read-trail-refused', 'Stranger', null],
+    ['act.read-trail-refused', 'mother', 'family'],
+  ])
+})
+
+test('W15 nobody fills the log: twenty lines of one person, and none about a meeting that is not there', async () => {
+  const m = await meeting()
+  const places = [
+    m,
+    ...(await Promise.all(Array.from({ length: 21 }, () => testMeeting(database, { chair: 'chair' })))),
+  ]
+  const before = (await m.ledger.read(ACCESS_LOG)).entries.length
+  for (const { id } of places) await readTrail(m.deps, STRANGER, id, {})
+  for (let i = 0; i < 5; i++) await readTrail(m.deps, m.session('police'), randomUUID(), {})
+  await readTrail(m.deps, m.session('police'), 'no-uuid-at-all', {})
+  await m.logged()
+  const entries = (await m.ledger.read(ACCESS_LOG)).entries.slice(before).flatMap(({ fields }) => fields ?? [])
+  expect(entries.map(({ actor }) => actor?.name)).toEqual(Array.from({ length: 20 }, () => 'Stranger'))
+  await Promise.all(places.slice(1).map(place => place.close()))
 })
 
 test('V6 what was erased keeps its line, its author and its fingerprint, and says that it is gone', async () => {

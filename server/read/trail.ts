@@ -1,5 +1,5 @@
 import { ROLES } from '../../lib/meeting/names'
-import { can, canRead } from '../../lib/policy/can'
+import { canRead } from '../../lib/policy/can'
 import type { Face } from '../../lib/protocol/live'
 import type { TrailFilters, TrailRow, TrailView } from '../../lib/protocol/views'
 import { kindOf, parseStatement } from '../../lib/statements/index'
@@ -9,7 +9,7 @@ import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
 import { referred } from '../rooms/load'
 import type { ReadDeps } from './deps'
-import { type Entered, enter } from './meetings'
+import { type Entered, enterToRead, logReading } from './meetings'
 
 /** The ledger as people read it, filtered; logged as a reading. Null where this person may not read the trail. */
 export async function readTrail(
@@ -18,16 +18,9 @@ export async function readTrail(
   meetingId: string,
   filters: TrailFilters,
 ): Promise<TrailView | null> {
-  const entered = await enter(deps, session, meetingId)
-  if (!entered || can(entered.me, 'trail', entered.facts)) return null
-  const { person } = session
-  await deps.access({
-    type: 'act.read-trail',
-    actor: { person: person.id, name: person.name },
-    agency: person.agency,
-    role: entered.me.role,
-    content: { meeting: meetingId },
-  })
+  const entered = await enterToRead(deps, session, meetingId, 'trail')
+  if (!entered) return null
+  await logReading(deps, session, 'trail', entered)
   const log = await deps.ledger.read(meetingId)
   const rows = rowsOf(log.entries, entered)
   const closed = rows.findLast(row => row.type === 'act.close')

@@ -8,7 +8,7 @@ import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
 import { type After, createPace, type Pace } from './pace'
 import type { PlannedStatement } from './plan'
-import { type MeetingFacts, only, rosterFor, stateFor } from './views'
+import { lastFor, type MeetingFacts, only, rosterFor, stateFor } from './views'
 
 /** How often (ms) everyone is told who is here, and of new checkpoints: both say where things stand, not what has just happened. */
 const ROSTER = 250
@@ -135,8 +135,8 @@ export class Crowd {
       this.unlisten(to)
       return to.close()
     }
-    const { lastAt } = this.loaded()
-    to.emit('state', stateFor(this.facts, this.meeting, me, lastAt, this.build, this.reached(me)))
+    const at = lastFor(this.loaded().times, this.meeting, me)
+    to.emit('state', stateFor(this.facts, this.meeting, me, at, this.build, this.reached(me)))
     this.tellRoster(to)
   }
 

@@ -26,7 +26,7 @@ export function decideStatement(
   meeting: MeetingState,
 ): Result<Decided> {
   const parsed = parseStatement(item.value)
-  if (!parsed.ok) return refuse('schema', refusals.schema(parsed.path), [item.id])
+  if (!parsed.ok) return refuse('schema', refusals[parsed.unseen ? 'unseen' : 'schema'](parsed.path), [item.id])
   const { statement } = parsed
   const refusal = ruleOut(statement, actor, audience, meeting)
   return refusal ? refuse(refusal.code, refusal.reason, [item.id]) : { ok: true, value: { item, statement } }

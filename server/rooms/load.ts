@@ -22,6 +22,8 @@ export type Loaded = {
   /** Entries in the log, and the time of the newest. */
   size: number
   lastAt: string
+  /** The time of the newest statement of each audience, and of the newest act ('' for it), which everyone hears of. */
+  times: Map<string, string>
   /** Acts by the hash of their idempotency key, with the time they were entered. */
   done: Map<string, string>
   /** The newest signed checkpoint of each audience. */
@@ -66,9 +68,11 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
   const documents = new Map([...meeting.audiences.keys()].map(audience => [audience, new BoardDocument()]))
   const done = new Map<string, string>()
   const pointedAt = referred(stored)
+  const times = new Map<string, string>()
   let lastAt = ''
   for (const entry of stored) {
     lastAt = entry.fields?.at ?? (lastAt && momentAfter(lastAt))
+    times.set(entry.audience ?? '', lastAt)
     if (!entry.place) replayAct(entry, meeting, done)
     else if (entry.fields) replayStatement(entry, meeting, documents)
     else replayErased(entry, lastAt, pointedAt.has(entry.once), meeting, documents)
@@ -78,6 +82,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     documents,
     size: stored.length,
     lastAt,
+    times,
     done,
     notes,
   }

@@ -95,6 +95,34 @@ test('R17 the roster, the chair’s place and the audiences are told to each per
   expect(JSON.stringify(mother.events)).not.toContain(secret)
 })
 
+test('W16 family are not sent the concerns that professionals wrote at set-up', async () => {
+  const concerns = [{ id: randomUUID(), text: 'CONCERN-WORDS' }]
+  const m = await meeting({ setup: { concerns } })
+  const room = await m.room()
+  const told = async (who: string) =>
+    (await listener(room, m.places[who]!.person).until('state', () => true)).meeting.concerns
+  expect(await told('chair')).toEqual(concerns)
+  expect(await told('school')).toEqual(concerns)
+  expect(await told('mother')).toEqual([])
+})
+
+test('W17 no time tells family that professionals wrote: neither the state’s, nor that of an act which changed nothing', async () => {
+  const m = await meeting()
+  const mother = await m.at('mother')
+  const joined = await mother.act('join')
+  const among = await (await m.at('police.tom', 'professionals')).add(contribution())
+  const before = 'stamp' in among ? among.stamp.at : ''
+  const latest = async (who: string) =>
+    (await listener(await m.room(), m.places[who]!.person).until('state', () => true)).at
+  expect(joined).toEqual({ ok: true, at: await latest('mother') })
+  expect(await mother.act('join')).toEqual(joined)
+  expect(await latest('school')).toBe(before)
+  await m.restart()
+  expect((await latest('school')) > before).toBe(true)
+  const open = await (await m.at('police.tom')).add(contribution())
+  expect(open).toMatchObject({ stamp: { at: await latest('mother') } })
+})
+
 test('W5 family are told of the agencies that are here or whose words they read, and of no others', async () => {
   const m = await meeting()
   const room = await m.room()

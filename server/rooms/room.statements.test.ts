@@ -109,3 +109,29 @@ test('R21 a client id belongs to whoever wrote under it first, also after a rest
   const thief = await m.at('school', 'meeting', tom.doc.clientID)
   expect(await thief.add(contribution())).toMatchObject({ refusal: { code: 'client_taken' } })
 })
+
+test('W10 words in which nothing can be seen are turned down in a sentence that says so', async () => {
+  const m = await meeting()
+  const unseen = [
+    '\u200b',
+    '\u2060\ufeff',
+    ' \u202e\u202c\n',
+    '\u2066\u2069',
+    '\u3164',
+    '\u2800\u00ad',
+    '\u{e0041}',
+    '\ufe0f',
+  ]
+  for (const text of unseen) {
+    const tom = await m.at('police.tom')
+    for (const statement of [contribution({ body: text }), contribution({ headline: text })]) {
+      const field = statement.body === text ? 'body' : 'headline'
+      const line = field === 'body' ? tom : await m.at('police.tom')
+      const reason = `There are no words in this that anyone could see (${field}).`
+      expect(await line.add(statement), JSON.stringify(text)).toMatchObject({ refusal: { code: 'schema', reason } })
+    }
+  }
+  const tom = await m.at('police.tom')
+  for (const body of ['👩‍👧', 'سلام\u200f', '.', '\u200bseen'])
+    expect(await tom.add(contribution({ body }))).toMatchObject({ stamp: { n: expect.any(Number) } })
+})

@@ -19,7 +19,7 @@ import { type Loaded, stampBy } from './load'
 import type { After } from './pace'
 import { type People, samePeople } from './people'
 import { Plan, type Step } from './plan'
-import type { MeetingFacts } from './views'
+import { lastFor, type MeetingFacts } from './views'
 
 export type RoomDeps = EnterDeps & {
   versions: Versions
@@ -258,14 +258,18 @@ export class Room {
     const before = this.loaded.done.get(once)
     if (before) return () => done({ ok: true, at: before })
     const same = plan.steps.find(step => step.draft.once === once)
-    if (same) return () => done({ ok: true, at: same.at ?? this.loaded.lastAt })
+    if (same) return () => done({ ok: true, at: same.at ?? this.lastFor(person) })
     const act = actOf(request.verb)
     if (!act) return () => done({ ok: false, code: 'schema', reason: refusals.noSuchAct })
     const step = plan.steps.length
     const taken = plan.takeAct(act, person, request.input, request.key, this.loaded.lastAt)
     if ('refusal' in taken) return () => done({ ok: false, code: taken.refusal.code, reason: taken.refusal.reason })
-    if (!taken.entered) return () => done({ ok: true, at: this.loaded.lastAt })
-    return () => done({ ok: true, at: plan.steps[step]?.at ?? this.loaded.lastAt })
+    if (!taken.entered) return () => done({ ok: true, at: this.lastFor(person) })
+    return () => done({ ok: true, at: plan.steps[step]?.at ?? this.lastFor(person) })
+  }
+
+  private lastFor(person: string): string {
+    return lastFor(this.loaded.times, this.loaded.meeting, this.member(person))
   }
 
   private takeLost({ person, by: before }: Extract<Job, { kind: 'lost' }>, plan: Plan) {
@@ -303,6 +307,7 @@ export class Room {
   private applyStep(step: Step, entry: Entry) {
     step.at = entry.at
     this.loaded.lastAt = entry.at
+    this.loaded.times.set(step.statement?.audience ?? '', entry.at)
     if (step.act) {
       step.act.act.settle(this.loaded.meeting, step.act.by, step.act.content, entry.at)
       this.loaded.done.set(entry.once, entry.at)

@@ -1,13 +1,12 @@
 import { afterAll } from 'vitest'
 import type { TestDatabase } from '../db/testing'
-import type { After } from './pace'
-import { testMeeting } from './testing'
+import { type Options, testMeeting } from './testing'
 
 /** Meetings with somebody in every part, closed after the file's last test. */
 export const wholeCast = (database: TestDatabase) => {
   const open: { close(): Promise<void> }[] = []
   afterAll(async () => void (await Promise.all(open.map(m => m.close()))))
-  return async (time?: { after: After }) => {
+  return async (options: Options = {}) => {
     const made = await testMeeting(
       database,
       {
@@ -20,7 +19,7 @@ export const wholeCast = (database: TestDatabase) => {
         mother: 'family',
         auditor: 'auditor',
       },
-      time,
+      options,
     )
     open.push(made)
     return made

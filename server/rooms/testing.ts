@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { agencies, people } from '../../drizzle/schema'
 import type { Role } from '../../lib/meeting/names'
 import { AGENCY_SHAPES } from '../../lib/meeting/names'
+import type { Setup } from '../../lib/meeting/setup'
 import { MESSAGE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply } from '../../lib/protocol/live'
 import type { Statement } from '../../lib/statements/index'
@@ -32,8 +33,11 @@ export type Cast = Record<string, Role>
 /** Nobody says what changed: rooms look by themselves. */
 export const noNews: News = { on: () => () => undefined, close: async () => undefined }
 
+/** What its set-up says, and the time its rooms go by. */
+export type Options = { setup?: Partial<Setup>; after?: After }
+
 /** A real meeting on a real database, with people who speak to its room in real Yjs. */
-export async function testMeeting(database: TestDatabase, cast: Cast, time: { after: After } = { after }) {
+export async function testMeeting(database: TestDatabase, cast: Cast, { setup = {}, ...time }: Options = {}) {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
@@ -49,6 +53,7 @@ export async function testMeeting(database: TestDatabase, cast: Cast, time: { af
       people: [],
       concerns: [],
       apologies: [],
+      ...setup,
     },
     startsAt: new Date('2026-11-19T10:00:00Z'),
     endsAt: new Date('2026-11-19T12:00:00Z'),
@@ -56,7 +61,7 @@ export async function testMeeting(database: TestDatabase, cast: Cast, time: { af
     by: { person: Object.values(places)[0]!.person, name: 'Set-up', agency: 'Test agency' },
   })
   const openRooms = () =>
-    createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, ...time })
+    createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after, ...time })
   let rooms = openRooms()
   const room = async () => {
     const found = await rooms.open(id)

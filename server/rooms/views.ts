@@ -28,6 +28,14 @@ const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
       ...(isProfessional(me) ? { readers: readersOf(meeting, audience).map(face) } : {}),
     }))
 
+/** When something last happened that this person may know of. */
+export const lastFor = (times: ReadonlyMap<string, string>, meeting: MeetingState, me: Member | undefined): string =>
+  [...times]
+    .filter(([audience]) => audience === '' || canRead(me, meeting.audiences.get(audience)))
+    .map(([, at]) => at)
+    .sort()
+    .at(-1) ?? ''
+
 /** The chair's place, as far as this person may know it: a contribution they cannot read is only its heading. */
 const placeFor = (meeting: MeetingState, me: Member): State['place'] => {
   if (!meeting.place) return null
@@ -70,7 +78,8 @@ export const stateFor = (
     ...(isProfessional(me)
       ? { people: facts.setup.people.map(({ name, relationship }) => ({ name, relationship })) }
       : {}),
-    concerns: facts.setup.concerns,
+    // Written at set-up among professionals, for professionals.
+    concerns: isProfessional(me) ? facts.setup.concerns : [],
   },
   me,
   audiences: audiencesFor(meeting, me),

@@ -5,7 +5,7 @@ import { testDatabase } from '../db/testing'
 import { contribution } from '../rooms/testing'
 import { ownTime } from '../rooms/testing.time'
 import { meetingServer } from './testing'
-import { live, synced } from './testing.client'
+import { dial, live, synced } from './testing.client'
 
 const database = await testDatabase()
 const server = await meetingServer(database)
@@ -114,6 +114,21 @@ test('T23 acts that come too fast are turned away with a sentence; the connectio
   expect(codes.filter(code => code === 'not_allowed').length).toBeGreaterThanOrEqual(60)
   expect(codes.filter(code => code === 'too_fast').length).toBeGreaterThanOrEqual(20)
   expect(tom.socket.connected).toBe(true)
+})
+
+test('W13 a live connection that does not read is cut once 1 MiB waits for it, and holds up nobody', async () => {
+  const { id, who } = await server.meeting({ chair: 'chair', slow: 'practitioner' }, { title: 'x'.repeat(500_000) })
+  const chair = live(server.origin, id, who.chair!.headers)
+  await chair.hear('roster')
+  const slow = dial(server.origin, '/socket.io/?EIO=4&transport=websocket', who.slow!.headers)
+  await slow.open()
+  slow.socket.send(`40/meeting,${JSON.stringify({ meetingId: id })}`)
+  await slow.until(() => slow.frames.some(frame => Buffer.from(frame).includes('"roster"')))
+  slow.socket.pause()
+  const room = await server.rooms.open(id)
+  if (!room || room === 'busy') throw new Error('no room')
+  while (room.isHere(who.slow!.person))
+    expect(await chair.act(ask('focus', { heading: 'timely' }))).toMatchObject({ ok: true })
 })
 
 test('T24 who is gone longer than the grace is entered as having lost the connection; who is back in time, or still here in another window, is not', async () => {

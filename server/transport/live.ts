@@ -13,6 +13,8 @@ import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
 import type { Held } from './held'
 
+/** Bytes that wait behind what is on its way to one connection, beyond which it has to come back later. */
+const MOST_WAITING = 1024 * 1024
 /** How long (ms) someone may be without a connection before the ledger says it was lost: a reload is not worth a line. */
 const GRACE = 10_000
 const request = z.strictObject({ verb: z.string().check(z.maxLength(40)), input: z.optional(z.unknown()), key: id })
@@ -78,17 +80,34 @@ async function seat(socket: Socket, { identity, rooms, held }: Deps): Promise<Se
   if (!meeting.success) return CLOSE.noSuchRoom
   const room = await rooms.openFor(session.person.id, meeting.data)
   if (over) return CLOSE.signedOut
-  end = () => void socket.conn.close()
+  // What still waits for them is not theirs any more.
+  end = () => void socket.conn.close(true)
   if (room === 'busy') throw new Error('Another process serves this meeting.')
   if (!room?.mayListen(session.person.id)) return CLOSE.noSuchRoom
   return { person: session.person.id, room }
 }
 
+/** How much of what this connection was sent still waits its turn. */
+function bytesWaiting({ conn }: Socket): () => number {
+  let bytes = 0
+  conn.on('packetCreate', ({ data }: { data?: string | Buffer }) => {
+    bytes += data?.length ?? 0
+  })
+  conn.on('drain', () => {
+    bytes = 0
+  })
+  return () => bytes
+}
+
 function serve(socket: Socket, { person, room }: Seat, after: After) {
+  const waiting = bytesWaiting(socket)
   const connection: LiveConnection = {
     person,
     over: false,
-    emit: (event, payload) => void socket.emit(event, payload),
+    emit: (event, payload) => {
+      if (waiting() > MOST_WAITING) socket.conn.close(true)
+      else socket.emit(event, payload)
+    },
     close: () => socket.conn.close(),
   }
   const budget = createBudget(20, 60)

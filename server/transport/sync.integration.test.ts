@@ -25,6 +25,8 @@ const gathered = async () => {
 const entered = async (id: string) => (await server.ledger.read(id)).entries.filter(entry => entry.place).length
 /** The same frame again and again, until nobody answers for it. */
 const empty = step1Frame(Y.encodeStateVector(new Y.Doc()))
+/** Accepted as nothing, however often. */
+const nothingNew = step2Frame(Y.encodeStateAsUpdate(new Y.Doc()))
 const awareness = (state: string) =>
   encoding.encode(encoder => {
     encoding.writeVarUint(encoder, MESSAGE.awareness)
@@ -106,8 +108,9 @@ describe('what a connection says', () => {
   test('T9 who sends without pause is cut off; an honest burst is not', async () => {
     const { at } = await gathered()
     const [tom, school] = [await at('police.tom'), await at('school')]
-    for (let i = 0; i < 400; i++) school.socket.send(empty)
-    await school.until(() => school.heard('step2').length === 401)
+    for (let i = 0; i < 400; i++) school.socket.send(nothingNew)
+    school.socket.send(empty)
+    await school.until(() => school.heard('step2').length === 2)
     for (let i = 0; i < 2000; i++) tom.socket.send(awareness('{}'))
     expect(await tom.closed()).toBe(4429)
     expect(school.socket.readyState).toBe(school.socket.OPEN)
@@ -122,17 +125,29 @@ describe('what a connection says', () => {
   })
 
   test('T10 who does not read is told to come back, and holds up nobody', async () => {
-    const { at } = await gathered()
-    const tom = await at('police.tom')
-    for (let i = 0; i < 12; i++) await tom.stamped(tom.share(contribution({ body: 'x'.repeat(5000) })))
+    const { at, page } = await gathered()
+    const tom = page('police.tom')
+    await tom.until(() => tom.provider.synced)
+    const share = (body: string, id: string = randomUUID()) => {
+      tom.statements.set(id, contribution({ body }))
+      return tom.until(() => tom.stamps.has(id))
+    }
+    await Promise.all(Array.from({ length: 120 }, () => share('語'.repeat(6000))))
     const slow = await at('school')
     slow.socket.pause()
-    for (let i = 0; i < 250; i++) slow.socket.send(empty)
-    const last = tom.share(contribution())
-    await tom.stamped(last)
+    for (let i = 0; i < 15; i++) slow.socket.send(empty)
+    await share('Seen.')
     slow.socket.resume()
     expect(await slow.closed()).toBe(1013)
-    expect(slow.heard('step2').length).toBeLessThan(251)
+    expect(slow.heard('step2').length).toBeLessThan(16)
+  })
+
+  test('W14 who asks for the whole board again and again is cut off', async () => {
+    const { at } = await gathered()
+    const tom = await at('police.tom')
+    for (let i = 0; i < 100; i++) tom.socket.send(empty)
+    expect(await tom.closed()).toBe(4429)
+    expect(tom.heard('step2').length).toBeLessThan(30)
   })
 
   test('T11 a quiet connection is kept alive with the empty awareness message', async () => {

@@ -111,6 +111,8 @@ function serve(socket: WebSocket, room: Room, who: { person: string; audience: s
   const budget = createBudget(300, 600)
   // What they send waits in memory while a commit is in flight: that must not grow without end.
   const bytes = createBudget(256 * 1024, 4 * 1024 * 1024)
+  // Each is answered with all that is missing, at worst the whole board: an honest page asks once.
+  const asks = createBudget(1, 20)
   let caughtUp = false
   room.connect(connection)
   socket.on('close', () => room.disconnect(connection))
@@ -121,6 +123,7 @@ function serve(socket: WebSocket, room: Room, who: { person: string; audience: s
     const frame = parseFrame(new Uint8Array(data))
     if (!frame.ok) return connection.refuse(frame.refusal)
     const { kind, body } = frame.value
+    if (kind === 'step1' && !asks.spend()) return end(CLOSE.tooFast)
     if (kind === 'step1') room.step1(connection, body)
     if (kind === 'step2') room.update(connection, body, true)
     if (kind === 'update' && caughtUp) room.update(connection, body, false)

@@ -1,5 +1,6 @@
 import type { AddressInfo, Socket } from 'node:net'
 import { encode } from 'next-auth/jwt'
+import type { Setup } from '../../lib/meeting/setup'
 import { openNews } from '../db/news'
 import type { TestDatabase } from '../db/testing'
 import { createIdentity, type Identity } from '../identity/identity'
@@ -8,6 +9,7 @@ import { openAccessLog } from '../ledger/access'
 import { openSigner, publishedKeys } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { createLogRefused } from '../read/refused'
 import { type After, after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { Room } from '../rooms/room'
@@ -105,12 +107,12 @@ export async function meetingServer(database: TestDatabase, options: Options = {
       if (!(room instanceof Room)) throw new Error(`The meeting's room did not open: ${room}`)
       return room.ask()
     },
-    reads: { db, ledger, access: log },
+    reads: { db, ledger, access: log, logRefused: createLogRefused(db, log) },
     signIn,
     keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
     /** A meeting set up and open, everyone admitted and signed in, in the order of the cast. */
-    meeting: async (cast: Cast) => {
-      const { id, places } = await testMeeting(database, cast)
+    meeting: async (cast: Cast, setup: Partial<Setup> = {}) => {
+      const { id, places } = await testMeeting(database, cast, { setup })
       const seats = await Promise.all(Object.values(places).map(({ person, name }) => signIn(person, name)))
       return { id, seats, who: Object.fromEntries(seats.map(seat => [seat.name, seat])) }
     },

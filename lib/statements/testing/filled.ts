@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { SEEN } from '../fields'
 import { KINDS, type KindName } from '../index'
 
 type JsonSchema = {
@@ -14,7 +15,7 @@ type JsonSchema = {
 
 /** What a person writes themselves: text of no set form. */
 const isWords = (schema: JsonSchema) =>
-  schema.type === 'string' && !schema.format && !schema.enum && (!schema.pattern || schema.pattern === '\\S')
+  schema.type === 'string' && !schema.format && !schema.enum && (!schema.pattern || schema.pattern === SEEN.source)
 
 /**
  * One statement of a kind in which every field that holds a person's own words holds a fresh one from `next`, so that a

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { changeDraft, contentToDraft, draftToContent, newDraft } from '../../../../lib/board/compose'
 import type { ContributionView } from '../../../../lib/board/draft'
+import { typed } from '../../../../lib/board/wording'
 import type { Content } from '../../../../lib/statements/contribution'
 import { compose } from '../../../../lib/text/compose'
 import { shell } from '../../../../lib/text/shell'
@@ -45,7 +46,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
     const next = draftToContent(draft, namesOf(findings))
     setAsked(true)
     if (!next) return
-    const why = reason.trim()
+    const why = typed(reason)
     live.share(view.audience, {
       kind: 'correction',
       v: 1,

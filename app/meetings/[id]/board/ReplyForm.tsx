@@ -1,5 +1,6 @@
 'use client'
 import type { ContributionView } from '../../../../lib/board/draft'
+import { typed } from '../../../../lib/board/wording'
 import { board } from '../../../../lib/text/board'
 import { Button } from '../../../ui/Button'
 import { TextArea } from '../../../ui/Field'
@@ -15,9 +16,9 @@ export function ReplyForm({ view, onDone }: { view: ContributionView; onDone(): 
   const [body, setBody, letGo] = useKeptText(`reply ${view.id}`)
   const to = professionalsOf(view.audience)
   const send = () => {
-    if (!body.trim()) return
+    if (!typed(body)) return
     const seen = audience(to)?.version ?? 0
-    live.share(to, { kind: 'reply', v: 1, seen, contribution: view.id, version: view.version, body: body.trim() })
+    live.share(to, { kind: 'reply', v: 1, seen, contribution: view.id, version: view.version, body: typed(body) })
     letGo()
     onDone()
   }

@@ -1,5 +1,6 @@
 'use client'
 import type { ContributionView } from '../../../../lib/board/draft'
+import { typed } from '../../../../lib/board/wording'
 import { compose } from '../../../../lib/text/compose'
 import { shell } from '../../../../lib/text/shell'
 import { Button } from '../../../ui/Button'
@@ -12,7 +13,7 @@ export function Withdraw({ view, onClose }: { view: ContributionView; onClose():
   const { live, audience } = useMeetingValue()
   const [reason, setReason, letGo] = useKeptText(`withdraw ${view.id}`)
   const withdraw = () => {
-    const why = reason.trim()
+    const why = typed(reason)
     live.share(view.audience, {
       kind: 'withdrawal',
       v: 1,

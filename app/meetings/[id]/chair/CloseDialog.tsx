@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { isToMark } from '../../../../lib/board/queue'
+import { typed } from '../../../../lib/board/wording'
 import { chair } from '../../../../lib/text/chair'
 import { HEADING_NAMES } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
@@ -23,9 +24,9 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
   const words = chair.closing
   const close = async () => {
     setAsked(true)
-    if (busy || (open.length && !reason.trim())) return
+    if (busy || (open.length && !typed(reason))) return
     setBusy(true)
-    const done = await acts.close(reason.trim())
+    const done = await acts.close(typed(reason))
     setBusy(false)
     setRefused(!done)
     if (!done) return
@@ -48,8 +49,8 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
           </Notice>
           <TextArea
             label={words.reason}
-            hint={asked && !reason.trim() ? words.reasonMissing : undefined}
-            wrong={asked && !reason.trim()}
+            hint={asked && !typed(reason) ? words.reasonMissing : undefined}
+            wrong={asked && !typed(reason)}
             value={reason}
             onChange={setReason}
             maxLength={1500}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { type Judgement, judgementNow, judgementOf, type Making, noJudgement } from '../../../../lib/board/marking'
 import { after, markQueue } from '../../../../lib/board/queue'
+import { typed } from '../../../../lib/board/wording'
 import type { Heading } from '../../../../lib/meeting/names'
 import { professionalsOf } from '../board/ReplyForm'
 import { keepText } from '../ui/kept'
@@ -28,7 +29,7 @@ export function useMarking(heading: Heading) {
 
   const send = (view: Pick<ContributionView, 'id' | 'version' | 'audience'>, mark: Judgement) => {
     const to = professionalsOf(view.audience)
-    const reason = mark.reason.trim()
+    const reason = typed(mark.reason)
     live.share(to, {
       kind: 'mark',
       v: 1,

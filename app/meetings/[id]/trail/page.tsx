@@ -1,12 +1,17 @@
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { can } from '../../../../lib/policy/can'
+import { fromElsewhere } from '../../../../lib/protocol/paths'
 import { londonToUtc } from '../../../../lib/text/dates'
+import { errors } from '../../../../lib/text/shell'
 import { trailPage } from '../../../../lib/text/trail-page'
 import { services } from '../../../../server/services'
 import { LinkButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
-import { entered } from '../../../who'
+import { Plain } from '../../../ui/Plain'
+import { TopBar } from '../../../ui/TopBar'
+import { signedIn } from '../../../who'
 import { MeetingTop } from '../ui/MeetingTop'
 import { Claim } from './Claim'
 import { Filters } from './Filters'
@@ -34,11 +39,13 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Asked> }
 export default async function TrailPage({ params, searchParams }: Props) {
   await connection()
   const { id } = await params
-  const { session, entrance } = await entered(id, '/trail')
-  if (can(entrance.me, 'trail', entrance) !== null) redirect(`/meetings/${id}`)
+  if (fromElsewhere((await headers()).get('sec-fetch-site'))) return <Elsewhere path={`/meetings/${id}/trail`} />
+  const session = await signedIn(`/meetings/${id}/trail`)
   const { filters, typed, badTime } = filtersIn(await searchParams)
   const trail = await services().read.trail(session, id, filters)
-  if (!trail) notFound()
+  const entrance = await services().read.entrance(session, id)
+  if (!entrance) notFound()
+  if (!trail) redirect(`/meetings/${id}`)
   const mayExport = can(entrance.me, 'export', entrance) === null
   return (
     <>
@@ -65,3 +72,12 @@ export default async function TrailPage({ params, searchParams }: Props) {
     </>
   )
 }
+
+const Elsewhere = ({ path }: { path: string }) => (
+  <>
+    <TopBar />
+    <Plain title={errors.elsewhere.title} body={errors.elsewhere.body}>
+      <LinkButton href={path}>{errors.elsewhere.open}</LinkButton>
+    </Plain>
+  </>
+)

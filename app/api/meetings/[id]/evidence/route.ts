@@ -1,10 +1,13 @@
+import { fromElsewhere } from '../../../../../lib/protocol/paths'
 import { answers } from '../../../../../lib/text/answers'
 import { services } from '../../../../../server/services'
 
 export const dynamic = 'force-dynamic'
 
-/** The evidence bundle. A meeting that does not exist and one that is not yours answer alike. */
+/** The evidence bundle, for whoever asks for it on our own pages. A meeting that does not exist and one that is not yours answer alike. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  if (fromElsewhere(request.headers.get('sec-fetch-site')))
+    return Response.json({ code: 'not_allowed', reason: answers.elsewhere }, { status: 403 })
   const { session, read } = services()
   const who = await session(request.headers.get('cookie'))
   if (!who) return Response.json({ code: 'signed-out', reason: answers.signIn }, { status: 401 })

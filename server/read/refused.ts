@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { meetings } from '../../drizzle/schema'
+import type { Member } from '../../lib/meeting/state'
+import type { Session } from '../identity/sessions'
+import type { AccessLog } from '../ledger/access'
+import type { Drizzle } from '../ledger/ledger'
+
+/** Seconds in which the same wish of the same person is entered once, and lines of one person in that time. */
+const WINDOW = 300
+const MOST = 20
+
+/** What the access log calls each wish, granted and turned down. */
+export const READINGS = {
+  trail: { granted: 'act.read-trail', refused: 'act.read-trail-refused' },
+  export: { granted: 'act.export', refused: 'act.export-refused' },
+} as const
+export type Reading = keyof typeof READINGS
+
+/** `me` is null for somebody who has no place in that meeting. Resolves once it is entered or left out; never rejects. */
+export type LogRefused = (session: Session, reading: Reading, meeting: string, me: Member | null) => Promise<void>
+
+/** Enters that a signed-in person asked to read what is not for them, without letting them fill the log. A meeting that does not exist is no line. */
+export function createLogRefused(db: Drizzle, access: AccessLog): LogRefused {
+  const wishes = new RateLimiterMemory({ keyPrefix: 'wish', points: 1, duration: WINDOW })
+  const people = new RateLimiterMemory({ keyPrefix: 'person', points: MOST, duration: WINDOW })
+  return async ({ person }, reading, meeting, me) => {
+    try {
+      const [row] = await db.select({ id: meetings.id }).from(meetings).where(eq(meetings.id, meeting))
+      if (!row) return
+      await wishes.consume(`${person.id}|${reading}|${meeting}`)
+      await people.consume(person.id)
+      await access({
+        type: READINGS[reading].refused,
+        actor: { person: person.id, name: person.name },
+        agency: person.agency,
+        role: me?.role ?? null,
+        content: { meeting },
+      })
+    } catch {
+      // Said too often, or the log is away: nothing was shown either way.
+    }
+  }
+}
