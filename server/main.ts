@@ -18,6 +18,7 @@ import { readScenario } from './demo/scenario'
 import { DEMO_PASSPHRASE, type Seeded, seedDemo } from './demo/seed'
 import { type Env, readEnv } from './env'
 import { errorCode, SetupFault } from './fault'
+import { createAsk } from './identity/asked'
 import { createIdentity } from './identity/identity'
 import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
 import { openSigner, publishedKeys } from './ledger/keys'
@@ -32,6 +33,7 @@ import { after } from './rooms/pace'
 import { createRooms } from './rooms/registry'
 import { ROOT } from './root'
 import type { Services } from './services'
+import { createSetUp } from './setup/service'
 import { createHeld } from './transport/held'
 import { createHttp } from './transport/http'
 import { createLive } from './transport/live'
@@ -83,7 +85,7 @@ async function openCore(database: Database, env: Env) {
   const versions = { build: buildId(env), policy: POLICY_VERSION }
   const news = openNews(database.connection)
   const rooms = createRooms({ db, ledger, versions, connection: database.connection, news, after })
-  return { db, ledger, access, identity, rooms, news }
+  return { db, ledger, access, identity, rooms, news, ring: env.appKeys }
 }
 
 const buildId = (env: Env) =>
@@ -95,7 +97,7 @@ const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: Scenario) =>
 /** What pages and route handlers may ask for. */
 function servicesOf(
   database: Database,
-  { db, ledger, access, identity }: Core,
+  { db, ledger, access, identity, ring }: Core,
   seeded: Seeded | null,
   checkLists: WordLists,
 ): Services {
@@ -105,6 +107,8 @@ function servicesOf(
     authGuard: identity.authGuard,
     session: identity.sessionFromCookies,
     health: async () => ({ ok: await database.healthy() }),
+    ask: createAsk(identity),
+    setUp: createSetUp({ ...reads, ring }),
     read: {
       meetings: session => readMeetings(reads, session),
       entrance: async (session, id) => {

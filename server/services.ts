@@ -1,8 +1,10 @@
 import type { AuthOptions } from 'next-auth'
 import type { WordLists } from '../lib/checks/lists'
 import type { Entrance, MeetingItem, TrailFilters, TrailView } from '../lib/protocol/views'
+import type { Ask } from './identity/asked'
 import type { AuthGuard } from './identity/guard'
 import type { Session } from './identity/sessions'
+import type { SetUpService } from './setup/service'
 
 /**
  * What pages and route handlers may ask of the server. `main.ts` builds it once and keeps it on `globalThis`,
@@ -15,6 +17,9 @@ export type Services = {
   /** Who is signed in, from a request's cookies; null where nobody is, or the session was ended. */
   session(cookieHeader: string | null): Promise<Session | null>
   health(): Promise<{ ok: boolean }>
+  /** The way in for every command over HTTP. */
+  ask: Ask
+  setUp: SetUpService
   read: {
     meetings(session: Session): Promise<MeetingItem[]>
     /** Null where there is no such meeting for this person: the two cases look the same. */

@@ -1,4 +1,4 @@
-import { integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './columns'
 import { agencies, people } from './identity'
 
@@ -13,7 +13,10 @@ export const meetings = pgTable('meetings', {
   sealedSetup: bytea('sealed_setup').notNull(),
 })
 
-/** One person's place in one meeting: role is per meeting. Reading starts with admission. */
+/**
+ * One person's place in one meeting: role is per meeting. Invited as long as neither `admittedAt` nor `removedAt` is there;
+ * reading starts with admission.
+ */
 export const members = pgTable(
   'members',
   {
@@ -27,8 +30,15 @@ export const members = pgTable(
       .notNull()
       .references(() => agencies.id),
     role: text('role').notNull(),
+    /** How they mean to be there: one of `EXPECTED`, apologies included. */
+    expected: text('expected').notNull().default('room'),
+    /** Who stands in for them, named in advance: another member. */
+    deputyId: uuid('deputy_id').references(() => people.id),
+    invitedAt: timestamp('invited_at', { withTimezone: true }).notNull().defaultNow(),
     admittedAt: timestamp('admitted_at', { withTimezone: true }),
     removedAt: timestamp('removed_at', { withTimezone: true }),
+    /** When their access ends, though never while the meeting is going on; null for never. */
+    accessUntil: timestamp('access_until', { withTimezone: true }),
   },
   t => [primaryKey({ columns: [t.meetingId, t.personId] })],
 )
@@ -47,3 +57,32 @@ export const audiences = pgTable(
   },
   t => [primaryKey({ columns: [t.meetingId, t.id] })],
 )
+
+/**
+ * A meeting that is being set up. `id` will be the meeting's, and its key in `log_keys` seals the form already: whatever is
+ * written in it identifies a family. The people of one agency work on it together; `version` tells them apart.
+ */
+export const setupDrafts = pgTable(
+  'setup_drafts',
+  {
+    id: uuid('id').primaryKey(),
+    agencyId: uuid('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    version: integer('version').notNull(),
+    sealed: bytea('sealed').notNull(),
+    savedAt: timestamp('saved_at', { withTimezone: true }).notNull(),
+    savedBy: uuid('saved_by')
+      .notNull()
+      .references(() => people.id),
+  },
+  t => [index('setup_drafts_agency').on(t.agencyId)],
+)
+
+/** What an authority's own procedures say of clocks and closed days (`LocalClocks`); one without a row has the usual ones. */
+export const localClocks = pgTable('local_clocks', {
+  agencyId: uuid('agency_id')
+    .primaryKey()
+    .references(() => agencies.id),
+  clocks: jsonb('clocks').notNull(),
+})

@@ -9,7 +9,7 @@ export const ACT_VERBS = ['start', 'join', 'leave', 'focus', 'close'] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
 /** Everything anyone can ask for in a meeting: reading views, making statements, doing acts. */
-export type Verb = 'enter' | 'trail' | 'export' | KindName | ActVerb
+export type Verb = 'enter' | 'trail' | 'export' | 'copy' | KindName | ActVerb
 
 const LEADS = ['chair', 'acting_chair'] as const
 const PROFESSIONALS: readonly Role[] = [...LEADS, 'minute_taker', 'practitioner', 'observer', 'legal_adviser']
@@ -29,6 +29,7 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   enter: { roles: [...PROFESSIONALS, ...FAMILY, 'auditor'], during: SEEN },
   trail: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   export: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  copy: { roles: [...LEADS, 'minute_taker'], during: SEEN },
   contribution: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   correction: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   withdrawal: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },

@@ -8,6 +8,7 @@ export const answers = {
   otherSite: 'This request came from another site.',
   notAForm: 'Send the sign-in form as a form.',
   noLength: 'Say how long the form is.',
+  notJson: 'That could not be understood.',
   formTooLarge: 'That form is too large.',
   returnAddress: 'That address to return to is not one.',
   again: 'Try again.',

@@ -27,6 +27,7 @@ export const refusals = {
   otherSite: 'This request came from another site.',
   signInFirst: 'Sign in first.',
   nothingHere: 'There is nothing here.',
+  notOrganiser: 'Meetings are set up by those who chair them or take the minutes, and their unit.',
   onlyItsAgency: 'Only the agency that shared it can reply.',
   unknownChild: 'One of the children chosen is not in this meeting.',
   otherHeading: 'That contribution stands under another heading.',

@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
-import { agencies, audiences, members, people } from '../../drizzle/schema'
+import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
 import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
 import type { MeetingState, Member } from '../../lib/meeting/state'
@@ -34,13 +34,21 @@ export async function loadAgencies(db: Drizzle, id: string): Promise<Agency[]> {
 }
 
 /** Neither disabled nor looking after the installation: whoever does that is in no meeting, whatever they were before. */
-const inOffice = () => [
+export const inOffice = () => [
   isNull(people.disabledAt),
   isNull(agencies.disabledAt),
   sql`${people.administers} is distinct from 'deployment'`,
 ]
 
-/** Everyone with a place in a meeting, removed and disabled people left out. */
+/** Rights end at their time, but never while the meeting is going on. */
+const inTime = () =>
+  or(
+    isNull(members.accessUntil),
+    gt(members.accessUntil, sql`now()`),
+    inArray(meetings.status, ['in_progress', 'adjourned']),
+  )
+
+/** Everyone with a place in a meeting; left out are the removed, the disabled, and those whose access has ended. */
 export const loadMembers = async (db: Drizzle, id: string): Promise<Map<string, Member>> =>
   (await loadMembersOf(db, [id])).get(id) ?? new Map()
 
@@ -51,7 +59,8 @@ export async function loadMembersOf(db: Drizzle, ids: string[]): Promise<Map<str
     .from(members)
     .innerJoin(people, eq(people.id, members.personId))
     .innerJoin(agencies, eq(agencies.id, members.agencyId))
-    .where(and(inArray(members.meetingId, ids), isNull(members.removedAt), ...inOffice()))
+    .innerJoin(meetings, eq(meetings.id, members.meetingId))
+    .where(and(inArray(members.meetingId, ids), isNull(members.removedAt), inTime(), ...inOffice()))
     .orderBy(agencies.name, people.name, people.id)
   const all = new Map<string, Map<string, Member>>()
   for (const { member, person, agency } of rows) {

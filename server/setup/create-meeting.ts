@@ -2,12 +2,24 @@ import { audiences, meetings, members } from '../../drizzle/schema'
 import type { Role } from '../../lib/meeting/names'
 import { FIXED_AUDIENCES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
+import type { Expected } from '../../lib/meeting/setup/draft'
 import { createLogKey } from '../ledger/keys'
-import type { Ledger } from '../ledger/ledger'
+import type { InTransaction, Ledger } from '../ledger/ledger'
 import { type KeyRing, seal } from '../ledger/seal'
 
-/** Someone given a place in a new meeting. `agency` is the agency's id. */
-export type Place = { person: string; name: string; agencyId: string; agency: string; role: Role; admitted: boolean }
+/** Someone given a place in a new meeting: invited, and admitted already where `admitted` says so. `deputy` is another's person. */
+export type Place = {
+  person: string
+  name: string
+  agencyId: string
+  agency: string
+  role: Role
+  admitted: boolean
+  expected?: Expected
+  deputy?: string | null
+  /** When their access ends; not at all where nothing is said. */
+  accessUntil?: Date
+}
 
 export type NewMeeting = {
   id: string
@@ -16,14 +28,18 @@ export type NewMeeting = {
   endsAt: Date
   places: Place[]
   by: { person: string; name: string; agency: string }
+  /** Its key was made with its draft, which `take` removes in the same transaction. */
+  draft?: { take: InTransaction }
 }
 
 /**
  * Sets a meeting up and opens it for contributions: rows, keys and the first entry of its ledger in one transaction.
- * The entry names who was given which role and who was admitted; what identifies the family is sealed in both.
+ * The entry names who was given which role and who was admitted; what identifies the family is sealed in both. What guards people
+ * from one another is in the meeting's row alone: of it the entry says how much there is.
  */
 export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewMeeting): Promise<void> {
-  const { id, setup, startsAt, endsAt, places, by } = meeting
+  const { id, setup, startsAt, endsAt, places, by, draft } = meeting
+  const { guarded, ...open } = setup
   const entry = {
     once: `create|${id}`,
     type: 'act.create',
@@ -33,12 +49,14 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
     audience: null,
     recipients: null,
     content: {
-      setup: JSON.parse(JSON.stringify(setup)),
+      setup: JSON.parse(JSON.stringify(open)),
       places: places.map(({ person, name, agency, role, admitted }) => ({ person, name, agency, role, admitted })),
+      ...(guarded ? { guarded: { terms: guarded.terms.length, apart: guarded.apart.length } } : {}),
     },
   }
   await ledger.append([{ log: id, drafts: [entry] }], undefined, async tx => {
-    const key = await createLogKey(tx, ring, id)
+    await draft?.take(tx, [])
+    const key = draft ? await ledger.key(id) : await createLogKey(tx, ring, id)
     await ledger.create(tx, id)
     const sealedSetup = seal(key, Buffer.from(JSON.stringify(setup)), `${id}|setup`)
     await tx.insert(meetings).values({ id, type: setup.type, startsAt, endsAt, status: 'open', sealedSetup })
@@ -47,12 +65,15 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
       .values(FIXED_AUDIENCES.map(audience => ({ meetingId: id, id: audience, kind: audience })))
     const now = new Date()
     await tx.insert(members).values(
-      places.map(({ person, agencyId, role, admitted }) => ({
+      places.map(({ person, agencyId, role, admitted, expected, deputy, accessUntil }) => ({
         meetingId: id,
         personId: person,
         agencyId,
         role,
+        expected,
+        deputyId: deputy,
         admittedAt: admitted ? now : null,
+        accessUntil,
       })),
     )
   })

@@ -9,6 +9,7 @@ const WHO = `
 enter         opened   opened        opened        opened        opened    opened         opened  opened opened     opened
 trail         opened   opened        opened        -             -         -              -       -      -          opened
 export        opened   opened        opened        -             -         -              -       -      -          opened
+copy          opened   opened        opened        -             -         -              -       -      -          -
 contribution  live     live          -             live          -         live           -       -      -          -
 correction    live     live          -             live          -         live           -       -      -          -
 withdrawal    live     live          -             live          -         live           -       -      -          -
@@ -131,8 +132,14 @@ export function verdict(role: string, verb: string, status: string): string {
 export const reads = (role: string, audience: string) => INTENT.reads.at(audience, role) === 'yes'
 export const stands = (kind: string, audience: string) => INTENT.stands.at(kind, audience) === 'yes'
 
-/** What an HTTP address asks of whoever comes: nothing, a sign-in, or a verb of the table in that meeting (`during`: as if it were so far). */
-export type Asks = 'nothing' | 'sign-in' | { verb: string; during?: string }
+/** The types of agency whose people set meetings up, each for itself. */
+export const CONVENERS: readonly string[] = ['safeguarding_unit', 'social_care']
+
+/**
+ * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, or a verb of the table in
+ * that meeting (`during`: as if it were so far). A `command` only takes what is sent to it, and gives nothing to read.
+ */
+export type Asks = 'nothing' | 'sign-in' | 'organiser' | 'command' | { verb: string; during?: string }
 
 /** Every page and route there is, by its folder under `app/`. */
 export const ADDRESSES: Record<string, Asks> = {
@@ -150,6 +157,8 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/health': 'nothing',
   '/api/keys': 'nothing',
   '/api/schema': 'nothing',
+  '/api/set-ups': 'command',
+  '/api/set-ups/[id]': 'command',
   '/api/meetings/[id]/evidence': { verb: 'export' },
 }
 

@@ -1,0 +1,19 @@
+import type { AgencyType, Duty } from '../meeting/names'
+import { type Refusal, refuse } from '../protocol/codes'
+import { refusals } from '../text/refusals'
+
+/** Whoever wants to set a meeting up, as the store has them. `agency` is its id. */
+export type Organiser = { person: string; agency: string; agencyType: AgencyType; administers: Duty | null }
+
+/** Units that convene meetings: their people chair them and take the minutes. */
+const CONVENE: readonly AgencyType[] = ['safeguarding_unit', 'social_care']
+
+/**
+ * Whether someone may set meetings up, and work on this draft: the people of a convening unit do, each unit on its own drafts.
+ * Whoever runs the installation is in no meeting and sets none up. Null means yes.
+ */
+export function canOrganise(actor: Organiser | null, draft?: { agency: string }): Refusal | null {
+  const may = actor && actor.administers !== 'deployment' && CONVENE.includes(actor.agencyType)
+  if (may && (!draft || draft.agency === actor.agency)) return null
+  return refuse('not_allowed', refusals.notOrganiser).refusal
+}

@@ -1,0 +1,55 @@
+import type * as z from 'zod/mini'
+import { answers } from '../../lib/text/answers'
+import type { Identity } from './identity'
+import type { Session } from './sessions'
+
+/** Bytes of the largest command: a set-up with every field full, several times over. */
+const LARGEST = 512 * 1024
+
+/**
+ * The one way in for commands over HTTP: from our own pages, signed in, as JSON of the command's own form. What `work` gives is
+ * the answer; null is 404, alike for what is not there and what is not this person's.
+ */
+export type Ask = <T>(
+  request: Request,
+  input: z.ZodMiniType<T>,
+  work: (session: Session, input: T) => Promise<unknown>,
+) => Promise<Response>
+
+const answer = (status: number, code: string, reason: string) => Response.json({ ok: false, code, reason }, { status })
+
+export const createAsk =
+  ({ allowedOrigin, sessionFromCookies }: Pick<Identity, 'allowedOrigin' | 'sessionFromCookies'>): Ask =>
+  async (request, input, work) => {
+    if (!allowedOrigin(request.headers.get('origin'))) return answer(403, 'not_allowed', answers.otherSite)
+    try {
+      const session = await sessionFromCookies(request.headers.get('cookie'))
+      if (!session) return answer(401, 'signed-out', answers.signIn)
+      const body = await bodyOf(request)
+      if ('refused' in body) return body.refused
+      const parsed = input.safeParse(body.json)
+      if (!parsed.success) return answer(400, 'schema', answers.notJson)
+      const done = await work(session, parsed.data)
+      return done === null ? answer(404, 'not_found', answers.nothing) : Response.json(done)
+    } catch {
+      return answer(503, 'fault', answers.fault)
+    }
+  }
+
+/** What was sent, read only while it is small enough, whatever its length was said to be. */
+async function bodyOf(request: Request): Promise<{ json: unknown } | { refused: Response }> {
+  if (request.headers.get('content-type')?.split(';')[0]?.trim() !== 'application/json')
+    return { refused: answer(415, 'schema', answers.notJson) }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > LARGEST) return { refused: answer(413, 'too_large', answers.formTooLarge) }
+    chunks.push(chunk)
+  }
+  try {
+    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))) }
+  } catch {
+    return { refused: answer(400, 'schema', answers.notJson) }
+  }
+}

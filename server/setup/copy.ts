@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq, isNull } from 'drizzle-orm'
+import { agencies, members, people } from '../../drizzle/schema'
+import { EXPECTED, emptyDraft, FAMILY_SEATS, following, SEATS, type SetupDraft } from '../../lib/meeting/setup/draft'
+import type { Guarded, Setup } from '../../lib/meeting/setup/index'
+import { can } from '../../lib/policy/can'
+import type { Session } from '../identity/sessions'
+import { enter } from '../read/meetings'
+import { inOffice } from '../rooms/people'
+import { beginDraft, type DraftDeps, organiser } from './drafts'
+
+const NOTHING: Guarded = { terms: [], apart: [], faces: { agencies: {}, people: {} } }
+
+/**
+ * Begins the set-up of the meeting that follows an earlier one: the same children, family, protection and people, another day.
+ * Null where this person may not copy it, or it is not there. The copying stands in the access log.
+ */
+export async function copyMeeting(deps: DraftDeps, session: Session, meetingId: string): Promise<string | null> {
+  if (!(await organiser(deps, session))) return null
+  const entered = await enter(deps, session, meetingId)
+  if (!entered || can(entered.me, 'copy', entered.facts)) return null
+  return beginDraft(deps, session, draftOf(meetingId, entered.facts.setup, await placesOf(deps, meetingId)))
+}
+
+type Seat = {
+  person: string
+  agency: string
+  type: string
+  email: string
+  role: string
+  expected: string
+  deputy: string | null
+}
+
+const placesOf = ({ db }: DraftDeps, meetingId: string): Promise<Seat[]> =>
+  db
+    .select({
+      person: people.id,
+      agency: agencies.id,
+      type: agencies.type,
+      email: people.email,
+      role: members.role,
+      expected: members.expected,
+      deputy: members.deputyId,
+    })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .innerJoin(agencies, eq(agencies.id, members.agencyId))
+    .where(and(eq(members.meetingId, meetingId), isNull(members.removedAt), ...inOffice()))
+    .orderBy(agencies.name, people.name)
+
+function draftOf(copiedFrom: string, setup: Setup, seats: readonly Seat[]): SetupDraft {
+  const empty = emptyDraft(randomUUID)
+  const { terms, apart, faces } = setup.guarded ?? NOTHING
+  return {
+    ...empty,
+    copiedFrom,
+    type: following(setup.type),
+    place: setup.place ?? '',
+    legalContext: setup.legalContext ?? '',
+    concerns: setup.concerns.length ? setup.concerns : empty.concerns,
+    children: setup.children.map(child => ({
+      id: child.id,
+      name: child.name,
+      dateOfBirth: child.dateOfBirth ?? '',
+      unborn: child.unborn ?? false,
+      legalStatus: child.legalStatus ?? '',
+      consistentIdentifier: child.consistentIdentifier ?? '',
+      authority: setup.authorities?.[child.id] ?? '',
+    })),
+    people: setup.people.map(person => personOf(person, seats)),
+    terms: terms.map(({ label, value, hideFrom }) => ({ id: randomUUID(), label: label ?? '', value, hideFrom })),
+    apart: apart.map(([one, other]) => ({ id: randomUUID(), one, other })),
+    agencies: Object.entries(faces.agencies).map(([agency, face]) => ({ agency, ...face })),
+    attendees: seats.flatMap(seat => attendeeOf(seat, faces)),
+    quorum: setup.quorum ?? '',
+    quorumAgencies: String(setup.quorumAgencies ?? empty.quorumAgencies),
+    agenda: setup.agenda
+      ? empty.agenda.map(({ part }) => ({
+          part,
+          minutes: String(setup.agenda?.find(one => one.part === part)?.minutes ?? ''),
+        }))
+      : empty.agenda,
+  }
+}
+
+function personOf(person: Setup['people'][number], seats: readonly Seat[]): SetupDraft['people'][number] {
+  const seat = seats.find(one => one.person === person.account)
+  return {
+    id: person.id ?? randomUUID(),
+    name: person.name,
+    relationship: person.relationship,
+    parentalResponsibility: person.parentalResponsibility ?? false,
+    seat: FAMILY_SEATS.find(role => role === seat?.role) ?? '',
+    email: seat?.email ?? '',
+    comesWith: person.comesWith ?? '',
+    expected: EXPECTED.find(way => way === seat?.expected) ?? 'room',
+  }
+}
+
+function attendeeOf(seat: Seat, faces: Guarded['faces']): SetupDraft['attendees'] {
+  const role = SEATS.find(one => one === seat.role)
+  if (!role || seat.type === 'family') return []
+  const { shownAs, hideFrom } = faces.people[seat.person] ?? { shownAs: '', hideFrom: [] }
+  const expected = EXPECTED.find(way => way === seat.expected && way !== 'apologies') ?? 'room'
+  return [{ person: seat.person, agency: seat.agency, role, expected, deputy: seat.deputy ?? '', shownAs, hideFrom }]
+}

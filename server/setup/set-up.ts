@@ -1,0 +1,95 @@
+import {
+  type Around,
+  type Coming,
+  type Invited,
+  type Problem,
+  type Ready,
+  readSetup,
+} from '../../lib/meeting/setup/read'
+import { isFamily } from '../../lib/policy/can'
+import type { DoneSetUp, OvertakenSetUp } from '../../lib/protocol/set-up'
+import { londonDate } from '../../lib/text/dates'
+import { setupProblems } from '../../lib/text/setup'
+import type { Session } from '../identity/sessions'
+import { createMeeting, type Place } from './create-meeting'
+import { type DraftDeps, DraftGone, readDraft, takeDraft } from './drafts'
+import { familyAccounts, readClocks, staffAccounts } from './organiser'
+
+/** What forms are read against, today. */
+export async function around({ db }: Pick<DraftDeps, 'db'>, now: Date): Promise<Around> {
+  return { today: londonDate(now.toISOString()), clocks: await readClocks(db) }
+}
+
+type Answer = DoneSetUp | OvertakenSetUp
+
+/**
+ * Makes the meeting of a draft, as it was saved last: the draft becomes the meeting in one transaction, under its own id and key.
+ * What is not right yet comes back field by field and nothing changes; null where there is no such draft for this person.
+ */
+export async function setUp(
+  deps: DraftDeps,
+  session: Session,
+  id: string,
+  version: number,
+  now: Date = new Date(),
+): Promise<Answer | null> {
+  const found = await readDraft(deps, session, id)
+  if (!found) return null
+  if (found.version !== version) return { ok: false, code: 'superseded', theirs: found }
+  const read = readSetup(found.draft, await around(deps, now))
+  if (!read.ok) return { ok: false, code: 'schema', problems: read.problems }
+  const places = await placesOf(deps, read.ready)
+  if (!places.ok) return { ok: false, code: 'schema', problems: places.problems }
+  const { setup, startsAt, endsAt } = read.ready
+  const accounts = new Map(read.ready.coming.map((one, i) => [one.of, places.family[i]?.person]))
+  const { person } = session
+  try {
+    await createMeeting(deps.ledger, deps.ring, {
+      id,
+      setup: { ...setup, people: setup.people.map(one => ({ ...one, account: one.id && accounts.get(one.id) })) },
+      startsAt: new Date(startsAt),
+      endsAt: new Date(endsAt),
+      places: [...places.invited, ...places.family],
+      by: { person: person.id, name: person.name, agency: person.agency },
+      draft: { take: tx => takeDraft(tx, id, version) },
+    })
+  } catch (error) {
+    if (!(error instanceof DraftGone)) throw error
+    const theirs = await readDraft(deps, session, id)
+    return theirs && { ok: false, code: 'superseded', theirs }
+  }
+  return { ok: true, meeting: id }
+}
+
+type Places = { ok: true; invited: Place[]; family: Place[] } | { ok: false; problems: Problem[] }
+
+/** Everyone's place, with the accounts they have now. */
+async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Ready): Promise<Places> {
+  const [staff, family] = await Promise.all([
+    staffAccounts(
+      db,
+      invited.map(one => one.person),
+    ),
+    familyAccounts(
+      db,
+      coming.map(one => one.email),
+    ),
+  ])
+  const byId = new Map(staff.map(account => [account.person, account]))
+  const byEmail = new Map(family.map(account => [account.email.toLowerCase(), account]))
+  const problems: Problem[] = []
+  const placed = (one: Invited | Coming): Place[] => {
+    const account = 'email' in one ? byEmail.get(one.email.toLowerCase()) : byId.get(one.person)
+    if (!account) {
+      problems.push({ at: one.at, sentence: 'email' in one ? setupProblems.noAccount : setupProblems.gone })
+      return []
+    }
+    const { person, name, agencyId, agency } = account
+    const { role, expected } = one
+    const deputy = 'deputy' in one ? one.deputy : null
+    const until = new Date(accessUntil)
+    return [{ person, name, agencyId, agency, role, expected, deputy, admitted: !isFamily(one), accessUntil: until }]
+  }
+  const places = { invited: invited.flatMap(placed), family: coming.flatMap(placed) }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, ...places }
+}
