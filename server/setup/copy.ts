@@ -3,9 +3,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { agencies, members, people } from '../../drizzle/schema'
 import { EXPECTED, emptyDraft, FAMILY_SEATS, following, SEATS, type SetupDraft } from '../../lib/meeting/setup/draft'
 import type { Guarded, Setup } from '../../lib/meeting/setup/index'
-import { can } from '../../lib/policy/can'
 import type { Session } from '../identity/sessions'
-import { enter } from '../read/meetings'
+import { enterToRead, logReading } from '../read/meetings'
 import { inOffice } from '../rooms/people'
 import { beginDraft, type DraftDeps, organiser } from './drafts'
 
@@ -13,12 +12,13 @@ const NOTHING: Guarded = { terms: [], apart: [], faces: { agencies: {}, people: 
 
 /**
  * Begins the set-up of the meeting that follows an earlier one: the same children, family, protection and people, another day.
- * Null where this person may not copy it, or it is not there. The copying stands in the access log.
+ * Null where this person may not copy it, or it is not there. Either way it stands in the access log.
  */
 export async function copyMeeting(deps: DraftDeps, session: Session, meetingId: string): Promise<string | null> {
   if (!(await organiser(deps, session))) return null
-  const entered = await enter(deps, session, meetingId)
-  if (!entered || can(entered.me, 'copy', entered.facts)) return null
+  const entered = await enterToRead(deps, session, meetingId, 'copy')
+  if (!entered) return null
+  await logReading(deps, session, 'copy', entered)
   return beginDraft(deps, session, draftOf(meetingId, entered.facts.setup, await placesOf(deps, meetingId)))
 }
 

@@ -6,13 +6,13 @@ import { canOrganise, type Organiser } from '../../lib/policy/organise'
 import type { OpenSetUp, SetUpItem } from '../../lib/protocol/set-up'
 import { callNames, listed } from '../../lib/text/names'
 import type { Session } from '../identity/sessions'
-import type { AccessLog } from '../ledger/access'
 import { createLogKey } from '../ledger/keys'
-import { ACCESS_LOG, type Drizzle, type Ledger, type Transaction } from '../ledger/ledger'
+import { ACCESS_LOG, type Transaction } from '../ledger/ledger'
 import { type KeyRing, seal, unseal } from '../ledger/seal'
+import type { ReadDeps } from '../read/deps'
 import { organiserOf } from './organiser'
 
-export type DraftDeps = { db: Drizzle; ledger: Ledger; access: AccessLog; ring: KeyRing }
+export type DraftDeps = ReadDeps & { ring: KeyRing }
 
 const purpose = (id: string) => `${id}|draft`
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

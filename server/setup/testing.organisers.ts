@@ -9,7 +9,9 @@ import { createAccessLog, openAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { ACCESS_LOG, Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { createLogRefused } from '../read/refused'
 import { RING } from '../rooms/testing'
+import type { DraftDeps } from './drafts'
 import { createSetUp } from './service'
 
 /** A store with the people of a few agencies, who set meetings up in it. */
@@ -17,7 +19,8 @@ export async function organisers(database: TestDatabase) {
   const { drizzle: db } = database
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
-  const deps = { db, ledger, access: openAccessLog(ledger), ring: RING }
+  const access = openAccessLog(ledger)
+  const deps: DraftDeps = { db, ledger, access, logRefused: createLogRefused(db, access), ring: RING }
 
   const agency = async (type: AgencyType) => {
     const id = randomUUID()
