@@ -140,7 +140,7 @@ async function serve({ identity, rooms, news }: Core, env: Env): Promise<() => P
       next: app.getRequestHandler(),
       live: live.engine,
       sync: sync.upgrade,
-      devUpgrade: (request, socket, head) => void aside.emit('upgrade', request, socket, head),
+      ...(dev && { devUpgrade: (request, socket, head) => void aside.emit('upgrade', request, socket, head) }),
     },
     { dev, https: env.appUrl.startsWith('https:') },
   )

@@ -1,5 +1,6 @@
 import { afterAll, expect } from 'vitest'
 import { deployment } from '../drizzle/schema'
+import type { Setup } from '../lib/meeting/setup'
 import { isBuilt } from '../scripts/steps.mjs'
 import { DEPLOYMENT } from './chaos/names'
 import { builtServer as program, serving } from './chaos/stage'
@@ -9,6 +10,7 @@ import { openAccessLog } from './ledger/access'
 import { openSigner, publishedKeys } from './ledger/keys'
 import { Ledger } from './ledger/ledger'
 import { CheckpointSigner } from './ledger/signer'
+import { createLogRefused } from './read/refused'
 import { type Cast, RING, testMeeting } from './rooms/testing'
 import { type Seat, seatOf } from './transport/testing'
 
@@ -43,12 +45,14 @@ export async function builtServer(database: TestDatabase) {
     port,
     ledger,
     identity,
-    reads: { db, ledger, access },
+    reads: { db, ledger, access, logRefused: createLogRefused(db, access) },
     signIn,
+    /** How far a meeting's log has got. Whoever was answered before is in it. */
+    settled: async (meeting: string) => ({ size: (await ledger.read(meeting)).entries.length }),
     keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
     /** A meeting set up and open, everyone admitted and signed in, in the order of the cast. */
-    meeting: async (cast: Cast) => {
-      const { id, places } = await testMeeting(database, cast)
+    meeting: async (cast: Cast, setup: Partial<Setup> = {}) => {
+      const { id, places } = await testMeeting(database, cast, { setup })
       const seats = await Promise.all(Object.values(places).map(({ person, name }) => signIn(person, name)))
       return { id, seats, who: Object.fromEntries(seats.map(seat => [seat.name, seat])) }
     },

@@ -1,39 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, expect, test } from 'vitest'
-import { GET as getEvidence } from '../../app/api/meetings/[id]/evidence/route'
+import { expect, test } from 'vitest'
 import { ROLES } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
 import { answers } from '../../lib/text/answers'
 import { testDatabase } from '../db/testing'
 import { ACCESS_LOG } from '../ledger/ledger'
-import { meetingServer } from '../transport/testing'
+import { builtServer } from '../testing.built'
 import { bringTo, everyone, outsiders, REACHED } from '../transport/testing.everyone'
 import type { Visitor } from '../transport/testing.wire'
-import { readEvidence } from './evidence'
 import { enter, readMeetings } from './meetings'
 import { readTrail } from './trail'
 
 const database = await testDatabase()
-const server = await meetingServer(database)
-afterAll(async () => void (await server.stop()))
+const server = await builtServer(database)
 
 const { reads } = server
-const services = {
-  session: (cookie: string | null) => server.identity.sessionFromCookies(cookie),
-  read: { evidence: (who: Parameters<typeof readEvidence>[1], id: string) => readEvidence(reads, who, id) },
-}
-Object.assign(globalThis, { roundtable: services })
-
-/** The route itself, as a browser asks it. */
+/** As a browser asks for it. Every answer has a time of its own. */
 async function askEvidence({ headers }: Visitor, id: string) {
-  const request = new Request(`${server.origin}/api/meetings/${id}/evidence`, { headers })
-  const answer = await getEvidence(request, { params: Promise.resolve({ id }) })
-  return { status: answer.status, body: await answer.text(), headers: [...answer.headers] }
+  const answer = await fetch(`${server.origin}/api/meetings/${id}/evidence`, { headers })
+  const told = [...answer.headers].filter(([name]) => name !== 'date')
+  return { status: answer.status, body: await answer.text(), headers: told }
 }
 
 /** What a person's pages are given of a meeting, each through its own read service and the cookie their browser sends. */
 async function asked(visitor: Visitor, id: string) {
-  const session = await services.session(visitor.headers.cookie ?? null)
+  const session = await server.identity.sessionFromCookies(visitor.headers.cookie ?? null)
   const evidence = (await askEvidence(visitor, id)).status
   if (!session) return { enter: null, listed: null, trail: null, evidence }
   const listed = (await readMeetings(reads, session)).some(item => item.id === id)

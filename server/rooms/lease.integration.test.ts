@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
-import { meetingServer } from '../transport/testing'
+import { builtServer } from '../testing.built'
 import { browser, dial, live, path, synced } from '../transport/testing.client'
-import type { Rooms } from './registry'
 import { contribution } from './testing'
 
-/** Two processes on one database, but for the process: they share nothing else. */
+/** Two processes on one database. */
 const database = await testDatabase()
-const [here, there] = [await meetingServer(database), await meetingServer(database)]
-afterAll(async () => void (await Promise.all([here.stop(), there.stop()])))
+const [here, there] = [await builtServer(database), await builtServer(database)]
 
 const gathered = async () => {
   const { id, who } = await here.meeting({ chair: 'chair', tom: 'practitioner', school: 'practitioner' })
@@ -18,19 +16,6 @@ const gathered = async () => {
   const at = (server: typeof here, name: string) => ({ ...who[name]!.headers, origin: server.origin })
   return { id, who, tom, at }
 }
-const roomOf = async (rooms: Rooms, id: string) => {
-  const room = await rooms.open(id)
-  if (!room || room === 'busy') throw new Error(`no room: ${room}`)
-  return room
-}
-/** Cuts the connection on which a process holds its meetings. */
-const cutLease = (id: string) =>
-  database.pool.query(
-    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
-     and ((classid::bigint << 32) | objid::bigint) = hashtextextended($1, 7)`,
-    [id],
-  )
-
 test('T30 a meeting is served by one process: every other one says "come back" and shows nothing', async () => {
   const { id, at } = await gathered()
   const line = dial(there.origin, path(id), at(there, 'school'))
@@ -61,27 +46,10 @@ test('T32 a process whose lease was lost closes every connection of its meetings
   const { id, tom, who } = await gathered()
   const page = browser(here.origin, id, who.school!.headers)
   await page.until(() => page.provider.synced)
-  const before = await roomOf(here.rooms, id)
-  await cutLease(id)
+  await here.cutLease(id)
   expect(await tom.closed()).toBe(1012)
   await page.until(() => !page.provider.wsconnected)
   await page.until(() => page.provider.synced)
-  expect(await roomOf(here.rooms, id)).not.toBe(before)
-})
-
-test('T32 the meeting can be had again at once, and by one process only, however the connection broke', async () => {
-  const { id } = await gathered()
-  const room = await roomOf(here.rooms, id)
-  const nobody = { person: '', audience: 'meeting', client: 9, ready: false, over: false }
-  const reopened = new Promise<unknown>(resolve => {
-    const close = () => void setImmediate(() => resolve(here.rooms.open(id)))
-    room.connect({ ...nobody, send: () => undefined, refuse: () => undefined, close })
-  })
-  await cutLease(id)
-  const next = await reopened
-  await database.pool.query('select 1')
-  expect(await roomOf(here.rooms, id)).toBe(next)
-  expect(await there.rooms.open(id)).toBe('busy')
 })
 
 test('T33 a process that was overtaken without noticing enters nothing, stamps nothing and closes with "come back"', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { Meeting } from '../../app/live/meeting'
 import { until } from '../../app/live/testing/until'
@@ -6,10 +6,11 @@ import { storage } from '../../app/live/testing/wire'
 import { socketTo, type Wire } from '../../app/live/wire'
 import { KINDS, type Statement } from '../../lib/statements/index'
 import { testDatabase } from '../db/testing'
-import { meetingServer, type Seat } from './testing'
+import { builtServer } from '../testing.built'
+import type { Seat } from './testing'
 
 /** The browser's side against the server's own: no part of either is replaced but for the page itself. */
-const server = await meetingServer(await testDatabase())
+const server = await builtServer(await testDatabase())
 process.setMaxListeners(100)
 
 let leave: (() => void)[] = []
@@ -17,7 +18,6 @@ afterEach(() => {
   for (const stop of leave) stop()
   leave = []
 })
-afterAll(async () => void (await server.stop()))
 
 const says = (body: string, seen = 1): Statement => ({ ...KINDS.contribution.examples[0]!, seen, body })
 const [first, second, third] = ['b1', 'b2', 'b3'].map(end => `00000000-0000-4000-8000-0000000000${end}`) as [

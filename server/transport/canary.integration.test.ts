@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { verdict } from '../../lib/policy/testing/intent'
 import { betrays, canaries } from '../../lib/statements/testing/canary'
 import { EVENT, filled } from '../../lib/statements/testing/filled'
@@ -10,15 +10,14 @@ import { testDatabase } from '../db/testing'
 import { readMeetings } from '../read/meetings'
 import { readTrail } from '../read/trail'
 import { CHILD, on } from '../rooms/testing'
-import { meetingServer } from './testing'
+import { builtServer } from '../testing.built'
 import { type Everyone, everyone, outsiders } from './testing.everyone'
 import { tap } from './testing.tap'
 import { openBoard, openLive, type Visitor } from './testing.wire'
 
 const database = await testDatabase()
-const server = await meetingServer(database)
+const server = await builtServer(database)
 process.setMaxListeners(200)
-afterAll(async () => void (await server.stop()))
 
 /** Someone's browser with a tap on its line: it tries every board there is, and the live connection, and stays. */
 async function watcher(meeting: Everyone, { headers }: Visitor) {

@@ -1,15 +1,14 @@
 import { connect } from 'node:net'
 import { eq } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { members } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
 import { contribution } from '../rooms/testing'
-import { meetingServer } from './testing'
+import { builtServer } from '../testing.built'
 import { dial, type Headers, live, path, synced } from './testing.client'
 
 const database = await testDatabase()
-const server = await meetingServer(database)
-afterAll(async () => void (await server.stop()))
+const server = await builtServer(database)
 
 const { id, who } = await server.meeting({
   chair: 'chair',

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { people, sessions } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
 import { contribution } from '../rooms/testing'
-import { meetingServer, type Seat } from './testing'
-import { browser, dial, live, path, synced } from './testing.client'
+import { builtServer } from '../testing.built'
+import type { Seat } from './testing'
+import { browser, live, synced } from './testing.client'
 
 const database = await testDatabase()
-const server = await meetingServer(database, { poll: 50 })
-afterAll(async () => void (await server.stop()))
+const server = await builtServer(database)
 
 const gathered = async () => {
-  const { id, who } = await server.meeting({ chair: 'chair', tom: 'practitioner', school: 'practitioner' })
-  return { id, tom: who.tom!, school: who.school!, chair: who.chair! }
+  const { id, who } = await server.meeting({ tom: 'practitioner', school: 'practitioner' })
+  return { id, tom: who.tom!, school: who.school! }
 }
 const { drizzle: db } = database
 const endings: [string, (seat: Seat) => Promise<unknown>][] = [
@@ -58,62 +58,6 @@ describe.each(endings)('a session %s', (_name, end) => {
     page.socket.connect()
     expect(await page.turnedAway()).toMatchObject({ data: { code: 4401 } })
   })
-})
-
-test('T17 who signs out here is cut off at once, without waiting for the next look at the sessions', async () => {
-  const patient = await meetingServer(database, { poll: 3_600_000 })
-  const { id, who } = await patient.meeting({ tom: 'practitioner' })
-  const tom = who.tom!
-  const sync = await synced(patient.origin, id, tom.headers)
-  const page = live(patient.origin, id, tom.headers)
-  await page.hear('roster')
-  await patient.signOut(tom)
-  expect(await sync.closed()).toBe(4401)
-  await page.until(() => !page.socket.connected)
-  await patient.stop()
-})
-
-test('T17 what someone sends after they were signed out is entered nowhere', async () => {
-  const { id, tom } = await gathered()
-  const sync = await synced(server.origin, id, tom.headers)
-  await sync.stamped(sync.share(contribution()))
-  const ended = server.signOut(tom)
-  const stop = server.identity.sessions.onEnded(() => {
-    for (let i = 0; i < 5; i++) sync.share(contribution())
-  })
-  await ended
-  stop()
-  expect(await sync.closed()).toBe(4401)
-  const room = await server.rooms.open(id)
-  if (!room || room === 'busy') throw new Error('no room')
-  const { documents } = await room.ask()
-  expect(documents.get('meeting')?.size).toBe(1)
-})
-
-test('T18 a session that ends while its connection is still being opened gets none', async () => {
-  const { id, tom } = await gathered()
-  const real = server.rooms.openFor
-  const opened: string[] = []
-  server.rooms.openFor = async (person, meeting) => {
-    const room = await real(person, meeting)
-    await server.signOut(tom)
-    opened.push(meeting)
-    return room
-  }
-  const line = dial(server.origin, path(id), tom.headers)
-  expect(await line.closed()).toBe(4401)
-  expect(line.frames).toEqual([])
-  const again = await server.signIn(tom.person, tom.name)
-  server.rooms.openFor = async (person, meeting) => {
-    const room = await real(person, meeting)
-    await server.signOut(again)
-    opened.push(meeting)
-    return room
-  }
-  const page = live(server.origin, id, again.headers)
-  expect(await page.turnedAway()).toMatchObject({ data: { code: 4401 } })
-  server.rooms.openFor = real
-  expect([page.events, opened]).toEqual([[], [id, id]])
 })
 
 test('T17 the provider does not come back after a sign-out, and comes back after signing in again', async () => {

@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { EVENTS } from '../../lib/protocol/live'
 import { testDatabase } from '../db/testing'
 import { contribution } from '../rooms/testing'
-import { ownTime } from '../rooms/testing.time'
-import { meetingServer } from './testing'
-import { dial, live, synced } from './testing.client'
+import { builtServer } from '../testing.built'
+import { live, synced } from './testing.client'
 
 const database = await testDatabase()
-const server = await meetingServer(database)
-afterAll(async () => void (await server.stop()))
+const server = await builtServer(database)
 
-const gathered = async (on = server) => {
-  const { id, who } = await on.meeting({ chair: 'chair', tom: 'practitioner', school: 'practitioner' })
-  const page = (name: string, options = {}) => live(on.origin, id, who[name]!.headers, options)
-  const entries = async () => (await on.ledger.read(id)).entries.flatMap(({ fields }) => fields ?? [])
+const gathered = async () => {
+  const { id, who } = await server.meeting({ chair: 'chair', tom: 'practitioner', school: 'practitioner' })
+  const page = (name: string, options = {}) => live(server.origin, id, who[name]!.headers, options)
+  const entries = async () => (await server.ledger.read(id)).entries.flatMap(({ fields }) => fields ?? [])
   return { id, who, page, entries }
 }
 const ask = (verb: string, input: unknown = {}, key: string = randomUUID()) => ({ verb, input, key })
@@ -116,57 +114,11 @@ test('T23 acts that come too fast are turned away with a sentence; the connectio
   expect(tom.socket.connected).toBe(true)
 })
 
-test('W13 a live connection that does not read is cut once 1 MiB waits for it, and holds up nobody', async () => {
-  const { id, who } = await server.meeting({ chair: 'chair', slow: 'practitioner' }, { title: 'x'.repeat(500_000) })
-  const chair = live(server.origin, id, who.chair!.headers)
-  await chair.hear('roster')
-  const slow = dial(server.origin, '/socket.io/?EIO=4&transport=websocket', who.slow!.headers)
-  await slow.open()
-  slow.socket.send(`40/meeting,${JSON.stringify({ meetingId: id })}`)
-  await slow.until(() => slow.frames.some(frame => Buffer.from(frame).includes('"roster"')))
-  slow.socket.pause()
-  const room = await server.rooms.open(id)
-  if (!room || room === 'busy') throw new Error('no room')
-  while (room.isHere(who.slow!.person))
-    expect(await chair.act(ask('focus', { heading: 'timely' }))).toMatchObject({ ok: true })
-})
-
-test('T24 who is gone longer than the grace is entered as having lost the connection; who is back in time, or still here in another window, is not', async () => {
-  // Its time stands still until the test lets it pass.
-  const time = ownTime()
-  const patient = await meetingServer(database, time)
-  onTestFinished(async () => void (await patient.stop()))
-  const { page, entries } = await gathered(patient)
-  const [chair, tom, window, school] = [page('chair'), page('tom'), page('tom'), page('school')]
-  for (const one of [chair, tom, window, school]) await one.hear('roster')
-  for (const one of [chair, tom, school]) expect(await one.act(ask('join'))).toMatchObject({ ok: true })
-  const lost = async () =>
-    (await entries()).filter(entry => entry.content?.how === 'connection-lost').map(entry => entry.actor?.name)
-  const tomIsHere = () => {
-    const roster = EVENTS.roster.safeParse(chair.heard('roster').at(-1))
-    return roster.success && roster.data.people.find(person => person.name === 'tom')?.here === true
-  }
-  await chair.until(tomIsHere)
-  school.socket.disconnect()
-  await time.waiting(1)
-  const back = page('school')
-  await back.hear('roster')
-  for (const one of [tom, window]) one.socket.disconnect()
-  await time.waiting(2)
-  time.pass(9_999)
-  expect(await lost()).toEqual([])
-  time.pass(1)
-  await chair.until(() => !tomIsHere())
-  expect(await lost()).toEqual(['tom'])
-})
-
 test('T26 when the meeting’s room stops, every live connection comes back by itself and is told everything again', async () => {
   const { id, page } = await gathered()
   const pages = [page('chair', { reconnection: true }), page('tom', { reconnection: true, transports: ['polling'] })]
   for (const one of pages) await one.hear('roster')
-  const room = await server.rooms.open(id)
-  if (!room || room === 'busy') throw new Error('no room')
-  room.stop(1012)
+  await server.cutLease(id)
   for (const one of pages) await one.until(() => one.heard('roster').length === 2 && one.socket.connected)
   expect(await pages[0]!.act(ask('start'))).toMatchObject({ ok: true })
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { Client } from 'pg'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { heads } from '../../drizzle/schema'
 import { ROLES, type Role } from '../../lib/meeting/names'
 import { ACT_VERBS } from '../../lib/policy/can'
@@ -10,7 +10,8 @@ import { CLOSE } from '../../lib/protocol/codes'
 import { KIND_NAMES } from '../../lib/statements/index'
 import { testDatabase } from '../db/testing'
 import { contribution } from '../rooms/testing'
-import { meetingServer, type Seat } from './testing'
+import { builtServer } from '../testing.built'
+import type { Seat } from './testing'
 import {
   bringTo,
   type Everyone,
@@ -25,9 +26,8 @@ import {
 import { openBoard, openLive } from './testing.wire'
 
 const database = await testDatabase()
-const server = await meetingServer(database)
+const server = await builtServer(database)
 process.setMaxListeners(200)
-afterAll(async () => void (await server.stop()))
 
 const AUDIENCES = ['meeting', 'professionals'] as const
 const INPUTS: Record<string, unknown> = { focus: { heading: 'accurate' }, close: { reason: 'Enough was said.' } }

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { MESSAGE } from '../../lib/protocol/codes'
 import { testDatabase } from '../db/testing'
 import { MAX_FRAME_BYTES, step1Frame, step2Frame, updateFrame } from '../gate/frames'
 import { contribution, on } from '../rooms/testing'
-import { meetingServer } from './testing'
+import { builtServer } from '../testing.built'
 import { browser, dial, path, synced } from './testing.client'
 
 const database = await testDatabase()
-const server = await meetingServer(database, { keepAlive: 40 })
-afterAll(async () => void (await server.stop()))
+const server = await builtServer(database)
 
 const cast = { chair: 'chair', 'police.tom': 'practitioner', school: 'practitioner', mother: 'family' } as const
 const gathered = async () => {
@@ -150,14 +149,6 @@ describe('what a connection says', () => {
     expect(tom.heard('step2').length).toBeLessThan(30)
   })
 
-  test('T11 a quiet connection is kept alive with the empty awareness message', async () => {
-    const { at } = await gathered()
-    const tom = await at('police.tom')
-    const before = tom.frames.length
-    await tom.until(() => tom.frames.length >= before + 2)
-    expect(tom.frames.slice(before).map(frame => [...frame])).toEqual(tom.frames.slice(before).map(() => [1, 1, 0]))
-  })
-
   test('T12 what is sent while it is still being found out who this is is neither lost nor out of order', async () => {
     const { id, who } = await gathered()
     const doc = new Y.Doc()
@@ -200,9 +191,7 @@ describe('the unmodified provider', () => {
     const { id, page } = await gathered()
     const [tom, school] = [page('police.tom'), page('school')]
     for (const one of [tom, school]) await one.until(() => one.provider.synced)
-    const room = await server.rooms.open(id)
-    if (!room || room === 'busy') throw new Error('no room')
-    room.stop(1012)
+    await server.cutLease(id)
     await tom.until(() => !tom.provider.wsconnected)
     const written = randomUUID()
     tom.statements.set(written, contribution())

@@ -12,7 +12,7 @@ import { openBoard, openLive, type Visitor } from './testing.wire'
 export const REACHED = ['open', 'in_progress', 'concluded'] as const
 export type Reached = (typeof REACHED)[number]
 
-type Server = Awaited<ReturnType<typeof meetingServer>>
+type Server = Pick<Awaited<ReturnType<typeof meetingServer>>, 'origin' | 'meeting' | 'signOut' | 'reads'>
 export type Everyone = { id: string; seat(role: Role): Seat }
 
 /** A meeting with one person in each role, in which nothing has happened. */
