@@ -123,24 +123,6 @@ describe('what a connection says', () => {
     expect(await tom.closed()).toBe(4429)
   })
 
-  test('T10 who does not read is told to come back, and holds up nobody', async () => {
-    const { at, page } = await gathered()
-    const tom = page('police.tom')
-    await tom.until(() => tom.provider.synced)
-    const share = (body: string, id: string = randomUUID()) => {
-      tom.statements.set(id, contribution({ body }))
-      return tom.until(() => tom.stamps.has(id))
-    }
-    await Promise.all(Array.from({ length: 120 }, () => share('語'.repeat(6000))))
-    const slow = await at('school')
-    slow.socket.pause()
-    for (let i = 0; i < 15; i++) slow.socket.send(empty)
-    await share('Seen.')
-    slow.socket.resume()
-    expect(await slow.closed()).toBe(1013)
-    expect(slow.heard('step2').length).toBeLessThan(16)
-  })
-
   test('W14 who asks for the whole board again and again is cut off', async () => {
     const { at } = await gathered()
     const tom = await at('police.tom')

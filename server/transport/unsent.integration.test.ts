@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { testDatabase } from '../db/testing'
+import { step1Frame } from '../gate/frames'
 import { contribution } from '../rooms/testing'
 import { meetingServer } from './testing'
-import { dial, live } from './testing.client'
+import { browser, dial, live, synced } from './testing.client'
 import { everyone } from './testing.everyone'
 import { openBoard } from './testing.wire'
 
-// Within this process: what waits in it to be sent is looked at.
+// Within this process: what waits in it to be sent is looked at, and what it reads comes in the order in which the test sends.
 const server = await meetingServer(await testDatabase())
 process.setMaxListeners(200)
 afterAll(async () => void (await server.stop()))
@@ -51,4 +53,22 @@ test('W13 a live connection that does not read is cut once 1 MiB waits for it, a
     expect(await chair.act({ verb: 'focus', input: { heading: 'timely' }, key: randomUUID() })).toMatchObject({
       ok: true,
     })
+})
+
+test('T10 who does not read is told to come back, and holds up nobody', async () => {
+  const { id, who } = await server.meeting({ tom: 'practitioner', slow: 'practitioner' })
+  const tom = browser(server.origin, id, who.tom!.headers)
+  await tom.until(() => tom.provider.synced)
+  const share = (body: string, statement: string = randomUUID()) => {
+    tom.statements.set(statement, contribution({ body }))
+    return tom.until(() => tom.stamps.has(statement))
+  }
+  await Promise.all(Array.from({ length: 120 }, () => share('語'.repeat(6000))))
+  const slow = await synced(server.origin, id, who.slow!.headers)
+  slow.socket.pause()
+  for (let i = 0; i < 15; i++) slow.socket.send(step1Frame(Y.encodeStateVector(new Y.Doc())))
+  await share('Seen.')
+  slow.socket.resume()
+  expect(await slow.closed()).toBe(1013)
+  expect(slow.heard('step2').length).toBeLessThan(16)
 })
