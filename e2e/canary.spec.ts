@@ -86,6 +86,7 @@ async function professionalsSpeak() {
   await say(judge, 'mark', { ...judged, relevance: 'not-relevant' })
   await say(judge, 'mark', judged)
   await say(author, 'reply', judged)
+  for (const kind of ['declaration', 'not-shared', 'told'] as const) await say(author, kind, {})
   await say(author, 'withdrawal', { contribution: second, version: second, heading: 'necessary' })
   await seat.act('start', {})
   await seat.act('focus', { heading: 'necessary', contribution: first })

@@ -231,7 +231,7 @@ export class Meeting {
   private view(): Live {
     const { connection, state, roster, missed, share, act, dismiss } = this
     const rooms = [...this.rooms.values()]
-    const { board, loggedAt } = this.fold(
+    const { board, agencies, loggedAt } = this.fold(
       rooms.map(room => room.window),
       state?.meeting.agencies ?? [],
     )
@@ -241,6 +241,7 @@ export class Meeting {
       state,
       roster,
       board,
+      agencies,
       loggedAt,
       missed,
       sending: this.unconfirmed(),

@@ -1,4 +1,4 @@
-import type { ContributionView } from '../../lib/board/draft'
+import type { AgencyView, ContributionView } from '../../lib/board/draft'
 import type { Refusal } from '../../lib/protocol/codes'
 import type { ActReply, Notice, Roster, State } from '../../lib/protocol/live'
 import type { Statement } from '../../lib/statements/index'
@@ -24,6 +24,8 @@ export type Live = {
   state: State | null
   roster: Roster | null
   board: ContributionView[]
+  /** What agencies said of their own looking; only professionals have any. */
+  agencies: AgencyView[]
   sending: Sending[]
   returned: Returned[]
   /** Server time of the newest statement this browser holds; null before the first. */

@@ -18,6 +18,7 @@ const nothing: Live = {
   state: null,
   roster: null,
   board: [],
+  agencies: [],
   sending: [],
   returned: [],
   loggedAt: null,

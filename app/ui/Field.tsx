@@ -34,7 +34,7 @@ export function TextField({
   autoComplete,
   name,
   ...p
-}: Common & { type?: 'text' | 'email' | 'password' | 'date'; autoComplete?: string; name?: string }) {
+}: Common & { type?: 'text' | 'email' | 'password' | 'date' | 'time'; autoComplete?: string; name?: string }) {
   const own = useId()
   const id = p.id ?? own
   return (

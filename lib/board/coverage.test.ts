@@ -9,7 +9,7 @@ test('U11 the matrix tells shared, to mark and nothing yet apart, and who has no
     viewOf('c', { heading: 'timely', mark: {} }),
     viewOf('d', { agency: 'Police', content: null }),
   ]
-  const [school, police] = coverage(board, ['School', 'Police'])
+  const [school, police] = coverage(board, [], ['School', 'Police'])
   expect(school?.cells.map(cell => cell.state)).toEqual([
     'nothing-yet',
     'nothing-yet',

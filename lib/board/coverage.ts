@@ -1,10 +1,15 @@
 import { HEADINGS, type Heading } from '../meeting/names'
 import type { AudienceInfo } from '../protocol/live'
-import type { ContributionView } from './draft'
+import type { AgencyView, ContributionView } from './draft'
 import { isToMark } from './queue'
 
-export type Cell = { heading: Heading; state: 'shared' | 'to-mark' | 'nothing-yet'; shared: number; toMark: number }
-export type CoverageRow = { agency: string; cells: Cell[]; heard: boolean }
+export type Cell = {
+  heading: Heading
+  state: 'shared' | 'to-mark' | 'nothing-to-add' | 'nothing-yet'
+  shared: number
+  toMark: number
+}
+export type CoverageRow = { agency: string; cells: Cell[]; heard: boolean; records: AgencyView['records'] }
 
 /** The agencies that are here to share: those with a practitioner or a legal adviser who can read. */
 export function sharingAgencies(audiences: readonly AudienceInfo[]): string[] {
@@ -13,17 +18,23 @@ export function sharingAgencies(audiences: readonly AudienceInfo[]): string[] {
   return [...new Set(sharing.map(r => r.agency))]
 }
 
-/** Which agency has shared what, from what this person can see. */
-export function coverage(board: readonly ContributionView[], agencies: readonly string[]): CoverageRow[] {
+/** Which agency has shared what, and where it says it has nothing to add, from what this person can see. */
+export function coverage(
+  board: readonly ContributionView[],
+  said: readonly AgencyView[],
+  agencies: readonly string[],
+): CoverageRow[] {
   return agencies.map(agency => {
     const own = board.filter(view => view.stamp.by.agency === agency && view.content !== null)
+    const view = said.find(one => one.agency === agency)
+    const nothing = (heading: Heading) => (view?.nothing.includes(heading) ? 'nothing-to-add' : 'nothing-yet')
     const cells = HEADINGS.map((heading): Cell => {
       const under = own.filter(view => view.heading === heading)
       const toMark = under.filter(isToMark).length
-      const state = under.length === 0 ? 'nothing-yet' : toMark ? 'to-mark' : 'shared'
+      const state = under.length === 0 ? nothing(heading) : toMark ? 'to-mark' : 'shared'
       return { heading, state, shared: under.length, toMark }
     })
-    return { agency, cells, heard: own.length > 0 }
+    return { agency, cells, heard: own.length > 0 || !!view, records: view?.records ?? null }
   })
 }
 

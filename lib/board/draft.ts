@@ -1,7 +1,10 @@
 import type { Heading } from '../meeting/names'
 import type { Content } from '../statements/contribution'
+import type { Declaration, Records } from '../statements/declaration'
 import type { Stamp } from '../statements/kind'
 import type { Proportionality, Relevance, Request } from '../statements/mark'
+import type { NotShared } from '../statements/not-shared'
+import type { Told } from '../statements/told'
 
 export type MarkView = {
   id: string
@@ -34,6 +37,19 @@ export type ContributionView = {
   replies: ReplyView[]
 }
 
+/** What an agency says of its own looking, and of what it keeps back or told by mouth. */
+export type AgencyView = {
+  agency: string
+  /** Headings under which it has nothing to add. */
+  nothing: Heading[]
+  records: (Records & { stamp: Stamp }) | null
+  notShared: (Omit<NotShared, 'kind' | 'v' | 'seen'> & { id: string; stamp: Stamp })[]
+  told: (Omit<Told, 'kind' | 'v' | 'seen'> & { id: string; stamp: Stamp })[]
+}
+
+/** Everything one person's audiences add up to. */
+export type BoardView = { contributions: ContributionView[]; agencies: AgencyView[] }
+
 type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies'>
 
 /** The board while it is being folded: each kind adds what it means, in the order of time. */
@@ -41,6 +57,7 @@ export class BoardDraft {
   private readonly bodies = new Map<string, Body>()
   private readonly marks = new Map<string, Omit<MarkView, 'changedSince'>>()
   private readonly replies = new Map<string, ReplyView[]>()
+  private readonly agencies = new Map<string, AgencyView>()
 
   /** `firstStamp` finds the receipt of a contribution whose first words have left the document. */
   constructor(private readonly firstStamp: (id: string) => Stamp | undefined) {}
@@ -107,8 +124,34 @@ export class BoardDraft {
     this.replies.set(contribution, list)
   }
 
-  /** Contributions in the order they were first shared. A mark with both values null is no mark. */
-  finish(codeOf: (agency: string) => string): ContributionView[] {
+  declare({ records, nothing }: Declaration, stamp: Stamp) {
+    const view = this.agency(stamp)
+    if (records) view.records = { ...records, stamp }
+    if (nothing) view.nothing = nothing
+  }
+
+  withhold(id: string, { kind: _kind, v: _v, seen: _seen, ...decision }: NotShared, stamp: Stamp) {
+    this.agency(stamp).notShared.push({ id, ...decision, stamp })
+  }
+
+  tell(id: string, { kind: _kind, v: _v, seen: _seen, ...what }: Told, stamp: Stamp) {
+    this.agency(stamp).told.push({ id, ...what, stamp })
+  }
+
+  private agency({ by }: Stamp): AgencyView {
+    const known = this.agencies.get(by.agency)
+    if (known) return known
+    const view: AgencyView = { agency: by.agency, nothing: [], records: null, notShared: [], told: [] }
+    this.agencies.set(by.agency, view)
+    return view
+  }
+
+  /** Contributions in the order they were first shared; a mark with both values null is no mark. */
+  finish(codeOf: (agency: string) => string): BoardView {
+    return { contributions: this.contributions(codeOf), agencies: [...this.agencies.values()] }
+  }
+
+  private contributions(codeOf: (agency: string) => string): ContributionView[] {
     const counts = new Map<string, number>()
     return [...this.bodies.values()]
       .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1))

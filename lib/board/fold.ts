@@ -1,12 +1,12 @@
 import { kindOf, parseStatement, type Statement } from '../statements/index'
 import type { Stamp } from '../statements/kind'
-import { BoardDraft, type ContributionView } from './draft'
+import { BoardDraft, type BoardView } from './draft'
 
 /** One audience's document, read out: its statements and the server's receipts, by statement id. */
 export type Window = { audience: string; statements: ReadonlyMap<string, unknown>; stamps: ReadonlyMap<string, Stamp> }
 
 /** The board a person sees: every stamped statement of their audiences, in the order of time. Statements without a receipt are not on the board yet. */
-export function foldBoard(windows: readonly Window[], codeOf: (agency: string) => string): ContributionView[] {
+export function foldBoard(windows: readonly Window[], codeOf: (agency: string) => string): BoardView {
   const stampOf = (id: string) => windows.find(w => w.stamps.has(id))?.stamps.get(id)
   const stamped = windows.flatMap(({ audience, statements, stamps }) =>
     [...statements].flatMap(([id, value]) => {

@@ -12,6 +12,12 @@ export function statementWords(statement: Statement): string {
       return [statement.headline, statement.childView?.exactWords, statement.body].filter(Boolean).join('\n')
     case 'reply':
       return statement.body
+    case 'declaration':
+      return [statement.records?.systems, statement.records?.why].filter(Boolean).join('\n')
+    case 'not-shared':
+      return statement.test
+    case 'told':
+      return [statement.to, statement.reference].join('\n')
     case 'withdrawal':
     case 'mark':
       return statement.reason ?? ''

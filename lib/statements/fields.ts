@@ -12,8 +12,8 @@ export const hasWords = (text: string) => SEEN.test(text)
 export const UNSEEN = 'unseen'
 /** Something a person wrote: not blank, at most `max` UTF-16 units. Never trimmed: what is stored is what was sent. */
 export const words = (max: number) => z.string().check(z.regex(SEEN, UNSEEN), z.maxLength(max))
-const day = z.iso.date()
-const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
+export const day = z.iso.date()
+export const time = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const LONG = 6000
 const SHORT = 1500
 const LINE = 300

@@ -1,14 +1,26 @@
 import * as z from 'zod/mini'
 import { contribution } from './contribution'
 import { correction } from './correction'
+import { declaration } from './declaration'
 import { UNSEEN } from './fields'
 import type { Kind } from './kind'
 import { mark } from './mark'
+import { notShared } from './not-shared'
 import { reply } from './reply'
+import { told } from './told'
 import { withdrawal } from './withdrawal'
 
 /** The one table of statement kinds. Gate, fold, trail, `/api/schema` and the tests work from it. */
-export const KINDS = { contribution, correction, withdrawal, mark, reply } as const
+export const KINDS = {
+  contribution,
+  correction,
+  withdrawal,
+  mark,
+  reply,
+  declaration,
+  'not-shared': notShared,
+  told,
+} as const
 export type KindName = keyof typeof KINDS
 const table: Record<KindName, Kind> = KINDS
 
@@ -22,6 +34,9 @@ const schema = z.discriminatedUnion('kind', [
   withdrawal.schema,
   mark.schema,
   reply.schema,
+  declaration.schema,
+  notShared.schema,
+  told.schema,
 ])
 export type Statement = z.infer<typeof schema>
 

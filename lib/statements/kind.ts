@@ -18,7 +18,7 @@ export type Kind<Name extends string = string, Schema extends z.ZodMiniType = z.
   name: Name
   v: 1
   schema: Schema
-  /** Where it lives: in the audience its author chose, in that of what it is about, or with the professionals among those readers. */
+  /** Where it lives: in the audience its author chose, in that of what it is about, or with the professionals (among those readers, where it is about something). */
   audience: 'chosen' | 'same' | 'professionals'
   /** Refuses what points at nothing the audience can read, at another's words, or at words that are gone. Null means yes. */
   may(actor: Member, statement: z.infer<Schema>, meeting: MeetingState, audience: string): Refusal | null

@@ -1,11 +1,18 @@
 import type { Heading } from '../meeting/names'
 import { HEADING_NAMES } from './headings'
+import { counted } from './names'
 
 const RELEVANCE = { relevant: 'relevant', 'less-relevant': 'less relevant', 'not-relevant': 'not relevant' } as const
 const PROPORTIONALITY = {
   proportionate: 'proportionate',
   'too-little': 'needs more',
   'too-much': 'more than needed',
+} as const
+
+const RECORDS = {
+  items: 'looked through the records',
+  'nothing-known': 'looked through the records and found nothing',
+  'not-checked': 'has not looked through the records',
 } as const
 
 /** Prompts that were on the writer's screen and left as they were. */
@@ -23,6 +30,15 @@ export const trail = {
     )
     return said.length ? `marked this ${said.join(' and ')}` : 'took the mark back'
   },
+  declared: (result: 'items' | 'nothing-known' | 'not-checked' | undefined, nothing: number | undefined) =>
+    [
+      result && RECORDS[result],
+      nothing === undefined ? null : `has nothing to add under ${counted(nothing, 'heading', 'headings')}`,
+    ]
+      .filter(Boolean)
+      .join(', and '),
+  notShared: (heading: Heading) => `decided not to share something under ${HEADING_NAMES[heading]}`,
+  told: 'told something that is not written here',
   started: 'started the meeting',
   joined: 'joined',
   left: 'left',

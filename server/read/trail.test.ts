@@ -250,7 +250,7 @@ test('V7 spoken references in the trail are those on the board, whatever was cor
     )
     const trail = (await m.trail('auditor'))!
     const codeOf = (name: string) => trail.agencies.find(agency => agency.name === name)?.code ?? ''
-    const board = foldBoard(windows, codeOf)
+    const board = foldBoard(windows, codeOf).contributions
     const spoken = new Map(board.map(({ id, ref }) => [id, ref]))
     const entries = (await m.ledger.read(m.id)).entries
     for (const [i, row] of trail.rows.entries()) {

@@ -47,6 +47,8 @@ function ruleOut(
     const target = meeting.contributions.get(statement.contribution)
     const home = target && (kind.audience === 'same' ? target.audience : professionalsOf(target.audience))
     if (home !== undefined && home !== audience.id) return refuse('wrong_audience', refusals.wrongAudience).refusal
+  } else if (kind.audience === 'professionals' && audience.kind !== 'professionals') {
+    return refuse('wrong_audience', refusals.wrongAudience).refusal
   }
   return kind.may(actor, statement, meeting, audience.id)
 }

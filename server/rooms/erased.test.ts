@@ -19,7 +19,7 @@ const board = ({ statements, stamps }: Participant) =>
   foldBoard(
     [{ audience: 'meeting', statements: new Map(statements.entries()), stamps: new Map(stamps.entries()) }],
     name => name.slice(0, 2),
-  )
+  ).contributions
 
 /** Five contributions; the second is withdrawn, the third corrected. */
 async function history() {

@@ -15,6 +15,9 @@ correction    live     live          -             live          -         live 
 withdrawal    live     live          -             live          -         live           -       -      -          -
 reply         live     live          -             live          -         live           -       -      -          -
 mark          live     live          -             -             -         -              -       -      -          -
+declaration   live     live          -             live          -         live           -       -      -          -
+not-shared    live     live          -             live          -         live           -       -      -          -
+told          live     live          -             live          -         live           -       -      -          -
 start         waiting  waiting       -             -             -         -              -       -      -          -
 join          live     live          live          live          live      live           live    live   live       -
 leave         opened   opened        opened        opened        opened    opened         opened  opened opened     -
@@ -46,6 +49,9 @@ correction    yes      yes
 withdrawal    yes      yes
 reply         -        yes
 mark          -        yes
+declaration   -        yes
+not-shared    -        yes
+told          -        yes
 `
 
 /**

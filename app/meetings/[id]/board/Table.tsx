@@ -10,9 +10,11 @@ import { ChairStrip } from './ChairStrip'
 import { Composer } from './Composer'
 import { KeysPanel } from './Keys'
 import { List } from './List'
+import { OwnAgency } from './OwnAgency'
 import { Questions } from './Questions'
 import { Rail } from './Rail'
 import { Returned } from './Returned'
+import { Said } from './Said'
 import { SheetHead } from './SheetHead'
 import styles from './Table.module.css'
 import { type Tab, Tabs } from './Tabs'
@@ -75,7 +77,9 @@ export function Table({ banners, words }: Props) {
           {meeting.professional ? (
             <aside className={styles.side} aria-label={board.tools}>
               <Voices onAdd={meeting.may('contribution') ? addFor : null} />
+              <OwnAgency />
               <Questions onGo={view.go} />
+              <Said />
               <KeysPanel />
             </aside>
           ) : null}

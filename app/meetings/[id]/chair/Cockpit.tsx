@@ -6,6 +6,7 @@ import { chair } from '../../../../lib/text/chair'
 import { headingTitle } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
+import { Said } from '../board/Said'
 import { Voices } from '../board/Voices'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
@@ -69,6 +70,7 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
         <aside className={styles.side} aria-label={chair.matrix.title}>
           <Matrix heading={heading} onHeading={go} />
           <Voices onAdd={null} />
+          <Said />
           <div className={styles.roster}>
             <RosterList />
           </div>

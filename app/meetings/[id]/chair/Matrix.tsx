@@ -1,8 +1,9 @@
 'use client'
-import { type Cell, coverage, sharingAgencies } from '../../../../lib/board/coverage'
+import { type Cell, type CoverageRow, coverage, sharingAgencies } from '../../../../lib/board/coverage'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import { chair } from '../../../../lib/text/chair'
 import { HEADING_NAMES, HEADING_SHORT, headingNumber } from '../../../../lib/text/headings'
+import { silence } from '../../../../lib/text/silence'
 import { AgencyTile } from '../../../ui/AgencyTile'
 import { Panel } from '../../../ui/Panel'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -13,7 +14,7 @@ const words = chair.matrix
 /** Agency by heading: shared, to mark, nothing yet. Not hearing from someone is said plainly, and is not "nothing to share". */
 export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(heading: Heading): void }) {
   const { live, state, agency } = useMeetingValue()
-  const rows = coverage(live.board, sharingAgencies(state.audiences))
+  const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences))
   return (
     <Panel id="matrix" title={words.title}>
       <div className={styles.scroll}>
@@ -45,6 +46,7 @@ export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(hea
                       <span>
                         {look?.shortName ?? row.agency}
                         {row.heard ? null : <small>{words.unheard}</small>}
+                        {row.heard ? <RecordsLine records={row.records} /> : null}
                       </span>
                     </span>
                   </th>
@@ -62,9 +64,19 @@ export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(hea
       <p className={styles.legend} aria-hidden="true">
         <span data-state="shared">{words.keyShared}</span>
         <span data-state="to-mark">{words.keyToMark}</span>
+        <span data-state="nothing-to-add">{words.keyNone}</span>
         <span data-state="nothing-yet">{words.keyNothing}</span>
       </p>
     </Panel>
+  )
+}
+
+/** Whether an agency said which records it looked through. */
+function RecordsLine({ records }: { records: CoverageRow['records'] }) {
+  return records && records.result !== 'not-checked' ? (
+    <small data-said>{silence.checkedShort}</small>
+  ) : (
+    <small data-said>{silence.notCheckedShort}</small>
   )
 }
 
@@ -72,12 +84,14 @@ function Square({ cell }: { cell: Cell }) {
   const text =
     cell.state === 'nothing-yet'
       ? words.nothing
-      : cell.state === 'to-mark'
-        ? words.toMark(cell.shared, cell.toMark)
-        : words.shared(cell.shared)
+      : cell.state === 'nothing-to-add'
+        ? words.none
+        : cell.state === 'to-mark'
+          ? words.toMark(cell.shared, cell.toMark)
+          : words.shared(cell.shared)
   return (
     <span className={styles.square} data-state={cell.state}>
-      <span aria-hidden="true">{cell.shared || ''}</span>
+      <span aria-hidden="true">{cell.state === 'nothing-to-add' ? '–' : cell.shared || ''}</span>
       <span className="sr">{text}</span>
     </span>
   )

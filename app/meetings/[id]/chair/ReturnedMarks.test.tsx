@@ -30,6 +30,7 @@ const live: Live = {
   state,
   roster: null,
   board: [],
+  agencies: [],
   sending: [],
   returned: [
     {

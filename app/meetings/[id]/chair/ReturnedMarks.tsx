@@ -13,7 +13,7 @@ export function ReturnedMarks() {
   const refs = new Map(live.board.map(view => [view.id, view.ref]))
   return live.returned.map(item => {
     const { statement } = item
-    const ref = statement.kind === 'contribution' ? '' : (refs.get(statement.contribution) ?? '')
+    const ref = 'contribution' in statement ? (refs.get(statement.contribution) ?? '') : ''
     const words = statementWords(statement)
     const again = () =>
       live.share(item.audience, { ...statement, seen: audience(item.audience)?.version ?? 0 }, item.id)

@@ -39,8 +39,10 @@ const rewordings = new Kept<Rewording>(({ draft, reason }) =>
   [draft.headline, draft.exactWords, draft.body, reason].filter(Boolean).join('\n'),
 )
 
+const fields = new Kept<Record<string, string>>(values => Object.values(values).filter(Boolean).join('\n'))
+
 /** Everything kept on this page, for when it can no longer be sent from here. */
-export const keptWords = (): string[] => [...texts.words, ...rewordings.words]
+export const keptWords = (): string[] => [...texts.words, ...rewordings.words, ...fields.words]
 
 const ask = (event: BeforeUnloadEvent) => event.preventDefault()
 const askBeforeLeaving = () => {
@@ -64,6 +66,8 @@ function useKept<T>(kept: Kept<T>, key: string, start: T) {
 
 /** A text field that is not lost with its form. */
 export const useKeptText = (key: string) => useKept(texts, key, '')
+/** The text fields of a small form, likewise, by name. */
+export const useKeptFields = (key: string) => useKept(fields, key, {})
 /** The form of a correction, likewise. */
 export const useKeptRewording = (key: string, start: Rewording) => useKept(rewordings, key, start)
 /** The words of a judgement the chair has not sent yet. */

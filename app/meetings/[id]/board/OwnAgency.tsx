@@ -1,0 +1,76 @@
+'use client'
+import { useState } from 'react'
+import { coverage } from '../../../../lib/board/coverage'
+import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
+import type { Declaration } from '../../../../lib/statements/declaration'
+import { HEADING_NAMES, headingNumber } from '../../../../lib/text/headings'
+import { silence } from '../../../../lib/text/silence'
+import { Button } from '../../../ui/Button'
+import { Panel } from '../../../ui/Panel'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { NotShared } from './NotShared'
+import styles from './OwnAgency.module.css'
+import { RecordsChecked } from './RecordsChecked'
+import { ToldForm } from './ToldForm'
+
+type Form = 'records' | 'not-shared' | 'told'
+
+/** What this person's agency has shared under each heading, and one tap for "nothing to add" under the rest. */
+export function OwnAgency() {
+  const { live, me, may, agencyName, audience } = useMeetingValue()
+  const [form, setForm] = useState<Form | null>(null)
+  if (!may('declaration')) return null
+  const [row] = coverage(live.board, live.agencies, [me.agency])
+  const cells = row?.cells ?? []
+  const silent = cells.filter(cell => cell.shared === 0).map(cell => cell.heading)
+  const said = cells.filter(cell => cell.state === 'nothing-to-add').map(cell => cell.heading)
+  const rest = silent.filter(heading => !said.includes(heading))
+  const declare = (nothing: Heading[]) => {
+    const statement: Declaration = { kind: 'declaration', v: 1, seen: audience('professionals')?.version ?? 0, nothing }
+    live.share('professionals', statement)
+  }
+  return (
+    <Panel id="own-agency" title={silence.own(agencyName(me.agency))}>
+      <ul className={styles.list}>
+        {cells.map(cell => (
+          <li key={cell.heading}>
+            <span>
+              {headingNumber(cell.heading)} {HEADING_NAMES[cell.heading]}
+            </span>
+            <span className={styles.state} data-state={cell.state}>
+              {cell.shared
+                ? silence.shared(cell.shared)
+                : cell.state === 'nothing-to-add'
+                  ? silence.nothing
+                  : silence.notYet}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.actions}>
+        {rest.length ? (
+          <Button small onClick={() => declare(silent)}>
+            {rest.length === HEADINGS.length ? silence.nothingAtAll : silence.nothingForRest(rest.length)}
+          </Button>
+        ) : null}
+        {said.length ? (
+          <Button small look="quiet" onClick={() => declare([])}>
+            {silence.takeBack}
+          </Button>
+        ) : null}
+        <Button small onClick={() => setForm('records')}>
+          {row?.records ? silence.checkedAgain : silence.checked}
+        </Button>
+        <Button small onClick={() => setForm('not-shared')}>
+          {silence.keptBack}
+        </Button>
+        <Button small onClick={() => setForm('told')}>
+          {silence.told}
+        </Button>
+      </div>
+      {form === 'records' ? <RecordsChecked onClose={() => setForm(null)} /> : null}
+      {form === 'not-shared' ? <NotShared onClose={() => setForm(null)} /> : null}
+      {form === 'told' ? <ToldForm onClose={() => setForm(null)} /> : null}
+    </Panel>
+  )
+}
