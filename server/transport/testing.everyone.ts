@@ -73,6 +73,9 @@ export const statementOf = (kind: string, to: Targets): Record<string, unknown> 
     withdrawal: { ...on(to.withdrawal), heading: 'accurate' },
     mark: { ...judged, relevance: 'relevant', proportionality: 'proportionate', request: 'none' },
     reply: { ...judged, body: 'It was seen twice.' },
+    declaration: { nothing: ['timely'] },
+    'not-shared': { heading: 'secure', test: 'It would do more harm than good.' },
+    told: { to: 'The chair', date: '2026-11-19', reference: 'R1' },
   }
   const found = made[kind]
   if (!found) throw new Error(`The matrix has no statement of kind ${kind}.`)
