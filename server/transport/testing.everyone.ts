@@ -67,15 +67,16 @@ export type Targets = Awaited<ReturnType<typeof targets>>
 export const statementOf = (kind: string, to: Targets): Record<string, unknown> => {
   const { kind: _kind, ...words } = contribution()
   const judged = on(to.judged)
+  const said = { v: 1, seen: 1 }
   const made: Record<string, Record<string, unknown>> = {
     contribution: words,
     correction: { ...words, ...on(to.correction) },
     withdrawal: { ...on(to.withdrawal), heading: 'accurate' },
     mark: { ...judged, relevance: 'relevant', proportionality: 'proportionate', request: 'none' },
     reply: { ...judged, body: 'It was seen twice.' },
-    declaration: { nothing: ['timely'] },
-    'not-shared': { heading: 'secure', test: 'It would do more harm than good.' },
-    told: { to: 'The chair', date: '2026-11-19', reference: 'R1' },
+    declaration: { ...said, nothing: ['timely'] },
+    'not-shared': { ...said, heading: 'secure', test: 'It would do more harm than good.' },
+    told: { ...said, to: 'The chair', date: '2026-11-19', reference: 'R1' },
   }
   const found = made[kind]
   if (!found) throw new Error(`The matrix has no statement of kind ${kind}.`)
