@@ -19,7 +19,8 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => server.stop())
 
-const pathOf = (address: string, id = MEETING) => address.replace('[id]', id).replace('[...nextauth]', 'session')
+const pathOf = (address: string, id = MEETING) =>
+  address.replace('[id]', id).replace('[...nextauth]', 'session').replace('[act]', 'session')
 
 /** What an address should answer to a role; `null` is nobody signed in, `none` somebody without a place. */
 function should(address: string, asks: Asks, role: string | null): number[] {

@@ -20,11 +20,12 @@ import { type Env, readEnv } from './env'
 import { errorCode, SetupFault } from './fault'
 import { createAsk } from './identity/asked'
 import { createIdentity } from './identity/identity'
+import type { FactorRule } from './identity/sign-in'
 import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
 import { openSigner, publishedKeys } from './ledger/keys'
 import { type Drizzle, Ledger } from './ledger/ledger'
 import { CheckpointSigner } from './ledger/signer'
-import { readEvidence } from './read/evidence'
+import { exportEvidence } from './read/evidence'
 import { enter, itemOf, readMeetings } from './read/meetings'
 import { createLogRefused } from './read/refused'
 import { readSchema } from './read/schema'
@@ -50,7 +51,7 @@ async function main() {
     throw new SetupFault('--fresh removes the database Roundtable brings itself. With DATABASE_URL, name an empty one.')
   if (args.fresh) await eraseEmbedded(env.dataDir)
   const database = await openDatabase(env)
-  const core = await openCore(database, env)
+  const core = await openCore(database, env, args.demo ? 'offered' : 'required')
   const seeded = scenario ? await seed(core, env, scenario) : null
   globalThis.roundtable = servicesOf(database, core, seeded, checkLists)
   const close = await serve(core, env)
@@ -78,10 +79,11 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 type Core = Awaited<ReturnType<typeof openCore>>
 
 /** Ledger, sign-in and rooms: all that decides, before anything listens. */
-async function openCore(database: Database, env: Env) {
+async function openCore(database: Database, env: Env, secondFactor: FactorRule) {
   const db = database.drizzle
   const { ledger, access } = await openLedger(database, env)
-  const identity = createIdentity({ db, appUrl: env.appUrl, appKey: env.appKeys[0].key, log: access })
+  const { appUrl, appKeys, oidc } = env
+  const identity = createIdentity({ db, appUrl, appKeys, log: access, secondFactor, oidc })
   const versions = { build: buildId(env), policy: POLICY_VERSION }
   const news = openNews(database.connection)
   const rooms = createRooms({ db, ledger, versions, connection: database.connection, news, after })
@@ -103,8 +105,7 @@ function servicesOf(
 ): Services {
   const reads = { db, ledger, access, logRefused: createLogRefused(db, access) }
   return {
-    authOptions: identity.authOptions,
-    authGuard: identity.authGuard,
+    identity,
     session: identity.sessionFromCookies,
     health: async () => ({ ok: await database.healthy() }),
     ask: createAsk(identity),
@@ -116,7 +117,7 @@ function servicesOf(
         return entered && itemOf(entered)
       },
       trail: (session, id, filters) => readTrail(reads, session, id, filters),
-      evidence: (session, id) => readEvidence(reads, session, id),
+      evidence: (session, id) => exportEvidence(reads, session, id, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,
       schema: () => readSchema(seeded?.imported.setup.children[0]?.id ?? null),

@@ -1,8 +1,8 @@
-import type { AuthOptions } from 'next-auth'
 import type { WordLists } from '../lib/checks/lists'
+import type { Refusal } from '../lib/protocol/codes'
 import type { Entrance, MeetingItem, TrailFilters, TrailView } from '../lib/protocol/views'
 import type { Ask } from './identity/asked'
-import type { AuthGuard } from './identity/guard'
+import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
 import type { SetUpService } from './setup/service'
 
@@ -11,9 +11,8 @@ import type { SetUpService } from './setup/service'
  * because Next bundles its side apart: state must exist once a process.
  */
 export type Services = {
-  authOptions: AuthOptions
-  /** Asked by the next-auth route before next-auth is; null means go on. */
-  authGuard: AuthGuard
+  /** Sign-in, and what people do to their own. */
+  identity: Identity
   /** Who is signed in, from a request's cookies; null where nobody is, or the session was ended. */
   session(cookieHeader: string | null): Promise<Session | null>
   health(): Promise<{ ok: boolean }>
@@ -25,8 +24,8 @@ export type Services = {
     /** Null where there is no such meeting for this person: the two cases look the same. */
     entrance(session: Session, meetingId: string): Promise<Entrance | null>
     trail(session: Session, meetingId: string, filters: TrailFilters): Promise<TrailView | null>
-    /** The evidence bundle as JSON text, logged as an export. */
-    evidence(session: Session, meetingId: string): Promise<string | null>
+    /** The evidence bundle as JSON text, logged as an export; the refusal where the person must first confirm that it is them. */
+    evidence(session: Session, meetingId: string): Promise<string | Refusal | null>
     /** Signed-note vkeys, one a line. */
     keys(): Promise<string>
     schema(): unknown

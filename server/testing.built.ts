@@ -28,7 +28,7 @@ export async function builtServer(database: TestDatabase) {
   const access = openAccessLog(ledger)
   const server = await serving(program, database.url)
   const { origin, port } = server
-  const identity = createIdentity({ db, appUrl: origin, appKey: RING[0]!.key, log: access })
+  const identity = createIdentity({ db, appUrl: origin, appKeys: RING, log: access, secondFactor: 'offered' })
 
   const stop = async () => {
     await server.kill('SIGTERM')

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './columns'
 
 /**
@@ -72,6 +72,13 @@ export const sessions = pgTable(
     lastSeenAt: timestamp('last_seen_at', { withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
+    /** When the person last proved who they are with all that was asked for. */
+    provenAt: timestamp('proven_at', { withTimezone: true }),
+    /** Good for one thing only as long as it is set: setting up the second factor. */
+    enrolling: boolean('enrolling').notNull().default(false),
+    /** Browser and system in words, and the network address: what the person recognises their own sign-ins by. */
+    device: text('device').notNull().default(''),
+    address: text('address').notNull().default(''),
   },
   t => [index('sessions_person').on(t.personId)],
 )

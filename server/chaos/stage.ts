@@ -68,7 +68,7 @@ export async function stageOn(connection: Connection) {
   const url = urlOf(connection)
 
   const signIn = async (person: string, origin: string) => {
-    const identity = createIdentity({ db, appUrl: origin, appKey: RING[0]!.key, log: access })
+    const identity = createIdentity({ db, appUrl: origin, appKeys: RING, log: access, secondFactor: 'offered' })
     const session = await identity.sessions.begin(person, '127.0.0.1')
     const token = await encode({ token: { session }, secret: cookieSecret(RING[0]!.key) })
     return { person, session, cookie: `next-auth.session-token=${token}` }

@@ -39,7 +39,7 @@ async function demo() {
     })
   })
   const appUrl = `http://127.0.0.1:${port}`
-  const identity = createIdentity({ db, appUrl, appKey: RING[0]!.key, log: openAccessLog(ledger) })
+  const identity = createIdentity({ db, appUrl, appKeys: RING, log: openAccessLog(ledger), secondFactor: 'offered' })
   const auth = await serveAuth(() => identity)
   const held = createHeld(identity, noNews)
   const sync = createSync({ identity, rooms, held })

@@ -16,7 +16,9 @@ export type Ask = <T>(
   work: (session: Session, input: T) => Promise<unknown>,
 ) => Promise<Response>
 
-const answer = (status: number, code: string, reason: string) => Response.json({ ok: false, code, reason }, { status })
+/** What an address answers when it gives nothing: a code programs tell apart, and a sentence for the person. */
+export const answer = (status: number, code: string, reason: string, more: object = {}) =>
+  Response.json({ ok: false, code, reason, ...more }, { status, headers: { 'cache-control': 'no-store' } })
 
 export const createAsk =
   ({ allowedOrigin, sessionFromCookies }: Pick<Identity, 'allowedOrigin' | 'sessionFromCookies'>): Ask =>
@@ -37,14 +39,14 @@ export const createAsk =
   }
 
 /** What was sent, read only while it is small enough, whatever its length was said to be. */
-async function bodyOf(request: Request): Promise<{ json: unknown } | { refused: Response }> {
+export async function bodyOf(request: Request, largest = LARGEST): Promise<{ json: unknown } | { refused: Response }> {
   if (request.headers.get('content-type')?.split(';')[0]?.trim() !== 'application/json')
     return { refused: answer(415, 'schema', answers.notJson) }
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {
     size += chunk.length
-    if (size > LARGEST) return { refused: answer(413, 'too_large', answers.formTooLarge) }
+    if (size > largest) return { refused: answer(413, 'too_large', answers.formTooLarge) }
     chunks.push(chunk)
   }
   try {

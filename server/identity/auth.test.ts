@@ -5,13 +5,14 @@ import { testDatabase } from '../db/testing'
 import { serveAuth } from './auth.testing'
 import { createIdentity } from './identity'
 import { cookieSecret, cookieValue } from './request'
-import { newPerson, PASSPHRASE, recordingLog } from './testing'
+import { newPerson, PASSPHRASE, RING, recordingLog } from './testing'
 import { TRIES } from './throttle'
 
 const { drizzle: db } = await testDatabase()
 const { log, state } = recordingLog()
-const appKey = new Uint8Array(32).fill(1)
-const { base, identity } = await serveAuth(appUrl => createIdentity({ db, appUrl, appKey, log }))
+const { base, identity } = await serveAuth(appUrl =>
+  createIdentity({ db, appUrl, appKeys: RING, log, secondFactor: 'offered' }),
+)
 
 type Jar = Map<string, string>
 
@@ -54,7 +55,7 @@ test('I24 signing in sets a cookie no script can read, which holds the sessionâ€
   expect(response.status).toBe(200)
   const line = response.headers.getSetCookie().find(cookie => cookie.startsWith('next-auth.session-token='))
   expect(line).toMatch(/; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/)
-  const claims = await decode({ token: jar.get('next-auth.session-token'), secret: cookieSecret(appKey) })
+  const claims = await decode({ token: jar.get('next-auth.session-token'), secret: cookieSecret(RING[0]!.key) })
   expect(Object.keys(claims ?? {}).sort()).toEqual(['exp', 'iat', 'jti', 'session'])
   expect((await who(jar))?.person.id).toBe(person.id)
   const session = await (await get('/api/auth/session', jar)).json()
@@ -149,15 +150,29 @@ test('I21 an altered, foreign or senseless cookie is nobody, on every way in', a
   for (const value of [altered, '', '%', '%E0%A4%A', 'a.b.c', 'x'.repeat(100_000)])
     expect(await identity.sessionFromCookies(`next-auth.session-token=${value}`)).toBeNull()
   expect(await identity.sessionFromCookies(undefined)).toBeNull()
-  const elsewhere = createIdentity({ db, appUrl: base, appKey: new Uint8Array(32), log })
+  const elsewhere = createIdentity({
+    ...{ db, appUrl: base, log },
+    appKeys: [{ id: 'other', key: new Uint8Array(32) }],
+    secondFactor: 'offered',
+  })
   expect(await elsewhere.sessionFromCookies(header(jar))).toBeNull()
 })
 
-test('I23 over https every sign-in cookie is Secure and bound to its host', () => {
-  const { authOptions } = createIdentity({ db, appUrl: 'https://roundtable.example.org', appKey, log })
+test('I23 over https every sign-in cookie is Secure and bound to its host', async () => {
+  const appUrl = 'https://roundtable.example.org'
+  const oidc = { issuer: 'https://login.example.org', clientId: 'a', clientSecret: 'b' }
+  const there = createIdentity({ db, appUrl, appKeys: RING, log, secondFactor: 'offered', oidc })
   process.env.NEXTAUTH_URL = base
-  for (const cookie of Object.values(authOptions.cookies ?? {})) {
+  const request = new Request(`${appUrl}/api/auth/signin/sso`, {
+    method: 'POST',
+    headers: { origin: appUrl, 'content-type': 'application/x-www-form-urlencoded', 'content-length': '50' },
+    body: new URLSearchParams({ fresh: '1' }),
+  })
+  const turn = await there.auth(request, ['signin', 'sso'])
+  if ('refused' in turn) throw new Error('refused')
+  for (const cookie of Object.values(turn.options.cookies ?? {})) {
     expect(cookie.name).toMatch(/^__Host-/)
     expect(cookie.options).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true })
   }
+  expect(turn.cookie).toMatch(/^__Host-roundtable\.link=; Path=\/; Max-Age=0; HttpOnly; SameSite=Lax; Secure$/)
 })

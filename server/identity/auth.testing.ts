@@ -21,6 +21,10 @@ const cookiesOf = (header = '') =>
     header.split('; ').map(pair => [pair.split('=')[0], decodeURIComponent(pair.replace(/^[^=]*=/, ''))]),
   )
 
+const pass = async (from: Response, to: ServerResponse) => {
+  to.writeHead(from.status, Object.fromEntries(from.headers)).end(await from.text())
+}
+
 const answer = async (identity: Identity, request: IncomingMessage, response: ServerResponse) => {
   const url = new URL(request.url ?? '/', process.env.NEXTAUTH_URL)
   const body = await text(request)
@@ -28,20 +32,20 @@ const answer = async (identity: Identity, request: IncomingMessage, response: Se
   const headers = new Headers(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
   const form = Object.fromEntries(new URLSearchParams(body))
   const method = request.method ?? 'GET'
-  const refused = await identity.authGuard(new Request(url, { method, headers }), path)
-  if (refused) {
-    response.writeHead(refused.status, Object.fromEntries(refused.headers)).end(await refused.text())
-    return
-  }
+  headers.set(CLIENT_ADDRESS, request.socket.remoteAddress ?? 'unknown')
+  const sent = new Request(url, { method, headers, ...(body && { body }) })
+  if (url.pathname.startsWith('/api/account/')) return pass(await identity.account(path.join('/'), sent), response)
+  const turn = await identity.auth(sent, path)
+  if ('refused' in turn) return pass(turn.refused, response)
   const query = { ...Object.fromEntries(url.searchParams), nextauth: path }
-  const seen = { ...request.headers, [CLIENT_ADDRESS]: request.socket.remoteAddress }
-  const asked = { body: form, query, cookies: cookiesOf(request.headers.cookie), headers: seen, method }
+  const asked = { body: form, query, cookies: cookiesOf(request.headers.cookie), headers: request.headers, method }
+  if (turn.cookie) response.appendHeader('set-cookie', turn.cookie)
   const reply = Object.assign(response, {
     status: (code: number) => Object.assign(response, { statusCode: code }),
     json: (value: unknown) => response.end(JSON.stringify(value)),
     send: (value: unknown) => response.end(typeof value === 'string' ? value : JSON.stringify(value)),
   })
-  await nextAuth()(asked, reply, { ...identity.authOptions })
+  await nextAuth()(asked, reply, { ...turn.options })
 }
 
 /** The real next-auth behind the real guard on a real socket, without building the whole app. Returns its address. */

@@ -13,6 +13,8 @@ const ACTIONS = new Set([
   'POST signin/passphrase',
   'POST signout',
 ])
+/** Where the organisation's own provider is set up. */
+const SSO_ACTIONS = new Set(['POST signin/sso', 'GET callback/sso'])
 const FORM = 'application/x-www-form-urlencoded'
 const LARGEST = 16 * 1024
 
@@ -30,6 +32,10 @@ const refusedPost = (request: Request, ours: (origin: string | null) => boolean)
   if (length === null) return answer(411, answers.noLength)
   return Number(length) <= LARGEST ? null : answer(413, answers.formTooLarge)
 }
+
+/** next-auth would hand every field of the address on to the provider as an order of ours. */
+const refusedOrders = (request: Request, action: string): Response | null =>
+  action === 'POST signin/sso' && new URL(request.url).search !== '' ? answer(400, answers.again) : null
 
 /** next-auth answers 500 to an address it cannot read; the person's browser would be stuck with the cookie. */
 const refusedAddress = (request: Request, appUrl: string): Response | null => {
@@ -57,12 +63,15 @@ export type AuthGuard = (request: Request, path: readonly string[]) => Promise<R
  * What must hold before next-auth sees a request: an action we use, from our own pages, as a small form, while the
  * database answers (next-auth would otherwise sign the person out in the browser alone). Null: go on.
  */
-export const authGuard = (appUrl: string, fromCookies: FromCookies): AuthGuard => {
+export const authGuard = (appUrl: string, fromCookies: FromCookies, sso: boolean): AuthGuard => {
   const ours = originCheck(appUrl)
   return async (request, path) => {
     const action = `${request.method === 'HEAD' ? 'GET' : request.method} ${path.join('/')}`
-    if (!ACTIONS.has(action)) return answer(404, answers.nothing)
-    const refused = (request.method === 'POST' ? refusedPost(request, ours) : null) ?? refusedAddress(request, appUrl)
+    if (!ACTIONS.has(action) && !(sso && SSO_ACTIONS.has(action))) return answer(404, answers.nothing)
+    const refused =
+      (request.method === 'POST' ? refusedPost(request, ours) : null) ??
+      refusedOrders(request, action) ??
+      refusedAddress(request, appUrl)
     if (refused) return refused
     try {
       if (path[0] === 'session' || path[0] === 'signout') await fromCookies(request.headers.get('cookie'))

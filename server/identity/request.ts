@@ -43,18 +43,26 @@ const sessionIdIn = async (token: string | undefined, secret: string): Promise<s
   }
 }
 
+/** The session id in a request's cookies, whether or not the session is alive. Never throws. */
+export type IdFrom = (cookieHeader: string | null | undefined) => Promise<string | null>
+
+export const idFromCookies =
+  (appUrl: string, secret: string): IdFrom =>
+  header =>
+    sessionIdIn(cookieValue(header, sessionCookieName(appUrl)), secret)
+
 export type FromCookies = (cookieHeader: string | null | undefined) => Promise<Session | null>
 
 /**
  * Who sent this request, from its raw `Cookie` header: the one way in for pages, routes, upgrades and socket.io.
- * Counts as activity. Null when nobody is signed in; rejects when the database is away (answer 503, or close 1012).
+ * Counts as activity. Null when nobody is signed in, or their second factor is still to be set up; rejects when the
+ * database is away (answer 503, or close 1012).
  */
-export const fromCookies = (sessions: Sessions, appUrl: string, secret: string): FromCookies => {
-  const name = sessionCookieName(appUrl)
-  return async header => {
-    const id = await sessionIdIn(cookieValue(header, name), secret)
+export const fromCookies =
+  (sessions: Sessions, idFrom: IdFrom): FromCookies =>
+  async header => {
+    const id = await idFrom(header)
     const session = id ? await sessions.check(id) : null
     if (session) await sessions.touch(session.id)
     return session
   }
-}

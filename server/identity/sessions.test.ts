@@ -66,7 +66,13 @@ test('I12 ending a session takes effect at once, tells listeners once and is log
   stop()
   const actor = { person: person.id, name: person.name }
   expect(entries).toEqual([
-    { type: 'act.sign-in', actor, agency: person.agency, role: null, content: { session: id, from: '198.51.100.1' } },
+    {
+      type: 'act.sign-in',
+      actor,
+      agency: person.agency,
+      role: null,
+      content: { session: id, from: '198.51.100.1', how: 'passphrase' },
+    },
     { type: 'act.sign-out', actor, agency: person.agency, role: null, content: { session: id, why: 'signed-out' } },
   ])
 })

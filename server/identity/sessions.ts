@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, ne, type SQL } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { agencies, people, sessions as table } from '../../drizzle/schema'
 import { DUTIES, type Duty } from '../../lib/meeting/names'
@@ -17,10 +17,11 @@ export type Person = {
   /** What they look after besides meetings, if anything. */
   administers: Duty | null
 }
-export type Session = { id: string; person: Person }
+/** `provenAt`: when they last proved who they are with all that was asked for, if they ever did. */
+export type Session = { id: string; person: Person; provenAt?: Date }
 
-/** `replaced`: the same browser signed in again. */
-export type EndReason = 'signed-out' | 'replaced' | 'administrator'
+/** `replaced`: the same browser signed in again. `own`: ended from another of the person's sign-ins. `passphrase`: theirs was changed. */
+export type EndReason = 'signed-out' | 'replaced' | 'own' | 'passphrase' | 'administrator'
 /** `over`: expired, its person or their agency disabled, or ended by another process. */
 export type Ended = { session: string; why: EndReason | 'over' }
 
@@ -30,22 +31,40 @@ export const ABSOLUTE = 12 * 60 * 60 * 1000
 export const IDLE = 30 * 60 * 1000
 /** Milliseconds for which an answer of `check` may be reused: what another process ended, and did not tell, is noticed this late at most. */
 export const FRESH = 1000
+/** Milliseconds in which someone without a second factor must have set one up. */
+export const ENROLLING = 15 * 60 * 1000
 const TOUCH_EVERY = 60 * 1000
 const SWEEP_ABOVE = 1000
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** How a sign-in was made. `enrolling`: it is good for setting up the second factor and for nothing else. `how` goes into the access log. */
+export type Began = { device?: string; how?: string; proven?: boolean; enrolling?: boolean }
+/** Milliseconds left, if nothing happens and whatever happens. */
+export type Left = { idle: number; absolute: number }
+/** One of a person's sign-ins that are alive. */
+export type OwnSession = { id: string; device: string; address: string; createdAt: Date; lastSeenAt: Date }
+
 /** The revocable half of a sign-in. Every method rejects when the database is away: nobody is let in on a guess. */
 export type Sessions = {
   /** A new session for a person who has just proved who they are; logged before its id is returned. `from` is their network address. */
-  begin(person: string, from: string): Promise<string>
+  begin(person: string, from: string, began?: Began): Promise<string>
   /** Who this session belongs to, or null once it is ended, expired, idle too long, or its person or their agency disabled. */
   check(id: string): Promise<Session | null>
+  /** Who is in the middle of setting up a second factor: nobody else's business is theirs yet. */
+  enrolling(id: string): Promise<Session | null>
+  /** They proved once more who they are: good for what asks for it, and the session's time runs anew. Ends the enrolling. */
+  prove(id: string): Promise<void>
+  /** How long it would still last; looking counts as nothing. Null once it is over. */
+  left(id: string): Promise<Left | null>
+  /** The sign-ins of a person that are alive, the newest first. */
+  of(person: string): Promise<OwnSession[]>
   /** Counts as activity: written at most once a minute. Never revives a session that is over. */
   touch(id: string): Promise<void>
   /** Ends it at once, tells the listeners, then logs it. Ending what is over already does nothing. */
   end(id: string, why: EndReason): Promise<void>
-  endAllOf(person: string, why: EndReason): Promise<void>
+  /** All of a person's, but the one they are asking from, where there is one. */
+  endAllOf(person: string, why: EndReason, but?: string): Promise<void>
   /**
    * For sessions with a socket in a meeting, all at once, each second: counts as activity for those that are alive, and
    * tells the listeners of those that are over. Two queries, however many sessions.
@@ -57,13 +76,16 @@ export type Sessions = {
   onEnded(listener: (ended: Ended) => void): () => void
 }
 
-type Row = { session: Session; lastSeenAt: Date }
+type Row = { session: Session; lastSeenAt: Date; expiresAt: Date; enrolling: boolean }
 /** `over` is set when this process ended or touched the session: an answer still on its way is then read again. */
 type Entry = { at: number; over: boolean; row: Promise<Row | null> }
 
 const columns = {
   id: table.id,
   lastSeenAt: table.lastSeenAt,
+  expiresAt: table.expiresAt,
+  enrolling: table.enrolling,
+  provenAt: table.provenAt,
   person: people.id,
   name: people.name,
   email: people.email,
@@ -93,8 +115,9 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
       .innerJoin(agencies, eq(agencies.id, people.agencyId))
       .where(and(eq(table.id, id), alive(), open()))
     if (!row) return null
-    const { id: session, lastSeenAt, person, administers, ...rest } = row
-    return { session: { id: session, person: { id: person, ...rest, administers: dutyOf(administers) } }, lastSeenAt }
+    const { id: session, lastSeenAt, expiresAt, enrolling, provenAt, person, administers, ...rest } = row
+    const who = { id: person, ...rest, administers: dutyOf(administers) }
+    return { session: { id: session, person: who, ...(provenAt && { provenAt }) }, lastSeenAt, expiresAt, enrolling }
   }
 
   const sweep = () => {
@@ -139,7 +162,11 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
     }
   }
 
-  const logged = async (person: string, type: 'act.sign-in' | 'act.sign-out', content: Record<string, string>) => {
+  const logged = async (
+    person: string,
+    type: 'act.sign-in' | 'act.sign-out',
+    content: Record<string, string | boolean>,
+  ) => {
     const [who] = await db
       .select({ name: people.name, agency: agencies.name })
       .from(people)
@@ -149,7 +176,7 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
     await log({ type, actor: { person, name: who.name }, agency: who.agency, role: null, content })
   }
 
-  const endWhere = async (which: ReturnType<typeof eq>, why: EndReason) => {
+  const endWhere = async (which: SQL | undefined, why: EndReason) => {
     const ended = await db
       .update(table)
       .set({ endedAt: new Date(now()) })
@@ -189,7 +216,7 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
   return {
     review,
     forget: id => (id === undefined ? forgetAll() : forget(id)),
-    async begin(person, from) {
+    async begin(person, from, { device = '', how = 'passphrase', proven = false, enrolling = false } = {}) {
       const id = randomUUID()
       const at = now()
       await db.insert(table).values({
@@ -197,14 +224,49 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
         personId: person,
         createdAt: new Date(at),
         lastSeenAt: new Date(at),
-        expiresAt: new Date(at + ABSOLUTE),
+        expiresAt: new Date(at + (enrolling ? ENROLLING : ABSOLUTE)),
+        provenAt: proven ? new Date(at) : null,
+        enrolling,
+        device,
+        address: from,
       })
-      await logged(person, 'act.sign-in', { session: id, from })
+      await logged(person, 'act.sign-in', { session: id, from, how })
       return id
     },
     async check(id) {
-      return (await current(id))?.session ?? null
+      const row = await current(id)
+      return row && !row.enrolling ? row.session : null
     },
+    async enrolling(id) {
+      const row = await current(id)
+      return row?.enrolling ? row.session : null
+    },
+    async prove(id) {
+      const at = now()
+      await db
+        .update(table)
+        .set({ provenAt: new Date(at), lastSeenAt: new Date(at), expiresAt: new Date(at + ABSOLUTE), enrolling: false })
+        .where(and(eq(table.id, id), alive()))
+      forget(id)
+    },
+    async left(id) {
+      const row = await current(id)
+      if (!row) return null
+      const absolute = row.expiresAt.getTime() - now()
+      return { idle: Math.min(absolute, row.lastSeenAt.getTime() + IDLE - now()), absolute }
+    },
+    of: person =>
+      db
+        .select({
+          id: table.id,
+          device: table.device,
+          address: table.address,
+          createdAt: table.createdAt,
+          lastSeenAt: table.lastSeenAt,
+        })
+        .from(table)
+        .where(and(eq(table.personId, person), alive(), eq(table.enrolling, false)))
+        .orderBy(desc(table.createdAt)),
     async touch(id) {
       const row = await current(id)
       if (!row || now() - row.lastSeenAt.getTime() < TOUCH_EVERY) return
@@ -215,7 +277,7 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
       forget(id)
     },
     end,
-    endAllOf: (person, why) => endWhere(eq(table.personId, person), why),
+    endAllOf: (person, why, but) => endWhere(and(eq(table.personId, person), ...(but ? [ne(table.id, but)] : [])), why),
     onEnded(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

@@ -3,18 +3,16 @@ import { expect, test } from 'vitest'
 import { people } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
 import { createSessions } from './sessions'
-import { createSignIn } from './sign-in'
-import { newPerson, PASSPHRASE, recordingLog } from './testing'
-import { createThrottle, TRIES } from './throttle'
+import { newPerson, PASSPHRASE, recordingLog, signInFor } from './testing'
+import { TRIES } from './throttle'
 
 const { drizzle: db } = await testDatabase()
-const HERE = '198.51.100.1'
+const HERE = { from: '198.51.100.1', device: 'Firefox on Linux' }
 
 const setUp = () => {
   const recorded = recordingLog()
   const sessions = createSessions(db, recorded.log)
-  const signIn = createSignIn({ db, throttle: createThrottle(), sessions, log: recorded.log })
-  return { ...recorded, sessions, signIn }
+  return { ...recorded, sessions, ...signInFor({ db, sessions, log: recorded.log }) }
 }
 
 test('I16 the right e-mail, in any case, and passphrase begin a session', async () => {
@@ -52,8 +50,8 @@ test('I18 the access log names a known person who was refused, and holds neither
   await signIn({ email: person.email, passphrase: 'wrong-canary' }, HERE)
   await signIn({ email: 'stranger-canary@agency.invalid', passphrase: 'wrong-canary' }, HERE)
   expect(entries.map(entry => entry.content)).toEqual([
-    { why: 'wrong', person: person.id, name: person.name, agency: person.agency, from: HERE },
-    { why: 'wrong', person: null, name: null, agency: null, from: HERE },
+    { why: 'wrong', person: person.id, name: person.name, agency: person.agency, from: HERE.from },
+    { why: 'wrong', person: null, name: null, agency: null, from: HERE.from },
   ])
   expect(JSON.stringify(entries)).not.toContain('canary')
 })
@@ -67,7 +65,7 @@ test('I19 too many tries say how long to wait, alike for accounts that exist and
     for (const wait of waits) expect(wait).toEqual({ ok: false, error: 'wait', seconds: 300 })
   }
   expect(entries.filter(entry => entry.content?.why === 'too-many-tries')).toHaveLength(2)
-  const elsewhere = await signIn({ email: person.email, passphrase: PASSPHRASE }, '203.0.113.5')
+  const elsewhere = await signIn({ email: person.email, passphrase: PASSPHRASE }, { ...HERE, from: '203.0.113.5' })
   expect(elsewhere.ok).toBe(true)
 })
 

@@ -13,15 +13,16 @@ export const TRIES_PER_ADDRESS = 200
 const FAMILIAR = 14 * 24 * 60 * MINUTE
 
 /** `seconds` until the next try is worth making; `first` is true once a window, so that a flood is logged once. */
-export type Attempt = { ok: true; right: boolean } | { ok: false; seconds: number; first: boolean }
+export type Attempt = { ok: true; right: boolean | null } | { ok: false; seconds: number; first: boolean }
 
 export type Throttle = {
   /**
    * Runs `check` (is the passphrase right?) unless too many wrong tries came before it. Tries for one e-mail from one
-   * address run one after another, so parallel guesses gain nothing. When `check` throws, nothing is counted.
+   * address run one after another, so parallel guesses gain nothing. When `check` throws, nothing is counted; when it
+   * says null (right so far, more is asked), neither is anything forgiven.
    * `email` is the key of the account: the caller has trimmed and lower-cased it.
    */
-  attempt(address: string, email: string, check: () => Promise<boolean>): Promise<Attempt>
+  attempt(address: string, email: string, check: () => Promise<boolean | null>): Promise<Attempt>
 }
 
 /** One home or office holds a whole IPv6 /64: it counts as one address. IPv4 in IPv6 form is the IPv4 address. */
@@ -79,27 +80,26 @@ export const createThrottle = (): Throttle => {
     pair: string,
     email: string,
     known: boolean,
-    check: () => Promise<boolean>,
+    check: () => Promise<boolean | null>,
   ): Promise<Attempt> => {
     const limit = known || (await spent(emails, email)) < TRIES_PER_EMAIL ? TRIES : 1
     if ((await spent(pairs, pair)) >= limit) return refuse(await pairs.penalty(pair), limit)
-    if (await check()) {
-      await Promise.all([pairs.delete(pair), familiar.set(pair, 1, FAMILIAR)])
-      return { ok: true, right: true }
-    }
+    const right = await check()
+    if (right) await Promise.all([pairs.delete(pair), familiar.set(pair, 1, FAMILIAR)])
+    if (right !== false) return { ok: true, right }
     await Promise.all([pairs.penalty(pair), emails.penalty(email)])
     return { ok: true, right: false }
   }
 
   // The address is counted before the check, and given back after: guesses at many accounts at once must not slip past.
-  const byAddress = async (from: string, email: string, pair: string, check: () => Promise<boolean>) => {
+  const byAddress = async (from: string, email: string, pair: string, check: () => Promise<boolean | null>) => {
     const known = (await familiar.get(pair)) !== null
     const used = await addresses.penalty(from)
     if (!known && used.consumedPoints > TRIES_PER_ADDRESS) return refuse(used, TRIES_PER_ADDRESS)
     let wrong = false
     try {
       const attempt = await byPair(pair, email, known, check)
-      wrong = attempt.ok && !attempt.right
+      wrong = attempt.ok && attempt.right === false
       return attempt
     } finally {
       if (!wrong && (await spent(addresses, from)) > 0) await addresses.reward(from)

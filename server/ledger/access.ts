@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { logKeys } from '../../drizzle/schema'
 import type { Content } from '../acts/act'
 import { createLogKey } from './keys'
-import { ACCESS_LOG, type Drizzle, type Ledger, type NewEntry } from './ledger'
+import { ACCESS_LOG, type Drizzle, type Ledger, type NewEntry, type Transaction } from './ledger'
 import type { KeyRing } from './seal'
 
 /** Who read, exported, signed in or set something up, anywhere in the deployment. */
@@ -15,8 +15,11 @@ export type AccessEntry = {
   content: Content | null
 }
 
+/** Something done in the transaction that enters the line: both happen, or neither. */
+export type Within = (tx: Transaction) => Promise<void>
+
 /** Enters one line in the access log; resolves once it is durable. What waits while a commit is in flight goes into the next one. */
-export type AccessLog = (entry: AccessEntry) => Promise<void>
+export type AccessLog = (entry: AccessEntry, within?: Within) => Promise<void>
 
 /** Makes the access log at first start. */
 export async function createAccessLog(db: Drizzle, ledger: Ledger, ring: KeyRing): Promise<void> {
@@ -29,16 +32,19 @@ export async function createAccessLog(db: Drizzle, ledger: Ledger, ring: KeyRing
 }
 
 export function openAccessLog(ledger: Ledger): AccessLog {
-  let waiting: { draft: NewEntry; done: () => void; fail: (error: unknown) => void }[] = []
+  type Line = { draft: NewEntry; within: Within | undefined; done: () => void; fail: (error: unknown) => void }
+  const waiting: Line[] = []
   let running = false
 
   const run = async () => {
     running = true
     while (waiting.length > 0) {
-      const group = waiting
-      waiting = []
+      // What a line does fails with it alone: such a line goes by itself.
+      const alone = waiting.findIndex(item => item.within)
+      const group = waiting.splice(0, alone === -1 ? waiting.length : Math.max(1, alone))
+      const within = group[0]?.within
       try {
-        await ledger.append([{ log: ACCESS_LOG, drafts: group.map(item => item.draft) }])
+        await ledger.append([{ log: ACCESS_LOG, drafts: group.map(item => item.draft) }], undefined, within)
         for (const item of group) item.done()
       } catch (error) {
         for (const item of group) item.fail(error)
@@ -47,9 +53,9 @@ export function openAccessLog(ledger: Ledger): AccessLog {
     running = false
   }
 
-  return entry =>
+  return (entry, within) =>
     new Promise((done, fail) => {
-      waiting.push({ draft: { ...entry, once: randomUUID(), audience: null, recipients: null }, done, fail })
+      waiting.push({ draft: { ...entry, once: randomUUID(), audience: null, recipients: null }, within, done, fail })
       if (!running) void run()
     })
 }

@@ -4,9 +4,7 @@ import { expect, test } from 'vitest'
 import { agencies, people } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
 import { createSessions } from '../identity/sessions'
-import { createSignIn } from '../identity/sign-in'
-import { newPerson, PASSPHRASE, recordingLog } from '../identity/testing'
-import { createThrottle } from '../identity/throttle'
+import { newPerson, PASSPHRASE, recordingLog, signInFor } from '../identity/testing'
 import { loadMembers } from '../rooms/people'
 import { testMeeting } from '../rooms/testing'
 
@@ -24,7 +22,7 @@ test('A2 nobody of a disabled agency signs in, and whoever was signed in is so n
   const { log } = recordingLog()
   let clock = Date.now()
   const sessions = createSessions(db, log, () => clock)
-  const signIn = createSignIn({ db, throttle: createThrottle(), sessions, log })
+  const signIn = signInFor({ db, sessions, log }).signIn
   const person = await newPerson(db)
   const id = await sessions.begin(person.id, 'somewhere')
   const ended: string[] = []
@@ -34,7 +32,7 @@ test('A2 nobody of a disabled agency signs in, and whoever was signed in is so n
   expect(await sessions.check(id)).toBeNull()
   await sessions.review([id])
   expect(ended).toEqual([id])
-  expect(await signIn({ email: person.email, passphrase: PASSPHRASE }, 'somewhere')).toEqual({
+  expect(await signIn({ email: person.email, passphrase: PASSPHRASE }, { from: 'somewhere', device: '' })).toEqual({
     ok: false,
     error: 'wrong',
   })

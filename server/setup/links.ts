@@ -170,8 +170,15 @@ export async function followLink(
   return tried.ok ? result : refuse('too_fast', refusals.tryLater)
 }
 
+/** The person whose account waits behind this link; null where there is none, or `email` is not their address. */
+export async function waitingBehind(db: Pick<Drizzle, 'select'>, token: unknown, now: Date, email?: string) {
+  const person = (await find(db, token, now))?.person
+  if (!person || person.setUpAt) return null
+  return email === undefined || person.email.toLowerCase() === email.trim().toLowerCase() ? person : null
+}
+
 /** Takes a link out of the store: whoever comes second finds none. */
-async function take(tx: Transaction, token: string, now: Date) {
+export async function takeLink(tx: Transaction, token: string, now: Date) {
   const link = (await find(tx, token, now)) ?? stop('link', refusals.linkOver)
   await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))
   return link
@@ -180,7 +187,7 @@ async function take(tx: Transaction, token: string, now: Date) {
 const setUpAccount = (deps: SetupDeps, { token, email }: { token: string; email: string }, passphraseHash: string) =>
   entered(deps.ledger, null, async tx => {
     const now = deps.now?.() ?? new Date()
-    const { person } = await take(tx, token, now)
+    const { person } = await takeLink(tx, token, now)
     if (!person || person.setUpAt) return stop('link', refusals.linkOver)
     if (email.toLowerCase() !== person.email.toLowerCase()) return stop('link', refusals.linkOtherAddress)
     await tx.update(people).set({ passphraseHash, setUpAt: now }).where(eq(people.id, person.id))
@@ -192,7 +199,7 @@ const setUpAccount = (deps: SetupDeps, { token, email }: { token: string; email:
 const setUpFirst = (deps: SetupDeps, input: typeof FirstInput._output, passphraseHash: string) =>
   entered(deps.ledger, null, async tx => {
     const now = deps.now?.() ?? new Date()
-    const { person } = await take(tx, input.token, now)
+    const { person } = await takeLink(tx, input.token, now)
     if (person || (await anybody(tx))) return stop('link', refusals.linkOver)
     const { name, email, agency } = input
     const [id, agencyId] = [randomUUID(), randomUUID()]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { people, setupLinks } from '../../drizzle/schema'
+import { people, recoveryCodes, secondFactors, setupLinks, ssoAccounts } from '../../drizzle/schema'
 import type { Appointment, PersonEdit, PersonInput, SafeMail } from '../../lib/protocol/administer'
 import { refusals } from '../../lib/text/refusals'
 import type { Content } from '../acts/act'
@@ -105,12 +105,13 @@ export const appointPerson: Administers<typeof Appointment._output, Ended> = asy
   return { type: 'act.person-appointed', content: told(found, { before, administers }), value: { ended: [id] } }
 }
 
-/** For whoever lost passphrase or second factor: the account waits to be set up again. What it did stays theirs. */
+/** For whoever lost passphrase or second factor: nothing of their sign-in is left, and the account waits to be set up again. What it did stays theirs. */
 export const restartPerson: Administers<ById, Ended> = async (tx, me, { id }) => {
   const found = await subjectOf(tx, id)
   permit(me, 'person-again', found.subject)
   if (id === me.person) return stop('not_allowed', refusals.notYourself)
   await tx.delete(setupLinks).where(eq(setupLinks.personId, id))
+  for (const table of [recoveryCodes, secondFactors, ssoAccounts]) await tx.delete(table).where(eq(table.personId, id))
   await tx.update(people).set({ passphraseHash: null, setUpAt: null }).where(eq(people.id, id))
   return { type: 'act.person-restarted', content: told(found), value: { ended: [id] } }
 }

@@ -62,7 +62,7 @@ export async function meetingServer(database: TestDatabase, options: Options = {
     const address: AddressInfo | string | null = http.address()
     if (address === null || typeof address === 'string') throw new Error('no port')
     const origin = `http://127.0.0.1:${address.port}`
-    const identity = createIdentity({ db, appUrl: origin, appKey: APP_KEY, log })
+    const identity = createIdentity({ db, appUrl: origin, appKeys: RING, log, secondFactor: 'offered' })
     const news = openNews(database.connection)
     const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news, after })
     const held = createHeld(identity, news, options.poll)

@@ -157,6 +157,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/trail': { verb: 'trail' },
   '/verify': 'nothing',
+  '/api/account/[act]': 'sign-in',
   '/api/auth/[...nextauth]': 'nothing',
   '/api/checks': 'sign-in',
   '/api/demo/accounts': 'nothing',
