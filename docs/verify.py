@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verifies a Roundtable evidence bundle, offline: python3 verify.py FILE [--key VKEY ...]
+"""Verifies Roundtable evidence bundles, offline: python3 verify.py FILE ... [--key VKEY ...] [--seen NOTE-FILE ...]
 
 Written from docs/evidence.md alone; needs Python 3.8 or later and the openssl command (3.0 or later).
 Exit code 0: authentic. 1: altered. 2: it cannot be read, or was asked wrongly.
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 
-FORMAT = "roundtable-evidence/1"
+FORMATS = ["roundtable-evidence/1", "roundtable-evidence/2"]
 NAMES = ["actor", "agency", "at", "audience", "content", "recipients", "role", "seq", "type"]
 LISTS = {"content": "field", "recipients": "person"}
 B64_32 = "[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
@@ -117,12 +117,13 @@ is_field = closed(name=lambda v: is_filled(v) and v != "__proto__", value=is_val
 is_nine = closed(**{name: maybe(is_listed if name in LISTS else is_opened) for name in NAMES})
 is_opening = lambda value: is_nine(value) and any(part is not None for part in value.values())  # noqa: E731
 is_proven = closed(seq=is_place, header=is_string, opening=is_opening, proof=each(is_b64_32))
+is_access = closed(checkpoint=is_string, entries=each(is_proven))
 HEAD = {"format": is_string, "kind": is_string, "keys": each(is_string), "checkpoint": is_string}
 SHAPES = {
     "full": closed(
         **HEAD,
         closing=maybe(is_string),
-        access=maybe(is_string),
+        access=maybe(lambda v: is_string(v) or is_access(v)),
         audiences=each(closed(id=is_string, checkpoint=is_string, withheld=each(is_place))),
         entries=each(closed(header=is_string, opening=maybe(is_opening))),
     ),
@@ -130,7 +131,12 @@ SHAPES = {
 }
 
 def is_bundle(b):
-    return is_string(b.get("kind")) and b["kind"] in SHAPES and SHAPES[b["kind"]](b) and b["keys"] != []
+    shaped = is_string(b.get("kind")) and b["kind"] in SHAPES and SHAPES[b["kind"]](b) and b["keys"] != []
+    return shaped and (b.get("access") is None or is_string(b["access"]) == (b["format"] == FORMATS[0]))
+
+def access_of(bundle):
+    access = bundle.get("access")
+    return {"checkpoint": access, "entries": []} if is_string(access) else access
 
 # --- Keys and notes (section 6)
 def unbase64(text):
@@ -215,9 +221,10 @@ def check_notes(bundle, trusted):
     log = check_note(bundle["checkpoint"], log_origin.fullmatch, keys, used, trusted)
     expected = {"closing": log[0], "access": keys[0][0] + "/access"}
     heads = {"log": log, "closing": None, "access": None, "audiences": []}
+    notes = {"closing": bundle.get("closing"), "access": (access_of(bundle) or {}).get("checkpoint")}
     for part, origin in expected.items():
-        if bundle.get(part) is not None:
-            heads[part] = check_note(bundle[part], origin.__eq__, keys, used, trusted)
+        if notes[part] is not None:
+            heads[part] = check_note(notes[part], origin.__eq__, keys, used, trusted)
     for a in bundle.get("audiences", []):
         origin = log[0] + "/" + a["id"]
         heads["audiences"].append(check_note(a["checkpoint"], origin.__eq__, keys, used, trusted))
@@ -349,52 +356,159 @@ def check_extract(bundle, entries, heads):
         proof = [unbase64(p) for p in given["proof"]]
         need(root_from_proof(leaf, seq - 1, size, proof) == expected, "proof", seq)
 
+# --- What the access log says, and what was seen elsewhere (section 8, steps 8 and 9)
+def head_in(note):
+    parsed = read_note(note) if is_string(note) else None
+    return read_checkpoint(parsed[0]) if parsed else None
+
+def is_past(head, now, leaves):
+    return head[0] == now[0] and head[1] <= now[1] and root(leaves[: head[1]]) == head[2]
+
+def check_access(bundle, entries, heads):
+    lines, leaves = [], [e[1] for e in entries]
+    for given in (access_of(bundle) or {"entries": []})["entries"]:
+        try:
+            leaf, said, fields, people = check_entry(given["seq"], given["header"], given["opening"])
+        except Altered:
+            raise Altered("access") from None
+        need(fields == people == 0 and (not lines or given["seq"] > lines[-1][0]), "access")
+        content = {field["name"]: field["value"] for field in said["content"] or []}
+        meeting = content.get("meeting")
+        need(is_string(meeting) and heads["log"][0].endswith("/meeting/" + meeting), "access")
+        if "checkpoint" in content:
+            head = head_in(content["checkpoint"])
+            need(head and is_past(head, heads["log"], leaves), "access")
+        _, size, expected = heads["access"]
+        proof = [unbase64(p) for p in given["proof"]]
+        need(root_from_proof(leaf, given["seq"] - 1, size, proof) == expected, "access")
+        lines.append((given["seq"], said["type"], content))
+    return lines
+
+def check_seen(bundle, entries, heads, seen):
+    shown = {}
+    if bundle["kind"] == "full":
+        shown[heads["log"][0]] = heads["log"], [e[1] for e in entries]
+        for given, head in zip(bundle["audiences"], heads["audiences"]):
+            own = [e[1] for e in entries if (e[2] or {}).get("audience") == given["id"] or e[0] in given["withheld"]]
+            shown[head[0]] = head, own
+    for note in seen:
+        head = head_in(note)
+        need(head, "seen")
+        if head[0] in shown:
+            need(is_past(head, *shown[head[0]]), "seen")
+            continue
+        now = next((h for h in (heads["access"], heads["log"]) if h and h[0] == head[0]), None)
+        need(now and (head[1] < now[1] or head == now), "seen")
+
+def destroyed_in(entries, lines, size):
+    shown = {e[0] for e in entries if e[2] is not None}
+    if any(kind == "act.meeting-disposed" for _, kind, _ in lines):
+        return size - len(shown)
+    purges = [e[2].get("content") or [] for e in entries if e[2] is not None and e[2].get("type") == "act.purge"]
+    named = {f["value"] for fields in purges for f in fields if f["name"] == "entry" and is_place(f["value"])}
+    return len({seq for seq in named if seq <= size} - shown)
+
 # --- All of it (section 8)
-def verify(raw, trusted):
+def verify(raw, trusted, seen=()):
     bundle = read_json(raw)
-    if not isinstance(bundle, dict) or bundle.get("format") != FORMAT:
+    if not isinstance(bundle, dict) or bundle.get("format") not in FORMATS:
         raise Unreadable("format")
     need(is_bundle(bundle), "schema")
     heads = check_notes(bundle, trusted)
     entries = check_entries(bundle)
     (check_full if bundle["kind"] == "full" else check_extract)(bundle, entries, heads)
+    lines = check_access(bundle, entries, heads)
+    check_seen(bundle, entries, heads, seen)
     origin, size, _ = heads["log"]
     fields, people = sum(e[3] for e in entries), sum(e[4] for e in entries)
     withheld = size - sum(e[2] is not None for e in entries)
-    return {"origin": origin, "size": size, "fields": fields, "people": people, "entries": withheld}
+    found = {"origin": origin, "size": size, "fields": fields, "people": people, "entries": withheld}
+    return {**found, "destroyed": destroyed_in(entries, lines, size), "meetings": meetings_in(origin, entries)}
 
-def usage(sentence="Usage: python3 verify.py FILE [--key VKEY ...]"):
+# --- Several files: what the access log says of meetings, held against their bundles (section 9)
+def meetings_in(origin, entries):
+    """What a bundle of the access log says of meetings: (line, type, origin of the meeting, checkpoint or None)."""
+    found = []
+    for seq, _, said, *_ in entries if origin.endswith("/access") else []:
+        content = {field["name"]: field["value"] for field in (said or {}).get("content") or []}
+        if said and is_string(content.get("meeting")):
+            meeting = origin[: -len("access")] + "meeting/" + content["meeting"]
+            found.append((seq, said.get("type"), meeting, content.get("checkpoint")))
+    return found
+
+def vanished(founds):
+    """The meetings that were opened, never disposed of, and are not among the files: (origin, line of the access log)."""
+    given = {found["origin"] for found in founds}
+    gone = {m for found in founds for _, kind, m, _ in found["meetings"] if kind == "act.meeting-disposed"}
+    opened = {m: seq for found in founds for seq, kind, m, _ in found["meetings"] if kind == "act.meeting-opened"}
+    return sorted((m, seq) for m, seq in opened.items() if m not in given | gone)
+
+def usage(sentence="Usage: python3 verify.py FILE ... [--key VKEY ...] [--seen NOTE-FILE ...]"):
     print(sentence, file=sys.stderr)
     return 2
 
-def main():
-    words, trusted = sys.argv[1:], []
-    while "--key" in words[:-1]:
-        at = words.index("--key")
-        trusted.append(read_vkey(words.pop(at + 1).strip()))
+def read_file(name):
+    with open(name, "rb") as file:
+        return file.read()
+
+def taken(words, option):
+    values = []
+    while option in words[:-1]:
+        at = words.index(option)
+        values.append(words.pop(at + 1))
         words.pop(at)
-    if len(words) != 1 or words[0].startswith("--") or None in trusted:
-        return usage()
+    return values
+
+def report(raw, trusted, seen):
+    """Prints what is found in one file. (exit code, what is found or None)"""
     try:
-        with open(words[0], "rb") as file:
-            raw = file.read()
-    except OSError:
-        return usage("There is no file that can be read at " + words[0])
-    if not openssl_works():
-        return usage("The openssl command, 3.0 or later, is needed to check signatures, and is not here.")
-    try:
-        found = verify(raw, trusted or None)
+        found = verify(raw, trusted, seen)
     except Unreadable as unreadable:
         print("unreadable: %s" % unreadable)
-        return 2
+        return 2, None
     except Altered as altered:
         print("altered: %s" % altered.failure)
         print("Where: entry %d" % altered.entry if altered.entry else "Where: the file as a whole")
-        return 1
+        return 1, None
     print("authentic")
     print("Log: %(origin)s\nEntries: %(size)d\nWithheld: %(entries)d entries, %(fields)d fields, %(people)d people" % found)
+    print("Destroyed, by the log's own account: %(destroyed)d of the entries withheld" % found)
     print("Every checkpoint is signed by the key you gave." if trusted else "The file agrees with the key inside it; no key was given.")
-    return 0
+    return 0, found
+
+def of_meeting(notes, raw):
+    """Of the notes in the access log, those about the meeting whose bundle this seems to be."""
+    try:
+        origin = read_json(raw)["checkpoint"].split("\n")[0]
+    except (Unreadable, TypeError, KeyError, AttributeError):
+        return []
+    return [note for meeting, note in notes if meeting == origin]
+
+def report_all(raws, trusted, seen):
+    notes = []
+    for raw in raws if len(raws) > 1 else []:
+        try:
+            notes += [(m, note) for _, _, m, note in verify(raw, trusted)["meetings"] if note is not None]
+        except (Unreadable, Altered):
+            pass
+    results = [report(raw, trusted, seen + of_meeting(notes, raw)) for raw in raws]
+    missing = vanished([found for _, found in results if found]) if len(raws) > 1 else []
+    for meeting, line in missing:
+        print("vanished: %s\nWhere: entry %d of the access log opened it" % (meeting, line))
+    return max([code for code, _ in results] + ([1] if missing else []))
+
+def main():
+    words = sys.argv[1:]
+    trusted, seen = [read_vkey(key.strip()) for key in taken(words, "--key")], taken(words, "--seen")
+    if not words or any(word.startswith("--") for word in words) or None in trusted:
+        return usage()
+    try:
+        raws, notes = [read_file(name) for name in words], [read_file(name).decode() for name in seen]
+    except (OSError, ValueError) as error:
+        return usage("There is no file that can be read at " + str(getattr(error, "filename", "one of these")))
+    if not openssl_works():
+        return usage("The openssl command, 3.0 or later, is needed to check signatures, and is not here.")
+    return report_all(raws, trusted or None, notes)
 
 if __name__ == "__main__":
     sys.exit(main())

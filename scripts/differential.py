@@ -12,7 +12,7 @@ verify.ed25519 = functools.lru_cache(maxsize=None)(verify.ed25519)
 for line in sys.stdin:
     try:
         found = verify.verify(base64.b64decode(line), None)
-        print("authentic %(fields)d %(people)d %(entries)d" % found)
+        print("authentic %(fields)d %(people)d %(entries)d %(destroyed)d" % found)
     except verify.Unreadable as unreadable:
         print("unreadable %s" % unreadable)
     except verify.Altered as altered:

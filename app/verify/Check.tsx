@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { Authentic } from '../../lib/ledger/verdict'
 import { verifyPage } from '../../lib/text/verify'
 import { Button } from '../ui/Button'
 import { TextArea } from '../ui/Field'
@@ -99,17 +100,22 @@ function Outcome({ work, stop }: { work: Work; stop(): void }) {
         <>
           <Result {...work.checked} />
           <Facts {...work.checked} />
-          {work.checked.verdict.verdict === 'authentic' ? (
-            <>
-              <Shows />
-              <Entries entries={work.checked.verdict.entries} />
-            </>
-          ) : null}
+          {work.checked.verdict.verdict === 'authentic' ? <Proven verdict={work.checked.verdict} /> : null}
         </>
       )}
     </div>
   )
 }
+
+const { title, access } = verifyPage.table
+
+const Proven = ({ verdict: { entries, destroyed, accessLines } }: { verdict: Authentic }) => (
+  <>
+    <Shows />
+    <Entries id="entries" title={title} entries={entries} destroyed={destroyed} />
+    {accessLines.length > 0 ? <Entries id="access" title={access} entries={accessLines} destroyed={[]} /> : null}
+  </>
+)
 
 type WorkingProps = { file: string; progress: { done: number; of: number } | null; stop(): void }
 

@@ -11,12 +11,14 @@ const FIRST = 500
 const words = verifyPage.table
 type Row = Authentic['entries'][number]
 
+type EntriesProps = { id: string; title: string; entries: Row[]; destroyed: readonly number[] }
+
 /** What the file proves, entry by entry: from the verdict, never from the file. */
-export function Entries({ entries }: { entries: Authentic['entries'] }) {
+export function Entries({ id, title, entries, destroyed }: EntriesProps) {
   const [all, setAll] = useState(entries.length <= FIRST)
   const shown = all ? entries : entries.slice(0, FIRST)
   return (
-    <Panel id="entries" title={words.title}>
+    <Panel id={id} title={title}>
       {all ? null : (
         <div className={styles.some}>
           <span>{words.some(FIRST, entries.length)}</span>
@@ -37,7 +39,7 @@ export function Entries({ entries }: { entries: Authentic['entries'] }) {
         </thead>
         <tbody>
           {shown.map(row => (
-            <EntryRow key={row.seq} {...row} />
+            <EntryRow key={row.seq} {...row} gone={destroyed.includes(row.seq)} />
           ))}
         </tbody>
       </table>
@@ -47,13 +49,13 @@ export function Entries({ entries }: { entries: Authentic['entries'] }) {
 
 const Withheld = () => <span className={styles.withheld}>{words.withheld}</span>
 
-function EntryRow({ seq, fields }: Row) {
+function EntryRow({ seq, fields, gone }: Row & { gone: boolean }) {
   if (fields === null)
     return (
       <tr>
         <td>{seq}</td>
         <td colSpan={4} className={styles.withheld}>
-          {words.whole}
+          {gone ? words.destroyed : words.whole}
         </td>
       </tr>
     )

@@ -40,6 +40,7 @@ function Sound({ verdict, whose }: { verdict: Authentic; whose: Whose }) {
       ) : null}
       <p>{words.whose[whose]}</p>
       {withheldWords(verdict) ? <p>{words.withheld}</p> : null}
+      {verdict.destroyed.length > 0 ? <p>{words.destroyed}</p> : null}
     </Badge>
   )
 }

@@ -7,29 +7,34 @@ import type { Json } from './jcs'
 import { inclusionProof, rowsOf } from './merkle'
 import { isBy, parseNote, parseVkey } from './note'
 
-export const FORMAT = 'roundtable-evidence/1'
+export const FORMAT = 'roundtable-evidence/2'
+/** Still read; its `access` is a note alone. */
+export const FORMAT_1 = 'roundtable-evidence/1'
 
 const position = z.int().min(1)
 const note = z.string()
 const disclosing = openingSchema.refine(opening => NAMES.some(name => opening[name] !== null))
-const head = { format: z.literal(FORMAT), keys: z.array(z.string()).min(1), checkpoint: note }
+const head = { format: z.enum([FORMAT_1, FORMAT]), keys: z.array(z.string()).min(1), checkpoint: note }
 
-const fullSchema = z.strictObject({
-  ...head,
-  kind: z.literal('full'),
-  closing: note.nullable(),
-  access: note.nullable(),
-  audiences: z.array(z.strictObject({ id: z.string(), checkpoint: note, withheld: z.array(position) })),
-  entries: z.array(z.strictObject({ header: z.string(), opening: disclosing.nullable() })),
-})
+const proven = z.array(
+  z.strictObject({ seq: position, header: z.string(), opening: disclosing, proof: z.array(base64of32) }),
+)
+const accessSchema = z.strictObject({ checkpoint: note, entries: proven })
 
-const extractSchema = z.strictObject({
-  ...head,
-  kind: z.literal('extract'),
-  entries: z.array(
-    z.strictObject({ seq: position, header: z.string(), opening: disclosing, proof: z.array(base64of32) }),
-  ),
-})
+const fullSchema = z
+  .strictObject({
+    ...head,
+    kind: z.literal('full'),
+    closing: note.nullable(),
+    access: z.union([note, accessSchema]).nullable(),
+    audiences: z.array(z.strictObject({ id: z.string(), checkpoint: note, withheld: z.array(position) })),
+    entries: z.array(z.strictObject({ header: z.string(), opening: disclosing.nullable() })),
+  })
+  .refine(({ format, access }) => access === null || (typeof access === 'string') === (format === FORMAT_1), {
+    path: ['access'],
+  })
+
+const extractSchema = z.strictObject({ ...head, kind: z.literal('extract'), entries: proven })
 
 /** The exact shape of an evidence bundle. Closed: unknown or missing keys are refused. */
 export const bundleSchema = z.discriminatedUnion('kind', [fullSchema, extractSchema])
@@ -39,13 +44,23 @@ export type FullBundle = z.infer<typeof fullSchema>
 /** Some entries of a log, each with its place and proof; tells of the others only how many there are. */
 export type ExtractBundle = z.infer<typeof extractSchema>
 export type Bundle = FullBundle | ExtractBundle
+/** The access log's signed note, and what it says of this meeting: whole entries, each proven. */
+export type Access = z.infer<typeof accessSchema>
+
+export const accessOf = (bundle: Bundle): Access | null => {
+  const access = bundle.kind === 'full' ? bundle.access : null
+  return typeof access === 'string' ? { checkpoint: access, entries: [] } : access
+}
 
 const notesOf = (bundle: Bundle): string[] =>
   bundle.kind === 'extract'
     ? [bundle.checkpoint]
-    : [bundle.checkpoint, bundle.closing, bundle.access, ...bundle.audiences.map(a => a.checkpoint)].filter(
-        n => n !== null,
-      )
+    : [
+        bundle.checkpoint,
+        bundle.closing,
+        accessOf(bundle)?.checkpoint ?? null,
+        ...bundle.audiences.map(a => a.checkpoint),
+      ].filter(n => n !== null)
 
 /** A bundle names exactly the keys that signed something in it. */
 export const usedKeys = (bundle: Bundle, vkeys: readonly string[], hashes: Hashes): string[] => {
@@ -84,8 +99,8 @@ export type FullInput = {
   checkpoint: string
   /** The signed note of the meeting's close, once it has one. */
   closing: string | null
-  /** The newest signed note of the access log, if it is to be witnessed. */
-  access: string | null
+  /** The access log: a signed note, all its leaves at that size, and those of its entries that are about this log. */
+  access: Omit<ExtractInput, 'keys'> | null
   /** Each audience's newest signed note, of the same moment as `checkpoint`. */
   audiences: readonly { id: string; checkpoint: string }[]
   /** Every entry in order of seq. `opening` null: its key is destroyed. `audience`: the audience whose tree it is in, from the store. */
@@ -101,7 +116,7 @@ export const fullBundle = (input: FullInput, hashes: Hashes): FullBundle => {
     keys: [],
     checkpoint: input.checkpoint,
     closing: input.closing,
-    access: input.access,
+    access: input.access && { checkpoint: input.access.checkpoint, entries: provenEntries(input.access, hashes) },
     audiences: audiencesOf(input.entries, checkpoints),
     entries: input.entries.map(({ header, opening }) => ({ header, opening })),
   }
@@ -118,22 +133,22 @@ export type ExtractInput = {
   entries: readonly { seq: number; header: string; opening: Opening }[]
 }
 
+/** Entries in order of seq, each with its way to the root of the leaves. Throws a RangeError for a seq outside them. */
+const provenEntries = ({ leaves, entries }: Pick<ExtractInput, 'leaves' | 'entries'>, hashes: Hashes) => {
+  const rows = rowsOf(leaves, hashes)
+  return [...entries]
+    .sort((a, b) => a.seq - b.seq)
+    .map(({ seq, header, opening }) => ({ seq, header, opening, proof: inclusionProof(rows, seq - 1).map(toBase64) }))
+}
+
 /** Some entries of a log as a bundle, in order of seq. Throws a RangeError for a seq outside the leaves. */
 export const extractBundle = (input: ExtractInput, hashes: Hashes): ExtractBundle => {
-  const rows = rowsOf(input.leaves, hashes)
   const bundle: ExtractBundle = {
     format: FORMAT,
     kind: 'extract',
     keys: [],
     checkpoint: input.checkpoint,
-    entries: [...input.entries]
-      .sort((a, b) => a.seq - b.seq)
-      .map(({ seq, header, opening }) => ({
-        seq,
-        header,
-        opening,
-        proof: inclusionProof(rows, seq - 1).map(toBase64),
-      })),
+    entries: provenEntries(input, hashes),
   }
   return { ...bundle, keys: usedKeys(bundle, input.keys, hashes) }
 }

@@ -1,4 +1,12 @@
-import { audiencesOf, type Bundle, type ExtractBundle, type FullBundle, namedAudience, usedKeys } from './bundle'
+import {
+  type Access,
+  audiencesOf,
+  type Bundle,
+  type ExtractBundle,
+  type FullBundle,
+  namedAudience,
+  usedKeys,
+} from './bundle'
 import { type Item, itemCommit, type Opening } from './entry'
 import { NAMES, type Name } from './fields'
 import type { Hashes } from './hashes'
@@ -6,13 +14,14 @@ import type { Json } from './jcs'
 
 /**
  * One thing that may be kept or withheld: a whole entry, one of its nine names (`value` is its value; for `content` and
- * `recipients`, null), one content field, or one recipient.
+ * `recipients`, null), one content field, one recipient, or one line of the access log (`seq` there; `value` is its content).
  */
 export type Part =
   | { part: 'entry'; seq: number }
   | { part: 'name'; seq: number; name: Name; value: Json }
   | { part: 'field'; seq: number; name: string; value: Json }
   | { part: 'person'; seq: number; value: Json }
+  | { part: 'line'; seq: number; value: Json }
 
 export type Keep = (part: Part) => boolean
 
@@ -47,6 +56,12 @@ export const redactOpening = (opening: Opening, seq: number, keep: Keep, hashes:
   return NAMES.some(name => kept[name] !== null) ? kept : null
 }
 
+const lineValue = ({ content }: Opening): Json =>
+  content?.list?.flatMap(item => ('value' in item ? [item.value] : [])) ?? null
+
+const keptLines = ({ entries }: Access, keep: Keep): Access['entries'] =>
+  entries.filter(({ seq, opening }) => keep({ part: 'line', seq, value: lineValue(opening) }))
+
 const redactFull = (bundle: FullBundle, keep: Keep, hashes: Hashes): FullBundle => {
   const hiddenIn = new Map(bundle.audiences.flatMap(({ id, withheld }) => withheld.map(seq => [seq, id] as const)))
   const placed = bundle.entries.map(({ header, opening }, i) => {
@@ -55,8 +70,10 @@ const redactFull = (bundle: FullBundle, keep: Keep, hashes: Hashes): FullBundle 
     return { header, opening: opening && redactOpening(opening, i + 1, keep, hashes), audience }
   })
   const checkpoints = new Map(bundle.audiences.map(({ id, checkpoint }) => [id, checkpoint]))
+  const { access } = bundle
   const redacted = {
     ...bundle,
+    access: access === null || typeof access === 'string' ? access : { ...access, entries: keptLines(access, keep) },
     audiences: audiencesOf(placed, checkpoints),
     entries: placed.map(({ header, opening }) => ({ header, opening })),
   }

@@ -23,6 +23,8 @@ export const FAILURES = [
   'audience', // audiences that are named but not proven, proven but not named, or given impossible places
   'audience-size', // statements of an audience missing or too many
   'audience-root', // statements of an audience other than those that were signed for
+  'access', // a line of the access log that is not there, or of another meeting, or that the log does not continue
+  'seen', // a log that does not continue a checkpoint that was seen elsewhere
 ] as const
 export type Failure = (typeof FAILURES)[number]
 
@@ -40,10 +42,14 @@ export type Authentic = {
   closingRoot: string | null
   /** How many the access log had when this was made; null when not told. */
   accessSize: number | null
+  /** What the access log says of this meeting: its opening and close, readings, exports, what was destroyed. */
+  accessLines: { seq: number; fields: Partial<EntryFields> }[]
   /** Did a key that the caller trusts sign every checkpoint? False: the bundle only agrees with the keys inside it. */
   trusted: boolean
   /** What is not disclosed: names and content fields; recipients one by one; entries of which nothing is. */
   withheld: { fields: number; people: number; entries: number }
+  /** Of the entries of which nothing is disclosed, those that the log, or the access log, says were destroyed: their places, ascending. */
+  destroyed: number[]
   /** What the bundle proves, in order of seq; null where nothing is disclosed. Show people this, never the file itself. */
   entries: { seq: number; fields: Partial<EntryFields> | null }[]
 }
@@ -61,6 +67,8 @@ export type Verifier = {
   verify: VerifySignature
   /** Keys known from elsewhere than the bundle. Left out: only its own are asked. */
   trusted?: readonly NoteKey[]
+  /** Signed notes of this log, of its audiences or of the access log that were seen elsewhere: the file must continue them. */
+  seen?: readonly string[]
   /** Told before each entry how many have been checked, of how many: for people who wait. */
   progress?(done: number, of: number): void
 }

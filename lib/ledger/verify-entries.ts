@@ -13,7 +13,8 @@ type Given = { seq: number; header: string; opening: Opening | null }
 const givenIn = (bundle: Bundle): Given[] =>
   bundle.kind === 'full' ? bundle.entries.map((entry, i) => ({ ...entry, seq: i + 1 })) : bundle.entries
 
-const checkOne = ({ seq, header, opening }: Given, where: string, hashes: Hashes): CheckedEntry | Altered => {
+/** Checks one entry by itself. */
+export const checkOne = ({ seq, header, opening }: Given, where: string, hashes: Hashes): CheckedEntry | Altered => {
   const commits = parseHeader(header)
   if (commits === null) return altered('header', `${where}.header`, seq)
   const leaf = headerLeaf(header, hashes)

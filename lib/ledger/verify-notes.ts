@@ -1,4 +1,4 @@
-import type { Bundle } from './bundle'
+import { accessOf, type Bundle } from './bundle'
 import { isAscending, sameBytes, utf8 } from './bytes'
 import { type Checkpoint, origins, parseCheckpoint } from './checkpoint'
 import { isBy, type NoteKey, parseNote, parseVkey } from './note'
@@ -63,13 +63,11 @@ export const checkNotes = (bundle: Bundle, verifier: Verifier): Heads | Altered 
   const isLog = (origin: string): boolean => origin.startsWith(begins) && LOG_NAME.test(origin.slice(begins.length))
   const log = checkNote({ where: 'checkpoint', note: bundle.checkpoint, isOrigin: isLog }, keys, verifier)
   if (isAltered(log)) return log
-  const optional = (where: 'closing' | 'access', origin: string): Checkpoint | null | Altered => {
-    const note = bundle.kind === 'full' ? bundle[where] : null
-    return note === null ? null : checkNote({ where, note, isOrigin: found => found === origin }, keys, verifier)
-  }
-  const closing = optional('closing', log.origin)
+  const optional = (where: string, note: string | null, origin: string): Checkpoint | null | Altered =>
+    note === null ? null : checkNote({ where, note, isOrigin: found => found === origin }, keys, verifier)
+  const closing = optional('closing', bundle.kind === 'full' ? bundle.closing : null, log.origin)
   if (closing && isAltered(closing)) return closing
-  const access = optional('access', origins.access(keys.name))
+  const access = optional('access', accessOf(bundle)?.checkpoint ?? null, origins.access(keys.name))
   if (access && isAltered(access)) return access
   const audiences = checkAudiences(bundle, log, keys, verifier)
   if (isAltered(audiences)) return audiences

@@ -7,7 +7,8 @@ import { type Altered, altered } from './verdict'
 import type { CheckedEntry } from './verify-entries'
 import type { Heads } from './verify-notes'
 
-const holds = (head: Checkpoint, leaves: readonly Uint8Array[], hashes: Hashes): boolean =>
+/** Are these the leaves that this head was signed for? */
+export const holds = (head: Checkpoint, leaves: readonly Uint8Array[], hashes: Hashes): boolean =>
   sameBytes(rootOf(leaves, hashes), head.root)
 
 const checkLog = (entries: CheckedEntry[], { log, closing }: Heads, hashes: Hashes): Altered | null => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { fullBundle } from './bundle'
+import first from '../../docs/examples/full-1.json'
+import { accessOf, FORMAT, FORMAT_1, fullBundle } from './bundle'
 import { utf8 } from './bytes'
 import { nobleHashes as hashes } from './hashes.noble'
 import { redact } from './redact'
@@ -21,9 +22,59 @@ import { verifyBundle } from './verify'
 
 test('L10 a whole bundle is authentic, says nothing is withheld, and gives back every entry', () => {
   const result = authentic(sampleFull())
-  expect(result).toMatchObject({ kind: 'full', size: 7, closedAt: 6, accessSize: 1, trusted: false })
+  expect(result).toMatchObject({ kind: 'full', size: 7, closedAt: 6, accessSize: 4, trusted: false })
   expect(result.withheld).toEqual({ fields: 0, people: 0, entries: 0 })
   expect(result.entries.map(({ fields }) => fields?.content)).toEqual(SAMPLE.map(({ content }) => content))
+})
+
+test('L21 a full bundle holds what the access log says of its meeting, each line proven, and nothing of other meetings', () => {
+  const { accessLines, accessSize } = authentic(sampleFull())
+  expect(accessLines.map(({ seq, fields }) => [seq, fields.type])).toEqual([
+    [2, 'act.meeting-opened'],
+    [4, 'act.meeting-closed'],
+  ])
+  expect(accessSize).toBe(4)
+  const fewer = redact(sampleFull(), part => part.part !== 'line' || part.seq !== 2, hashes)
+  expect(authentic(fewer).accessLines.map(({ seq }) => seq)).toEqual([4])
+  const none = edited(sampleFull(), bundle => {
+    bundle.access = null
+    bundle.keys = bundle.keys.slice()
+  })
+  expect(authentic(none)).toMatchObject({ accessSize: null, accessLines: [] })
+})
+
+test('L22 a bundle of the first format is read as before: the access log’s checkpoint alone', () => {
+  expect(authentic(first)).toMatchObject({ size: 7, accessSize: 1, accessLines: [] })
+  expect(check({ ...sampleFull(), format: FORMAT_1 })).toMatchObject({ failure: 'schema', where: 'access' })
+  expect(check({ ...first, format: FORMAT })).toMatchObject({ failure: 'schema', where: 'access' })
+})
+
+test('L23 a checkpoint seen elsewhere, of the log, of an audience or of the access log, must be one that the file continues', () => {
+  const full = sampleFull()
+  const seen = (bundle: unknown, ...notes: (string | null | undefined)[]) =>
+    verifyBundle(asFile(bundle), { ...verifier, seen: notes.map(note => note ?? '') })
+  const access = accessOf(full)?.checkpoint
+  const all = [full.checkpoint, full.closing, access, ...full.audiences.map(a => a.checkpoint)]
+  expect(seen(full, ...all).verdict).toBe('authentic')
+  const { entries, ...shorter } = sampleInput(SAMPLE.slice(0, 3), 3)
+  const rolledBack = fullBundle({ ...shorter, entries }, hashes)
+  expect(check(rolledBack).verdict).toBe('authentic')
+  for (const note of [full.checkpoint, full.audiences[0]?.checkpoint])
+    expect(seen(rolledBack, rolledBack.checkpoint, note)).toMatchObject({ failure: 'seen', where: 'seen.1' })
+  const foreign = fullBundle(sampleInput([{ ...SAMPLE[0]!, role: 'auditor' }, ...SAMPLE.slice(1)]), hashes)
+  expect(seen(foreign, full.closing)).toMatchObject({ failure: 'seen' })
+  expect(seen(full, full.checkpoint.replace('11111111', '22222222'))).toMatchObject({ failure: 'seen' })
+  expect(seen(full, 'no note')).toMatchObject({ failure: 'seen' })
+  expect(seen(sampleExtract(), full.checkpoint, full.closing).verdict).toBe('authentic')
+})
+
+test('L24 of what is withheld, that which the log itself says was destroyed is counted apart', () => {
+  expect(authentic(sampleFull()).destroyed).toEqual([])
+  expect(authentic(samplePurged())).toMatchObject({ destroyed: [3], withheld: { entries: 1 } })
+  const more = redact(samplePurged(), part => part.part !== 'entry' || part.seq !== 2, hashes)
+  expect(authentic(more)).toMatchObject({ destroyed: [3], withheld: { entries: 2 } })
+  const unsaid = redact(samplePurged(), part => part.part !== 'entry' || part.seq !== 7, hashes)
+  expect(authentic(unsaid)).toMatchObject({ destroyed: [], withheld: { entries: 2 } })
 })
 
 test('L10 an empty log, one entry and forty entries are authentic too', () => {
@@ -145,7 +196,7 @@ const UNREADABLE: [what: string, failure: string, file: Uint8Array][] = [
   ['a list', 'format', utf8('[]')],
   ['null', 'format', utf8('null')],
   ['another document', 'format', utf8('{"format":"something-else/1"}')],
-  ['a later version', 'format', utf8(JSON.stringify({ ...sample, format: 'roundtable-evidence/2' }))],
+  ['a later version', 'format', utf8(JSON.stringify({ ...sample, format: 'roundtable-evidence/3' }))],
 ]
 
 test.each(UNREADABLE)('L16 cannot read %s: %s', (_, failure, file) => {
@@ -154,7 +205,7 @@ test.each(UNREADABLE)('L16 cannot read %s: %s', (_, failure, file) => {
 
 test('L15 every failure of the closed list is shown by a tampered bundle above, or is that of a key not trusted', () => {
   const shown = new Set([...TAMPERED, ...LIES].map(([, failure]) => failure))
-  expect([...FAILURES].filter(failure => !shown.has(failure))).toEqual(['untrusted'])
+  expect([...FAILURES].filter(failure => !shown.has(failure))).toEqual(['untrusted', 'seen'])
 })
 
 test('P9 whoever waits is told before each entry how many of how many were checked, and it changes nothing', () => {

@@ -1,13 +1,17 @@
-import { type Bundle, bundleSchema, FORMAT } from './bundle'
+import { type Bundle, bundleSchema, FORMAT, FORMAT_1 } from './bundle'
 import { toBase64 } from './bytes'
 import { readJson } from './read'
 import { type Altered, type Authentic, altered, isAltered, type Verdict, type Verifier } from './verdict'
+import { type AccessLine, checkAccess, checkSeen, destroyedIn } from './verify-access'
 import { type CheckedEntry, checkEntries } from './verify-entries'
 import { checkNotes, type Heads } from './verify-notes'
 import { checkExtract, checkFull } from './verify-trees'
 
 const isOurFormat = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'format' in value && value.format === FORMAT
+  typeof value === 'object' &&
+  value !== null &&
+  'format' in value &&
+  (value.format === FORMAT || value.format === FORMAT_1)
 
 const withheldOf = (entries: CheckedEntry[], size: number): Authentic['withheld'] => ({
   fields: entries.reduce((sum, { withheld }) => sum + withheld.fields, 0),
@@ -15,7 +19,13 @@ const withheldOf = (entries: CheckedEntry[], size: number): Authentic['withheld'
   entries: size - entries.filter(({ fields }) => fields !== null).length,
 })
 
-const authentic = (bundle: Bundle, heads: Heads, entries: CheckedEntry[], verifier: Verifier): Authentic => ({
+const authentic = (
+  bundle: Bundle,
+  heads: Heads,
+  entries: CheckedEntry[],
+  lines: AccessLine[],
+  verifier: Verifier,
+): Authentic => ({
   verdict: 'authentic',
   kind: bundle.kind,
   origin: heads.log.origin,
@@ -24,8 +34,10 @@ const authentic = (bundle: Bundle, heads: Heads, entries: CheckedEntry[], verifi
   root: toBase64(heads.log.root),
   closingRoot: heads.closing && toBase64(heads.closing.root),
   accessSize: heads.access?.size ?? null,
+  accessLines: lines,
   trusted: verifier.trusted !== undefined,
   withheld: withheldOf(entries, heads.log.size),
+  destroyed: destroyedIn(entries, lines, heads.log.size),
   entries: entries.map(({ seq, fields }) => ({ seq, fields })),
 })
 
@@ -38,7 +50,10 @@ const verifyShaped = (bundle: Bundle, verifier: Verifier): Authentic | Altered =
     bundle.kind === 'full'
       ? checkFull(bundle, entries, heads, verifier.hashes)
       : checkExtract(bundle, entries, heads, verifier.hashes)
-  return wrong ?? authentic(bundle, heads, entries, verifier)
+  if (wrong) return wrong
+  const lines = checkAccess(bundle, entries, heads, verifier.hashes)
+  if (isAltered(lines)) return lines
+  return checkSeen(bundle, entries, heads, verifier) ?? authentic(bundle, heads, entries, lines, verifier)
 }
 
 /**

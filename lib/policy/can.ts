@@ -1,4 +1,4 @@
-import type { MeetingStatus, Role } from '../meeting/names'
+import type { Duty, MeetingStatus, Role } from '../meeting/names'
 import type { Audience, Member } from '../meeting/state'
 import { type Refusal, refuse } from '../protocol/codes'
 import type { KindName } from '../statements/index'
@@ -54,6 +54,10 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (verb === 'close' && LIVE.includes(meeting.status)) return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }
+
+/** Whether someone may have the deployment's own log: who signed in, read, exported and destroyed, in every meeting. Null means yes. */
+export const canOversee = (who: { administers: Duty | null } | null | undefined): Refusal | null =>
+  who?.administers === 'deployment' ? null : refuse('not_allowed', refusals.notYours).refusal
 
 /** Whether someone may read an audience now. Everyone for whom this holds is named in each share. */
 export function canRead(actor: Member | null | undefined, audience: Audience | undefined): boolean {

@@ -15,6 +15,13 @@ const TYPES: Record<string, string> = {
   'act.leave': 'Left',
   'act.focus': 'Moved to a heading',
   'act.close': 'Closed the meeting',
+  'act.meeting-opened': 'Opened the meeting',
+  'act.meeting-closed': 'Closed the meeting',
+  'act.meeting-disposed': 'Destroyed what the meeting said',
+  'act.read-trail': 'Read the trail',
+  'act.export': 'Exported the log',
+  'act.take-down': 'Taken down',
+  'act.purge': 'Destroyed',
   'act.connection-lost': 'Connection lost',
   'act.admit': 'Admitted',
 }

@@ -20,6 +20,8 @@ export const FAILURE_SENTENCES: Record<Failure, string> = {
   audience: 'The audiences in the file are not those that its entries name.',
   'audience-size': 'Statements of an audience are missing, or there are too many.',
   'audience-root': 'The statements of an audience are not those that its checkpoint was signed for.',
+  access: 'What the access log says of this meeting does not fit the file.',
+  seen: 'The file does not continue the checkpoint that was seen elsewhere.',
 }
 
 export const UNREADABLE_SENTENCES: Record<Unreadable['failure'], string> = {

@@ -5,10 +5,11 @@ const entries = (number: number) => counted(number, 'entry', 'entries')
 const fields = (number: number) => counted(number, 'field')
 const people = (number: number) => counted(number, 'person', 'people')
 
-/** What a verdict withholds, in words; null where it withholds nothing. */
-export const withheldWords = ({ withheld }: Pick<Authentic, 'withheld'>): string | null => {
+/** What a verdict withholds beside what was destroyed, in words; null where it withholds nothing. */
+export const withheldWords = ({ withheld, destroyed }: Pick<Authentic, 'withheld' | 'destroyed'>): string | null => {
+  const kept = withheld.entries - destroyed.length
   const parts = [
-    withheld.entries > 0 && entries(withheld.entries),
+    kept > 0 && entries(kept),
     withheld.fields > 0 && fields(withheld.fields),
     withheld.people > 0 && people(withheld.people),
   ].filter(part => part !== false)
@@ -44,6 +45,9 @@ export const verifyPage = {
     title: 'Authentic',
     ownKey: 'Agrees with the key inside it',
     withheldToo: (title: string, words: string) => `${title}, with ${words} withheld`,
+    destroyedToo: (title: string, number: number) => `${title}, with ${entries(number)} destroyed`,
+    bothToo: (title: string, destroyed: number, words: string) =>
+      `${title}, with ${entries(destroyed)} destroyed and ${words} withheld`,
     extract: (held: number, size: number) =>
       `This file is an extract: ${entries(held)} of ${size}. What it shows is what was entered in the log, unaltered and in its place.`,
     full: (size: number) =>
@@ -59,6 +63,8 @@ export const verifyPage = {
     },
     withheld:
       'What is withheld keeps its place in the log and is counted. Nothing else about it can be read from the file.',
+    destroyed:
+      'What was destroyed keeps its place in the log. Nobody can read it any more; the log says who decided that, when and why.',
   },
   shows: {
     title: 'What this shows',
@@ -97,6 +103,7 @@ export const verifyPage = {
   },
   table: {
     title: 'Entries',
+    access: 'What the access log says of this meeting',
     seq: 'Number',
     at: 'Time in London',
     who: 'Who',
@@ -106,6 +113,7 @@ export const verifyPage = {
     server: 'the server',
     none: 'none',
     whole: 'This entry is withheld. Its place in the log is proven.',
+    destroyed: 'What this entry said was destroyed. Its place in the log is proven.',
     some: (shown: number, of: number) => `The first ${shown} of ${entries(of)}.`,
     all: (of: number) => `Show all ${of}, also for printing`,
   },
@@ -113,9 +121,11 @@ export const verifyPage = {
 
 /** Without a key from elsewhere nobody vouches for the file, so it is not called authentic. */
 export const soundTitle = (verdict: Authentic): string => {
-  const { title, ownKey, withheldToo } = verifyPage.authentic
+  const { title, ownKey, withheldToo, destroyedToo, bothToo } = verifyPage.authentic
+  const destroyed = verdict.destroyed.length
   const withheld = withheldWords(verdict)
   const plain = verdict.trusted ? title : ownKey
+  if (destroyed > 0) return withheld ? bothToo(plain, destroyed, withheld) : destroyedToo(plain, destroyed)
   return withheld ? withheldToo(plain, withheld) : plain
 }
 

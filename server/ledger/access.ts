@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { logKeys } from '../../drizzle/schema'
 import type { Content } from '../acts/act'
 import { createLogKey } from './keys'
-import { ACCESS_LOG, type Drizzle, type Ledger, type NewEntry, type Transaction } from './ledger'
+import { ACCESS_LOG, type Appended, type Drizzle, type Ledger, type NewEntry, type Transaction } from './ledger'
 import type { KeyRing } from './seal'
 
 /** Who read, exported, signed in or set something up, anywhere in the deployment. */
@@ -20,6 +20,25 @@ export type Within = (tx: Transaction) => Promise<void>
 
 /** Enters one line in the access log; resolves once it is durable. What waits while a commit is in flight goes into the next one. */
 export type AccessLog = (entry: AccessEntry, within?: Within) => Promise<void>
+
+/** Under this, and a name of its own, everything in the access log that is about one meeting stands: found without opening the log. */
+export const aboutMeeting = (meeting: string, name: string) => `meeting|${meeting}|${name}`
+
+/** Enters in the access log that a meeting was opened, and how its log began: so one that vanishes is missed. */
+export const openingEntry = (
+  meeting: string,
+  by: { person: string; name: string; agency: string },
+  { checkpoint }: Appended,
+): NewEntry => ({
+  once: aboutMeeting(meeting, 'opened'),
+  type: 'act.meeting-opened',
+  actor: { person: by.person, name: by.name },
+  agency: by.agency,
+  role: null,
+  audience: null,
+  recipients: null,
+  content: { meeting, checkpoint },
+})
 
 /** Makes the access log at first start. */
 export async function createAccessLog(db: Drizzle, ledger: Ledger, ring: KeyRing): Promise<void> {
@@ -55,7 +74,9 @@ export function openAccessLog(ledger: Ledger): AccessLog {
 
   return (entry, within) =>
     new Promise((done, fail) => {
-      waiting.push({ draft: { ...entry, once: randomUUID(), audience: null, recipients: null }, within, done, fail })
+      const meeting = entry.content?.meeting
+      const once = typeof meeting === 'string' ? aboutMeeting(meeting, randomUUID()) : randomUUID()
+      waiting.push({ draft: { ...entry, once, audience: null, recipients: null }, within, done, fail })
       if (!running) void run()
     })
 }

@@ -50,9 +50,16 @@ export async function createLogKey(db: Pick<Drizzle, 'insert'>, ring: KeyRing, l
   return key
 }
 
-/** A log's key. Throws where there is none: the log was never opened, or was disposed of. */
+/** The log was never opened, or was disposed of: nobody will read what it says. */
+export class NoLogKey extends Error {
+  constructor() {
+    super('This log has no key.')
+  }
+}
+
+/** A log's key. Throws `NoLogKey` where there is none. */
 export async function openLogKey(db: Pick<Drizzle, 'select'>, ring: KeyRing, log: string): Promise<Uint8Array> {
   const [row] = await db.select().from(logKeys).where(eq(logKeys.log, log))
-  if (!row) throw new Error('This log has no key.')
+  if (!row) throw new NoLogKey()
   return unwrap(ring, row.wrapped, logPurpose(log))
 }

@@ -5,8 +5,9 @@ import type { Opening } from '../../lib/ledger/entry'
 import type { EntryFields } from '../../lib/ledger/fields'
 import { unpackFrontier } from '../../lib/ledger/merkle'
 import type { Database } from '../db/open'
+import { type Opener, openerWith, readForExport, readLines } from './export'
 import { CommitUnknown, Fenced, Stale } from './faults'
-import { openLogKey } from './keys'
+import { NoLogKey, openLogKey } from './keys'
 import { Lane } from './lane'
 import { emptyHead, entryRow, type Head, headRow, type Locked, type Made, placeEntries } from './place'
 import { leavesBetween, readLog } from './read'
@@ -95,6 +96,15 @@ export class Ledger {
     const key = await openLogKey(this.db, this.ring, log)
     this.logKeys.set(log, key)
     return key
+  }
+
+  /** What opens a log's entries one by one; for a log that was disposed of, nothing does. */
+  private async opener(log: string): Promise<Opener> {
+    const key = await this.key(log).catch(error => {
+      if (error instanceof NoLogKey) return null
+      throw error
+    })
+    return openerWith(key)
   }
 
   /** Makes the head of a new log, empty. Inside the transaction that makes what it is the log of. */
@@ -218,6 +228,16 @@ export class Ledger {
   /** A log as it stands at one moment: every entry in order, opened, and its newest signed notes. */
   async read(log: string): Promise<Snapshot> {
     return readLog(this.db, await this.key(log), log)
+  }
+
+  /** A log for an export: as the store has it, also where it was tampered with, or where what it says was destroyed. */
+  async exported(log: string) {
+    return readForExport(this.db, log, await this.opener(log))
+  }
+
+  /** What a log says under names that begin so, with all it takes to prove each; null while the log is empty. */
+  async lines(log: string, prefix: string) {
+    return readLines(this.db, log, prefix, await this.opener(log))
   }
 }
 

@@ -40,7 +40,7 @@ function opened(key: Uint8Array, log: string, { entry, wrapped }: Row): StoredEn
   }
 }
 
-async function notesOf(tx: Transaction, log: string): Promise<Omit<Snapshot, 'entries'>> {
+export async function notesOf(tx: Transaction, log: string): Promise<Omit<Snapshot, 'entries'>> {
   const rows = await tx.select().from(heads).where(eq(heads.log, log))
   const whole = rows.find(row => row.audience === '')
   if (!whole) throw new Error('There is no such log.')

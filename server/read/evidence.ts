@@ -1,9 +1,12 @@
-import { fullBundle } from '../../lib/ledger/bundle'
+import { type FullBundle, fullBundle } from '../../lib/ledger/bundle'
+import { canOversee } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
 import type { Session } from '../identity/sessions'
 import type { StepUp } from '../identity/step-up'
+import { aboutMeeting } from '../ledger/access'
 import { nodeHashes } from '../ledger/hashes'
 import { publishedKeys } from '../ledger/keys'
+import { ACCESS_LOG } from '../ledger/ledger'
 import type { ReadDeps } from './deps'
 import { enterToRead, logReading } from './meetings'
 
@@ -23,21 +26,32 @@ export async function exportEvidence(
 export async function readEvidence(deps: ReadDeps, session: Session, meetingId: string): Promise<string | null> {
   const entered = await enterToRead(deps, session, meetingId, 'export')
   if (!entered) return null
-  const log = await deps.ledger.read(meetingId)
-  if (!log.checkpoint) return null
-  const bundle = fullBundle(
-    {
-      keys: await publishedKeys(deps.db),
-      checkpoint: log.checkpoint,
-      closing: log.closing,
-      access: null,
-      audiences: [...log.audiences].map(([id, checkpoint]) => ({ id, checkpoint })),
-      entries: log.entries.map(({ header, opening, audience }) => ({ header, opening, audience })),
-    },
-    nodeHashes,
-  )
-  const text = JSON.stringify(bundle, null, 1)
-  const sha256 = Buffer.from(nodeHashes.sha256(Buffer.from(text))).toString('hex')
+  // The access log first: what it says of the meeting must not be newer than the meeting's own log.
+  const access = await deps.ledger.lines(ACCESS_LOG, aboutMeeting(meetingId, ''))
+  const log = await deps.ledger.exported(meetingId)
+  const { text, sha256 } = written(fullBundle({ ...log, keys: await publishedKeys(deps.db), access }, nodeHashes))
   await logReading(deps, session, 'export', entered, { sha256 })
   return text
+}
+
+/** The access log's own bundle, for whoever runs the deployment; held against those of meetings it tells of one that vanished. Null for others. */
+export async function readAccessEvidence(deps: ReadDeps, { person }: Session): Promise<string | null> {
+  if (canOversee(person)) return null
+  const log = await deps.ledger.exported(ACCESS_LOG)
+  const { text, sha256 } = written(fullBundle({ ...log, keys: await publishedKeys(deps.db), access: null }, nodeHashes))
+  const actor = { person: person.id, name: person.name }
+  await deps.access({
+    type: 'act.export',
+    actor,
+    agency: person.agency,
+    role: null,
+    content: { log: 'access', sha256 },
+  })
+  return text
+}
+
+/** As a file, with its hash in hex. */
+function written(bundle: FullBundle) {
+  const text = JSON.stringify(bundle, null, 1)
+  return { text, sha256: Buffer.from(nodeHashes.sha256(Buffer.from(text))).toString('hex') }
 }

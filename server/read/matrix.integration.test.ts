@@ -65,6 +65,8 @@ test('M16 whoever has no place reads of a meeting what they read of none, to the
   }
 })
 
+/** Stands there from the meeting's beginning. */
+const OPENED = 'null act.meeting-opened'
 const loggedOf = async (meeting: string) => {
   const { entries } = await reads.ledger.read(ACCESS_LOG)
   const logged = entries.flatMap(({ fields }) => (fields?.content?.meeting === meeting ? [fields] : []))
@@ -79,7 +81,7 @@ test('M17 every reading of a trail and every export stands in the access log; a 
     `${role} act.export${name(role, 'export')}`,
     `${role} act.read-trail${name(role, 'trail')}`,
   ])
-  await expect.poll(() => loggedOf(meeting.id)).toEqual(meant.sort())
+  await expect.poll(() => loggedOf(meeting.id)).toEqual([...meant, OPENED].sort())
 })
 
 test('W12 evidence that another site’s page asks for is refused to everyone alike, and is no line in the log', async () => {
@@ -96,5 +98,5 @@ test('W12 evidence that another site’s page asks for is refused to everyone al
     }
   for (const site of ['same-origin', 'none'])
     expect(await askEvidence(from(site, meeting.seat('chair')), meeting.id)).toMatchObject({ status: 200 })
-  expect(await loggedOf(meeting.id)).toEqual(['chair act.export', 'chair act.export'])
+  expect(await loggedOf(meeting.id)).toEqual(['chair act.export', 'chair act.export', OPENED])
 })

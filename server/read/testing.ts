@@ -21,12 +21,12 @@ export async function meetingToRead(database: TestDatabase, cast: Cast) {
     const { person: id, agencyId, agency } = place
     return { id: 'session', person: { id, name, email: 'x@test.invalid', agencyId, agency, administers: null } }
   }
-  /** What the access log says of this meeting, oldest first. */
+  /** What people did about this meeting by the access log, oldest first. */
   const logged = async () => {
     await Promise.all(refused)
     return (await m.ledger.read(ACCESS_LOG)).entries
       .flatMap(({ fields }) => fields ?? [])
-      .filter(({ content }) => content?.meeting === m.id)
+      .filter(({ type, content }) => content?.meeting === m.id && type !== 'act.meeting-opened')
   }
   return { ...m, deps, session, logged }
 }

@@ -1,5 +1,6 @@
 import type { MeetingStatus } from '../../lib/meeting/names'
 import type { Content } from '../acts/act'
+import { aboutMeeting } from '../ledger/access'
 import {
   ACCESS_LOG,
   type Append,
@@ -42,7 +43,7 @@ export async function enter(
 }
 
 const closingEntry = (meeting: string, { act }: Step, { checkpoint }: Appended) => ({
-  once: `closed|${meeting}|${checkpoint.length}|${Buffer.from(checkpoint).toString('base64url').slice(-24)}`,
+  once: aboutMeeting(meeting, `closed|${Buffer.from(checkpoint).toString('base64url').slice(-24)}`),
   type: 'act.meeting-closed',
   actor: act ? { person: act.by.person, name: act.by.name } : null,
   agency: act?.by.agency ?? null,

@@ -10,7 +10,7 @@ import { BoardDocument, type LedgerRow } from '../gate/document'
 import type { JsonObject } from '../gate/values'
 import type { Drizzle, Ledger, StoredEntry } from '../ledger/ledger'
 import { unseal } from '../ledger/seal'
-import { isAsSigned } from '../ledger/signed'
+import { NotAsSigned, whatIsWrong } from '../ledger/signed'
 import { momentAfter } from '../ledger/time'
 import { among, loadAgencies, loadPeople } from './people'
 import type { MeetingFacts } from './views'
@@ -53,7 +53,8 @@ export async function loadFacts(
 /** The whole meeting, folded from its ledger. Throws where an entry does not open or follow, or the log is not the one last signed. */
 export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFacts): Promise<Loaded> {
   const log = await ledger.read(facts.id)
-  if (!isAsSigned(log)) throw new Error('The log of a meeting is not the one that was last signed.')
+  const wrong = whatIsWrong(log, audience => ledger.origin(facts.id, audience))
+  if (wrong) throw new NotAsSigned(wrong)
   const { entries: stored, audiences: notes } = log
   const meeting: MeetingState = {
     id: facts.id,
@@ -92,7 +93,10 @@ function replayStatement(entry: StoredEntry, meeting: MeetingState, documents: M
   const { fields, once } = entry
   const by = fields && memberOf(fields)
   if (!fields || !by) throw new Error('A statement in the ledger cannot be opened.')
-  const { id: _id, ...rest } = fields.content ?? {}
+  const { id, ...rest } = fields.content ?? {}
+  // What stands in clear beside the sealed content is in no commitment: it must be what the entry says.
+  if (id !== once || fields.actor?.person !== entry.person || fields.audience !== entry.audience)
+    throw new NotAsSigned('opening')
   const value: JsonObject = { ...rest, kind: fields.type.slice('statement.'.length) }
   const { document, audience } = placeOf(entry, documents)
   document.add(rowOf(entry, value, fields.at, by))

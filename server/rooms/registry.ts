@@ -6,6 +6,7 @@ import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
 import type { News, Told } from '../db/news'
 import type { Drizzle, Ledger } from '../ledger/ledger'
+import { NotAsSigned } from '../ledger/signed'
 import { createLeases } from './leases'
 import { loadFacts, loadMeeting } from './load'
 import type { After } from './pace'
@@ -25,6 +26,12 @@ export type Rooms = {
   close(): Promise<void>
 }
 
+/** Whoever runs the server is told which log was tampered with, and how; the meeting stays shut. */
+const report = (meeting: string) => (error: unknown) => {
+  if (error instanceof NotAsSigned) process.stderr.write(`Meeting ${meeting} stays shut. ${error.message}\n`)
+  throw error
+}
+
 type Deps = { db: Drizzle; ledger: Ledger; versions: Versions; connection: ClientConfig; news: News; after: After }
 
 /** The meetings this process serves, each under a lease: when the leases are lost, all rooms stop at once. */
@@ -42,7 +49,7 @@ export function createRooms({ db, ledger, versions, connection, news, after }: D
     if (!facts) return null
     if (!(await leases.take(id))) return 'busy'
     const epoch = await ledger.takeOver(id)
-    const load = () => loadMeeting(db, ledger, facts)
+    const load = () => loadMeeting(db, ledger, facts).catch(report(id))
     const gone = () => {
       rooms.delete(id)
       void leases.release(id).catch(() => undefined)

@@ -3,8 +3,9 @@ import type { Role } from '../../lib/meeting/names'
 import { FIXED_AUDIENCES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
 import type { Expected } from '../../lib/meeting/setup/draft'
+import { openingEntry } from '../ledger/access'
 import { createLogKey } from '../ledger/keys'
-import type { InTransaction, Ledger } from '../ledger/ledger'
+import { ACCESS_LOG, type Append, type InTransaction, type Ledger } from '../ledger/ledger'
 import { type KeyRing, seal } from '../ledger/seal'
 
 /** Someone given a place in a new meeting: invited, and admitted already where `admitted` says so. `deputy` is another's person. */
@@ -33,9 +34,9 @@ export type NewMeeting = {
 }
 
 /**
- * Sets a meeting up and opens it for contributions: rows, keys and the first entry of its ledger in one transaction.
- * The entry names who was given which role and who was admitted; what identifies the family is sealed in both. What guards people
- * from one another is in the meeting's row alone: of it the entry says how much there is.
+ * Sets a meeting up and opens it for contributions: rows, keys, the first entry of its ledger and its line in the access log, in
+ * one transaction. The entry names who was given which role and who was admitted; what identifies the family is sealed in both.
+ * What guards people from one another is in the meeting's row alone: of it the entry says how much there is.
  */
 export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewMeeting): Promise<void> {
   const { id, setup, startsAt, endsAt, places, by, draft } = meeting
@@ -54,7 +55,8 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
       ...(guarded ? { guarded: { terms: guarded.terms.length, apart: guarded.apart.length } } : {}),
     },
   }
-  await ledger.append([{ log: id, drafts: [entry] }], undefined, async tx => {
+  const access: Append = { log: ACCESS_LOG, drafts: ([done]) => (done ? [openingEntry(id, by, done)] : []) }
+  await ledger.append([{ log: id, drafts: [entry] }, access], undefined, async tx => {
     await draft?.take(tx, [])
     const key = draft ? await ledger.key(id) : await createLogKey(tx, ring, id)
     await ledger.create(tx, id)

@@ -1,4 +1,5 @@
 import type { EntryFields } from '../fields'
+import type { Json } from '../jcs'
 
 /** Fixed, invented data for the ledger's tests and the worked example of docs/evidence.md. Never random, never changed. */
 export const DEPLOYMENT = 'roundtable.example.invalid'
@@ -23,7 +24,27 @@ const chairReads = { ...CHAIR, agency: 'Northfold Children’s Services', role: 
 const policeReads = { ...POLICE, agency: 'Northfold Police', role: 'practitioner' }
 const schoolReads = { ...SCHOOL, agency: 'Brook Lane School', role: 'practitioner' }
 
+const access = (seq: number, second: number, verb: string, content: Record<string, Json>): EntryFields => ({
+  seq,
+  type: `act.${verb}`,
+  at: time(second).replace('.123456', '.223456'),
+  actor: CHAIR,
+  agency: chairReads.agency,
+  role: null,
+  audience: null,
+  recipients: null,
+  content,
+})
+
 const time = (second: number): string => `2026-11-22T14:03:${String(second).padStart(2, '0')}.123456Z`
+
+/** The access log of the same deployment: a sign-in, and what it says of the meeting. The checkpoints are put in when it is signed. */
+export const ACCESS = (meeting: string, opening: string, closing: string): EntryFields[] => [
+  access(1, 1, 'sign-in', { session: 'd0000000-0000-4000-8000-000000000001' }),
+  access(2, 2, 'meeting-opened', { meeting, checkpoint: opening }),
+  access(3, 5, 'read-trail', { meeting: 'e0000000-0000-4000-8000-000000000002' }),
+  access(4, 6, 'meeting-closed', { meeting, checkpoint: closing }),
+]
 
 /** Seven entries: the start, four statements for two audiences, the close, and a purge after it. */
 export const SAMPLE: EntryFields[] = [

@@ -8,7 +8,7 @@ import { nobleHashes as h } from '../hashes.noble'
 import { rootOf } from '../merkle'
 import { formatVkey, type Signer } from '../note'
 import { redact } from '../redact'
-import { DEPLOYMENT, fixedSalts, MEETING, SAMPLE } from './fixtures'
+import { ACCESS, DEPLOYMENT, fixedSalts, MEETING, SAMPLE } from './fixtures'
 
 /** For tests: the sample log, signed with fixed keys. Two keys, as while one replaces the other. */
 const signer = (byte: number): Signer => {
@@ -21,30 +21,67 @@ export const OLD_VKEY = formatVkey(OLD_KEY, h)
 export const NEW_VKEY = formatVkey(NEW_KEY, h)
 export const OTHER_VKEY = formatVkey(signer(3), h)
 
-const origin = origins.meeting(DEPLOYMENT, MEETING)
 const head = (name: string, leaves: Uint8Array[], signers: Signer[]): string =>
   signCheckpoint({ origin: name, size: leaves.length, root: rootOf(leaves, h) }, signers, h)
 
 export const sampleEntries = (fields: readonly EntryFields[] = SAMPLE): Entry[] =>
   fields.map((each, i) => makeEntry(each, fixedSalts(1000 + i, saltBytes(each)), h))
 
+const accessLines = (leaves: Uint8Array[], closedAt: number, meeting: string): EntryFields[] => {
+  const at = (size: number) => head(origins.meeting(DEPLOYMENT, meeting), leaves.slice(0, size), [OLD_KEY])
+  return ACCESS(meeting, at(Math.min(1, leaves.length)), at(closedAt))
+}
+
+/** The access log, with the lines that are about the meeting. */
+const accessInput = (leaves: Uint8Array[], closedAt: number, meeting: string): NonNullable<FullInput['access']> => {
+  const lines = accessLines(leaves, closedAt, meeting)
+  const entries = lines.map((each, i) => makeEntry(each, fixedSalts(2000 + i, saltBytes(each)), h))
+  const own = entries.map(entry => entry.leaf)
+  return {
+    checkpoint: head(origins.access(DEPLOYMENT), own, [NEW_KEY]),
+    leaves: own,
+    entries: entries.flatMap(({ header, opening }, i) =>
+      lines[i]?.content?.meeting === meeting ? [{ seq: i + 1, header, opening }] : [],
+    ),
+  }
+}
+
 /** Everything a server would hand to `fullBundle`, closed after `closedAt` entries. */
-export const sampleInput = (fields: readonly EntryFields[] = SAMPLE, closedAt = 6): FullInput => {
+export const sampleInput = (fields: readonly EntryFields[] = SAMPLE, closedAt = 6, meeting = MEETING): FullInput => {
+  const origin = origins.meeting(DEPLOYMENT, meeting)
   const entries = sampleEntries(fields)
   const leaves = entries.map(entry => entry.leaf)
   const ids = [...new Set(fields.flatMap(({ audience }) => audience ?? []))]
   const audiences = ids.map(id => {
     const own = leaves.filter((_, i) => fields[i]?.audience === id)
-    return { id, checkpoint: head(origins.audience(DEPLOYMENT, MEETING, id), own, [NEW_KEY]) }
+    return { id, checkpoint: head(origins.audience(DEPLOYMENT, meeting, id), own, [NEW_KEY]) }
   })
   return {
     keys: [OTHER_VKEY, OLD_VKEY, NEW_VKEY],
     checkpoint: head(origin, leaves, [OLD_KEY, NEW_KEY]),
     closing: head(origin, leaves.slice(0, closedAt), [OLD_KEY]),
-    access: head(origins.access(DEPLOYMENT), [h.sha256(utf8('access'))], [NEW_KEY]),
+    access: accessInput(leaves, closedAt, meeting),
     audiences,
     entries: entries.map(({ header, opening }, i) => ({ header, opening, audience: fields[i]?.audience ?? null })),
   }
+}
+
+/** A bundle of the access log itself; perhaps with the meeting disposed of in the end. */
+export const sampleAccess = (disposed = false): FullBundle => {
+  const leaves = sampleEntries().map(entry => entry.leaf)
+  const lines = accessLines(leaves, 6, MEETING)
+  const last = lines.at(-1)!
+  const over = { ...last, seq: last.seq + 1, at: last.at.replace('.2', '.9'), type: 'act.meeting-disposed' }
+  const fields = disposed ? [...lines, over] : lines
+  const entries = fields.map((each, i) => makeEntry(each, fixedSalts(2000 + i, saltBytes(each)), h))
+  const checkpoint = head(
+    origins.access(DEPLOYMENT),
+    entries.map(entry => entry.leaf),
+    [NEW_KEY],
+  )
+  const none = { closing: null, access: null, audiences: [] }
+  const given = entries.map(({ header, opening }) => ({ header, opening, audience: null }))
+  return fullBundle({ keys: [NEW_VKEY], checkpoint, ...none, entries: given }, h)
 }
 
 export const sampleFull = (): FullBundle => fullBundle(sampleInput(), h)

@@ -1,4 +1,4 @@
-import type { Bundle, FullBundle } from '../bundle'
+import { accessOf, type Bundle, type FullBundle, fullBundle } from '../bundle'
 import { knownBase64, toBase64 } from '../bytes'
 import { signCheckpoint } from '../checkpoint'
 import { commit, headerLeaf, itemCommit, nameCommit, parseHeader } from '../entry'
@@ -42,7 +42,10 @@ const resigned = (full: FullBundle): FullBundle =>
     )
   })
 const sample = sampleFull()
-const foreign = sampleInput([{ ...SAMPLE[0]!, role: 'auditor' }, ...SAMPLE.slice(1)])
+const REWRITTEN = [{ ...SAMPLE[0]!, role: 'auditor' }, ...SAMPLE.slice(1)]
+const foreign = sampleInput(REWRITTEN)
+const elsewhere = sampleInput(SAMPLE, 6, 'f0000000-0000-4000-8000-000000000003')
+const accessLine = (at: number) => accessOf(sample)!.entries[at]!
 const entry = (at: number) => sample.entries[at]!
 
 /** For tests: bundles with one thing wrong, and the failure that names it. */
@@ -87,7 +90,29 @@ export const TAMPERED: [what: string, failure: Failure, bundle: unknown][] = [
   ['keys out of order', 'key', { ...sample, keys: [...sample.keys].reverse() }],
   ['a checkpoint that is none', 'note', { ...sample, checkpoint: 'hello' }],
   ['an audience’s checkpoint for the log’s', 'origin', { ...sample, checkpoint: sample.audiences[0]!.checkpoint }],
-  ['the access log’s checkpoint at the close', 'origin', { ...sample, closing: sample.access }],
+  ['the access log’s checkpoint at the close', 'origin', { ...sample, closing: accessOf(sample)?.checkpoint }],
+  [
+    'a line of the access log changed',
+    'access',
+    edited(sample, b => Object.assign(accessOf(b)!.entries[0]!.opening!.type!, { value: 'act.meeting-closed' })),
+  ],
+  [
+    'a line of the access log with something withheld',
+    'access',
+    edited(sample, b => Object.assign(accessOf(b)!.entries[0]!.opening!, { actor: null })),
+  ],
+  ['a line of the access log twice', 'access', edited(sample, b => accessOf(b)!.entries.push(accessLine(1)))],
+  [
+    'a line of the access log at another place',
+    'access',
+    edited(sample, b => Object.assign(accessOf(b)!.entries[1]!, { proof: accessLine(0).proof })),
+  ],
+  ['lines of another meeting', 'access', { ...sample, access: fullBundle(elsewhere, hashes).access }],
+  [
+    'a log that goes back on the opening in the access log',
+    'access',
+    { ...fullBundle({ ...sampleInput(REWRITTEN), closing: null }, hashes), access: sample.access },
+  ],
   ['a forged size', 'signature', { ...sample, checkpoint: sample.checkpoint.replace('\n7\n', '\n8\n') }],
   ['a missing key for a line', 'signature', { ...sample, keys: [NEW_VKEY] }],
   [
