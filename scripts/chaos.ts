@@ -17,7 +17,7 @@ const until = Date.now() + Number(values.minutes) * 60_000
 const first = values.seed === undefined ? Date.now() >>> 0 : Number(values.seed)
 const chosen = Object.entries(CAMPAIGNS).filter(([name]) => !values.only || name === values.only)
 
-if (chosen.some(([name]) => name === 'kills')) await build()
+if (chosen.some(([name]) => name === 'kills' || name === 'revoked')) await build()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void eraseAll().finally(() => process.exit(130)))
 const cluster = await ownCluster()

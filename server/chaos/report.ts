@@ -36,7 +36,8 @@ export function sentence({ name, seed, trials, found, times }: Report): string {
     const sorted = [...list].sort((a, b) => a - b)
     const at = (share: number) =>
       Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
-    return `${what} ${at(0.5)} ms (worst ${at(1)})`
+    const unit = what.endsWith('a second') ? '' : ' ms'
+    return `${what} ${at(0.5)}${unit} (${list.length >= 100 ? `99 % within ${at(0.99)}, ` : ''}worst ${at(1)})`
   })
   return `${name}, seed ${seed}: ${found.length} violations; ${[...counts, ...waits].join('; ')}`
 }

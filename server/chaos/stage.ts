@@ -79,6 +79,7 @@ export async function stageOn(connection: Connection) {
     database,
     ledger,
     url,
+    signIn,
     keys: () => publishedKeys(db),
     /** A new meeting, open, with everyone admitted and signed in for pages at `origin`. */
     gather: async (origin: string): Promise<Gathering> => {
