@@ -132,12 +132,12 @@ function drive({ boards }: Meeting, rate: number) {
     let last = from
     for (let i = 0; going; i++) {
       await delay(5)
-      const open = boards.filter(board => board.cutAt === null).length
+      const open = boards.filter(board => board.cutAt === null)
       const now = performance.now()
       // Each statement goes to every connection of its board: half of all.
-      owed = Math.min(owed + ((now - last) / 1000) * (rate / Math.max(1, open / 2)), 20)
+      owed = Math.min(owed + ((now - last) / 1000) * (rate / Math.max(1, open.length / 2)), 20)
       last = now
-      for (; owed >= 1; owed--) if (boards[(i + shared) % boards.length]?.share()) shared++
+      for (; owed >= 1; owed--) if (open[(i + shared) % open.length]?.share()) shared++
     }
   })()
   return {

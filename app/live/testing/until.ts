@@ -1,4 +1,4 @@
-/** Waits for something to become true; `onChange` calls back whenever it may have. Fails after 5 s with `what`. */
+/** Waits for something to become true; `onChange` calls back whenever it may have. Fails after 20 s with `what`. */
 export function until(what: string, holds: () => boolean, onChange?: (check: () => void) => () => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const finish = (error?: Error) => {
@@ -8,7 +8,7 @@ export function until(what: string, holds: () => boolean, onChange?: (check: () 
       error ? reject(error) : resolve()
     }
     const check = () => holds() && finish()
-    const late = setTimeout(() => finish(new Error(`Waited in vain for: ${what}`)), 5000)
+    const late = setTimeout(() => finish(new Error(`Waited in vain for: ${what}`)), 20_000)
     const poll = setInterval(check, 10)
     const stop = onChange?.(check)
     check()
