@@ -8,14 +8,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: ['{lib,app,server/gate}/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+        test: {
+          name: 'pure',
+          include: ['{lib,app,server/gate}/**/*.test.{ts,tsx}', 'scripts/mutants/index.test.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
         test: {
           name: 'machine',
           include: ['{server,drizzle,scripts}/**/*.test.ts'],
-          exclude: ['server/gate/**'],
+          exclude: ['server/gate/**', 'scripts/mutants/index.test.ts'],
           globalSetup: './server/db/testing.setup.ts',
           pool: 'forks',
           testTimeout: 30_000,

@@ -52,6 +52,7 @@ const playwrightCount = ({ stats }) => ({
   passed: stats.expected,
   failed: stats.unexpected + stats.flaky + stats.skipped,
 })
+const mutantsCount = ({ passed, failed }) => ({ passed, failed })
 
 async function packages() {
   checkNode()
@@ -81,6 +82,9 @@ async function all() {
   if (!(await check('Browser', async () => void (browser = await ensureBrowser())))) return
   await tests('End to end, in a browser', 'playwright.json', playwrightCount, file =>
     tool('@playwright/test', 'playwright', ['test'], { BROWSER_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
+  )
+  await tests('Known-bad variants, which turn the tests red', 'mutants.json', mutantsCount, file =>
+    run(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts', 'mutants.ts'), '--results', file]),
   )
 }
 

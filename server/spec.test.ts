@@ -1,29 +1,17 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { rulesProvedIn, testFiles } from '../scripts/rules'
 import { ROOT } from './root'
 
 const rules = [...readFileSync(join(ROOT, 'server', 'SPEC.md'), 'utf8').matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map(
   match => match[1]!,
 )
 
-/** A test's name, with the rule ids at its start: after `test`, `it` or `prove`, or after what `.each` was given, whatever that is. */
-const NAMED = /(?:\b(?:test|it|prove)|[)`])\(\s*[`'"]((?:[A-Z]\d+ )+)/g
-const idsIn = (source: string) => [...source.matchAll(NAMED)].flatMap(([, ids]) => ids!.trim().split(' '))
-
-/** Rule ids at the start of test names, of every test file in the repository but this one. */
+/** This page's own rules, and those of every other test file. */
 const named = () => {
-  const files = execFileSync(
-    'git',
-    ['ls-files', '--cached', '--others', '--exclude-standard', '--', '*.test.ts', '*.test.tsx', '*.spec.ts'],
-    { cwd: ROOT },
-  )
-  const others = files
-    .toString()
-    .split('\n')
-    .filter(file => file && file !== 'server/spec.test.ts')
-  return new Set(['X1', 'X2', ...others.flatMap(file => idsIn(readFileSync(join(ROOT, file), 'utf8')))])
+  const others = testFiles(ROOT).filter(({ file }) => file !== 'server/spec.test.ts')
+  return new Set(['X1', 'X2', ...others.flatMap(({ rules }) => rules)])
 }
 
 test('X1 every rule of SPEC.md has a test that bears its number, and every numbered test has its rule', () => {
@@ -49,5 +37,5 @@ test.each([
   ["test.todo('G1 some day'", ''],
   ["// test: 'G1 only spoken of'", ''],
 ])('X2 every way of naming a test is seen, and no test that does not run: %s', (source, ids) => {
-  expect(idsIn(source).join(' ')).toBe(ids)
+  expect(rulesProvedIn(source).join(' ')).toBe(ids)
 })

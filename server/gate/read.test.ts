@@ -26,6 +26,16 @@ test('G15 reads fields in canonical order, in whatever order they were written',
   expect(update.ok && JSON.stringify(update.value.items[0]?.value)).toBe('{"a":3,"b":{"c":2,"d":1}}')
 })
 
+test('G13 text is read as it was written, to the last code unit', () => {
+  const texts = ['\uFEFFmark', 'e\u0301 and \u00e9', '😀', 'replaced \uFFFD', '\u202eturned', ' blank \t\r\n', '']
+  for (const text of texts) {
+    const doc = new Y.Doc()
+    doc.getMap('statements').set(uuid(1), { body: text })
+    const update = readBoardUpdate(Y.encodeStateAsUpdate(doc))
+    expect(update.ok && update.value.items[0]?.value).toEqual({ body: text })
+  }
+})
+
 test('G8 refuses clocks that run past the safe integers', () => {
   const structs = [item({ key: uuid(1) }), item({ key: uuid(2) })]
   const clocks = [Number.MAX_SAFE_INTEGER - 2, Number.MAX_SAFE_INTEGER - 1]

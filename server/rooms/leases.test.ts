@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { createProxy } from '../chaos/proxy'
 import { testDatabase } from '../db/testing'
 import { createLeases } from './leases'
 
@@ -53,4 +54,23 @@ test('F9 leases whose connection does not answer are lost, and nobody is told th
   expect(times).toBe(1)
   await leases.close()
   await admin.end()
+})
+
+test('F9 a holder whose questions are no longer answered is not taken at its word for long', async () => {
+  const { host = '', port = 0 } = connection
+  const proxy = await createProxy({ host, port })
+  const clock = new Client(connection)
+  await clock.connect()
+  let lost = 0
+  const times = { shown: 60_000, certain: 100, givenUp: 500 }
+  const leases = createLeases({ ...connection, host: '127.0.0.1', port: proxy.port }, () => lost++, times)
+  expect(await leases.take(randomUUID())).toBe(true)
+  proxy.watch(() => true)
+  // By the database's clock, longer than what was certain stays so.
+  await clock.query('select pg_sleep(0.3)')
+  await expect(leases.sure()).rejects.toThrow()
+  expect(lost).toBe(1)
+  await leases.close()
+  await clock.end()
+  await proxy.close()
 })

@@ -44,6 +44,26 @@ test('R2 nothing is shown or acknowledged before the transaction that logs it ha
   expect(school.stamps.has(id)).toBe(true)
 })
 
+test('R2 an act is acknowledged, and told to others, only once it is stored', async () => {
+  const m = await meeting()
+  const room = await m.room()
+  const chair = await m.at('chair')
+  const seen = listener(room, m.places.school!.person)
+  await room.ask()
+  const { reached, commit } = hold(m)
+  const heard = seen.events.length
+  let answered = false
+  const started = chair.act('start').then(reply => {
+    answered = true
+    return reply
+  })
+  await reached
+  expect([answered, seen.events.length]).toEqual([false, heard])
+  commit()
+  expect(await started).toMatchObject({ ok: true })
+  await seen.until('state', state => state.meeting.status === 'in_progress')
+})
+
 test('W9 nobody is told that someone is here before the transaction that logs it has committed', async () => {
   const time = ownTime()
   const m = await meeting(time)
@@ -132,14 +152,29 @@ test('R22 an act whose commit is unknown is answered "try again", and trying aga
 })
 
 test('R23 who is here and what was signed is told at a pace, and the newest of it always arrives', async () => {
-  const m = await meeting()
+  const time = ownTime()
+  const m = await meeting(time)
   const room = await m.room()
   const chair = listener(room, m.places.chair!.person)
+  await room.ask()
   const school = await m.at('school')
+  const told = (event: 'roster' | 'checkpoint') => chair.events.filter(one => one.event === event).length
   for (let i = 0; i < 12; i++) await school.add(contribution())
+  expect([told('checkpoint'), chair.last('checkpoint')?.reached.meeting]).toEqual([1, 1])
+  time.pass(499)
+  expect(told('checkpoint')).toBe(1)
+  time.pass(1)
   const { note, reached } = await chair.until('checkpoint', c => c.reached.meeting === 12)
-  expect(note.split('\n')[1]).toBe(String(reached.meeting))
+  expect([note.split('\n')[1], told('checkpoint')]).toEqual([String(reached.meeting), 2])
+  const before = told('roster')
   for (const who of ['chair', 'school', 'police.tom', 'mother']) await (await m.at(who)).act('join')
+  await room.ask()
+  expect(told('roster') - before).toBe(1)
+  time.pass(249)
+  await room.ask()
+  expect(told('roster') - before).toBe(1)
+  time.pass(1)
   const here = (people: { here: boolean }[]) => people.filter(person => person.here).length
   expect(here((await chair.until('roster', r => here(r.people) === 4)).people)).toBe(4)
+  expect(told('roster') - before).toBe(2)
 })

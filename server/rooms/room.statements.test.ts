@@ -105,9 +105,22 @@ test('R21 a client id belongs to whoever wrote under it first, also after a rest
   const m = await meeting()
   const tom = await m.at('police.tom')
   await tom.add(contribution())
+  const next = new Y.Doc()
+  Y.applyUpdate(next, Y.encodeStateAsUpdate(tom.doc))
+  next.clientID = tom.doc.clientID
+  const before = Y.encodeStateVector(next)
+  next.getMap('statements').set(randomUUID(), contribution())
+  const forged = Y.encodeStateAsUpdate(next, before)
+  const isTaken = async () => {
+    const thief = await m.at('school', 'meeting', tom.doc.clientID)
+    thief.send(forged)
+    await thief.until(() => thief.refusals.length > 0)
+    expect(thief.refusals).toMatchObject([{ code: 'client_taken' }])
+  }
+  await isTaken()
   await m.restart()
-  const thief = await m.at('school', 'meeting', tom.doc.clientID)
-  expect(await thief.add(contribution())).toMatchObject({ refusal: { code: 'client_taken' } })
+  await isTaken()
+  expect((await m.ledger.read(m.id)).entries.filter(entry => entry.place)).toHaveLength(1)
 })
 
 test('W10 words in which nothing can be seen are turned down in a sentence that says so', async () => {

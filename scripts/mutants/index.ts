@@ -1,0 +1,21 @@
+import { browser } from './browser'
+import { format } from './format'
+import { gate } from './gate'
+import { identity } from './identity'
+import { ledgers } from './ledger'
+import type { Mutant } from './mutant'
+import { reading } from './reading'
+import { rooms } from './rooms'
+import { transport } from './transport'
+
+/** Every known-bad variant there is. */
+export const MUTANTS: readonly Mutant[] = [
+  ...gate,
+  ...rooms,
+  ...transport,
+  ...ledgers,
+  ...format,
+  ...reading,
+  ...identity,
+  ...browser,
+]

@@ -1,0 +1,208 @@
+import type { Mutant } from './mutant'
+
+const trail = 'server/read/trail.ts'
+const evidence = 'server/read/evidence.ts'
+const meetings = 'server/read/meetings.ts'
+const can = 'lib/policy/can.ts'
+const route = 'app/api/meetings/[id]/evidence/route.ts'
+
+/** Pages, trail and evidence that tell too much, or whom they tell is not entered; and a policy that says yes. */
+export const reading: Mutant[] = [
+  {
+    rules: 'V1 M15',
+    says: 'anyone of the meeting reads its trail',
+    file: trail,
+    find: "!entered || can(entered.me, 'trail', entered.facts)",
+    put: '!entered',
+  },
+  {
+    rules: 'V2',
+    says: 'words that were corrected are not in the trail',
+    file: trail,
+    find: 'words: text(spokenIn(content)),',
+    put: "words: fields?.type === 'statement.correction' ? null : text(spokenIn(content)),",
+  },
+  {
+    rules: 'V3',
+    says: 'the time filter leaves out its own last minute',
+    file: trail,
+    find: 'row.at.slice(0, to.length) <= to',
+    put: 'row.at <= to',
+  },
+  {
+    rules: 'V4',
+    says: 'the trail gives every reader every word',
+    file: trail,
+    find: "const text = (value: unknown) => (readable && typeof value === 'string' ? value : null)",
+    put: "const text = (value: unknown) => (readable !== undefined && typeof value === 'string' ? value : null)",
+  },
+  {
+    always: true,
+    rules: 'V5',
+    says: 'a reading is entered afterwards, if at all',
+    file: trail,
+    find: '  await deps.access({',
+    put: '  void deps.access({',
+  },
+  {
+    rules: 'V6',
+    says: 'what was erased is left out of the trail',
+    file: trail,
+    find: 'return entries.map(entry => {',
+    put: 'return entries.filter(entry => entry.fields).map(entry => {',
+  },
+  {
+    rules: 'V7',
+    says: 'the trail counts references over both boards together',
+    file: trail,
+    find: 'counts.get(`${audience} ${prefix}`) ?? 0',
+    put: 'refs.size',
+  },
+  {
+    rules: 'W8',
+    says: 'the trail leaves out a child’s own words',
+    file: trail,
+    find: '[headline, exact, body]',
+    put: '[headline, body]',
+  },
+  {
+    rules: 'V8',
+    says: 'the bundle says nothing of the close',
+    file: evidence,
+    find: 'closing: log.closing,',
+    put: 'closing: null,',
+  },
+  {
+    always: true,
+    rules: 'V9 M15',
+    says: 'anyone of the meeting exports its evidence',
+    file: evidence,
+    find: "!entered || can(entered.me, 'export', entered.facts)",
+    put: '!entered',
+  },
+  { rules: 'V9', says: 'an export is not entered', file: evidence, find: 'await deps.access({', put: 'void ({' },
+  {
+    rules: 'V10 M15',
+    says: 'the list holds meetings that a person may not enter',
+    file: meetings,
+    find: "return me && !can(me, 'enter', facts) ?",
+    put: 'return me ?',
+  },
+  {
+    rules: 'V10',
+    says: 'who was removed still has the meeting',
+    file: 'server/rooms/people.ts',
+    find: 'isNull(members.removedAt), ',
+    put: '',
+    also: [{ file: meetings, find: ', isNull(members.removedAt)', put: '' }],
+  },
+  {
+    rules: 'V11',
+    says: 'the entrance lists agencies to the family',
+    file: meetings,
+    find: "isProfessional(me) || me.role === 'auditor' ? facts.agencies : []",
+    put: 'facts.agencies',
+  },
+  {
+    rules: 'V12',
+    says: 'a senseless id is a fault',
+    file: meetings,
+    find: 'if (!UUID.test(meetingId)) return null',
+    put: 'void UUID',
+  },
+  { rules: 'M16', says: 'another status for those who have no place', file: route, find: '404', put: '403' },
+  {
+    rules: 'M17',
+    says: 'refused readings stand in the access log',
+    file: trail,
+    find: "  if (!entered || can(entered.me, 'trail', entered.facts)) return null\n  const { person } = session\n  await deps.access({",
+    put: '  const { person } = session\n  if (!entered) return null\n  await deps.access({',
+    also: [
+      {
+        file: trail,
+        find: '  const log = await deps.ledger.read(meetingId)\n',
+        put: "  if (can(entered.me, 'trail', entered.facts)) return null\n  const log = await deps.ledger.read(meetingId)\n",
+      },
+    ],
+  },
+  {
+    rules: 'M2 M3',
+    says: 'whoever is not admitted, and any verb, is allowed',
+    file: can,
+    find: 'if (!actor?.admitted || !rule?.roles.includes(actor.role)) return',
+    put: 'if (actor && rule && !rule.roles.includes(actor.role)) return',
+    also: [{ file: can, find: 'if (rule.during', put: 'if (!rule || rule.during' }],
+  },
+  {
+    rules: 'M3',
+    says: 'a verb that nobody knows is an error',
+    file: can,
+    find: 'Object.hasOwn(POLICY, verb) ? POLICY[verb] : null',
+    put: 'POLICY[verb]',
+    also: [{ file: can, find: '!rule?.roles.includes', put: '!rule.roles.includes' }],
+  },
+  {
+    rules: 'M4',
+    says: 'a named list is read by all professionals',
+    file: can,
+    find: 'return audience.people?.has(actor.person) ?? false',
+    put: 'return PROFESSIONALS.includes(actor.role)',
+  },
+  {
+    rules: 'M1',
+    says: 'supporters close the meeting',
+    file: can,
+    find: 'close: { roles: LEADS,',
+    put: "close: { roles: [...LEADS, 'supporter'],",
+  },
+  {
+    rules: 'M9',
+    says: 'practitioners move the meeting on',
+    file: can,
+    find: 'focus: { roles: LEADS,',
+    put: "focus: { roles: [...LEADS, 'practitioner'],",
+  },
+  {
+    rules: 'M5',
+    says: 'a role that nobody meant',
+    file: 'lib/meeting/names.ts',
+    find: "'auditor',\n] as const",
+    put: "'auditor',\n  'guest',\n] as const",
+  },
+  {
+    rules: 'M10',
+    says: 'live, whoever has no place hears that they may not',
+    file: 'server/transport/live.ts',
+    find: 'if (!room?.mayListen(session.person.id)) return CLOSE.noSuchRoom',
+    put: 'if (!room?.mayListen(session.person.id)) return room ? CLOSE.notAllowed : CLOSE.noSuchRoom',
+    also: [
+      {
+        file: 'server/rooms/registry.ts',
+        find: '((await mayEnter(person, meeting)) ? self.open(meeting) : null)',
+        put: '((await mayEnter(person, meeting)) || true ? self.open(meeting) : null)',
+      },
+    ],
+  },
+  {
+    rules: 'M18',
+    says: 'a page that nobody meant',
+    file: 'lib/policy/testing/intent.ts',
+    find: "  '/verify': 'nothing',\n",
+    put: '',
+  },
+  {
+    rules: 'M20',
+    says: 'an event that nobody meant',
+    file: 'server/transport/live.ts',
+    find: "socket.on('disconnect'",
+    put: "socket.on('peek', () => undefined)\n  socket.on('disconnect'",
+  },
+  {
+    always: true,
+    rules: 'M22',
+    says: 'the audience filter is in the browser alone',
+    file: 'server/rooms/crowd.ts',
+    find: 'if (sync.audience === audience && sync.ready) sync.send(frame)',
+    put: 'if (sync.ready) sync.send(frame)',
+  },
+]

@@ -1,0 +1,90 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { command } from '../steps.mjs'
+import { applied, type Mutant, rulesOf } from './mutant'
+
+/** Longest (ms) the tests of one mutant may take, and one test where it does not say so itself. */
+const LONGEST = 180_000
+const LONGEST_TEST = 15_000
+const RESULTS = join('.cache', 'mutant.json')
+
+/** `red`: each of its rules has a test that failed; `waited`: on a rule, by nothing but running out of time. Else `amiss` says why not. */
+export type Tried = { red: true; waited: boolean } | { red: false; amiss: string }
+
+/** A copy of the sources at `root` in the folder `to`, with the same packages: what is tried there happens nowhere else. */
+export function copyTree(root: string, to: string): void {
+  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
+  for (const file of listed.toString().split('\n')) {
+    if (!file || !existsSync(join(root, file))) continue
+    mkdirSync(dirname(join(to, file)), { recursive: true })
+    cpSync(join(root, file), join(to, file))
+  }
+  symlinkSync(join(root, 'node_modules'), join(to, 'node_modules'))
+  mkdirSync(join(to, '.cache'), { recursive: true })
+}
+
+/** Makes the tree at `copy` wrong as `mutant` says, runs the tests of its rules there (`tests`: their files), and makes it right again. */
+export async function tryMutant(copy: string, mutant: Mutant, tests: readonly string[]): Promise<Tried> {
+  const before = (file: string) => readFileSync(join(copy, file), 'utf8')
+  const right = new Map<string, string>()
+  try {
+    for (const [file, text] of applied(mutant, before)) {
+      right.set(file, before(file))
+      writeFileSync(join(copy, file), text)
+    }
+    const output = await runTests(copy, rulesOf(mutant), tests)
+    return judge(rulesOf(mutant), join(copy, RESULTS), output)
+  } catch (error) {
+    return { red: false, amiss: error instanceof Error ? error.message : String(error) }
+  } finally {
+    for (const [file, text] of right) writeFileSync(join(copy, file), text)
+  }
+}
+
+/** Runs the tests whose names begin with one of these rules, and leaves what became of them in `RESULTS`. Returns all it said. */
+async function runTests(copy: string, rules: readonly string[], tests: readonly string[]): Promise<string> {
+  rmSync(join(copy, RESULTS), { force: true })
+  const named = `(^| )(${rules.join('|')}) `
+  const limits = ['--maxWorkers=1', `--testTimeout=${LONGEST_TEST}`]
+  const args = ['run', '-t', named, ...limits, '--reporter=json', `--outputFile=${RESULTS}`, ...tests]
+  const child = spawn(process.execPath, [command('vitest'), ...args], {
+    cwd: copy,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LONGEST,
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk))
+  await new Promise((done, fail) => child.once('close', done).once('error', fail))
+  return output
+}
+
+const Results = z.object({
+  testResults: z.array(
+    z.object({
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({ title: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
+  ),
+})
+
+/** A file that does not even load proves nothing: only a test that ran and failed does. */
+function judge(rules: readonly string[], results: string, output: string): Tried {
+  if (!existsSync(results)) return { red: false, amiss: `Its tests came to no end: ${output.slice(-1000)}` }
+  const { testResults } = Results.parse(JSON.parse(readFileSync(results, 'utf8')))
+  const failed = testResults.flatMap(file => file.assertionResults).filter(test => test.status === 'failed')
+  const by = (rule: string) => failed.filter(test => rulesNamed(test.title).includes(rule))
+  const green = rules.filter(rule => by(rule).length === 0)
+  const unloaded = testResults.filter(file => file.assertionResults.length === 0).map(file => file.message)
+  if (green.length > 0 && unloaded.length > 0)
+    return { red: false, amiss: `Its tests did not run: ${unloaded.join(' ').slice(0, 500)}` }
+  if (green.length > 0) return { red: false, amiss: `The tests of ${green.join(', ')} stay green.` }
+  const outOfTime = (test: (typeof failed)[number]) =>
+    (test.failureMessages ?? []).some(why => why.includes('timed out'))
+  return { red: true, waited: rules.some(rule => by(rule).every(outOfTime)) }
+}
+
+const rulesNamed = (title: string): string[] => /^(?:[A-Z]\d+ )+/.exec(title)?.[0].trim().split(' ') ?? []
