@@ -1,6 +1,7 @@
 /**
- * npm run fuzz -- [--seconds 60] [--seed N]
- * Hostile messages and honest sessions, in turn, each with a fresh seed that is printed. Exit 1 at the first failure.
+ * npm run fuzz -- [--seconds 60 | --rounds N] [--seed N]
+ * Rounds of 20,000 hostile messages, made from the format or out of damaged bytes, and 100 honest sessions, each round with a
+ * fresh seed that is printed. Exit 1 at the first failure. `npm test` runs ten rounds.
  */
 import { parseArgs } from 'node:util'
 import { fuzz } from '../server/gate/fuzz'
@@ -9,15 +10,19 @@ import { honestSession } from '../server/gate/testing/session'
 const ROUND = 20_000
 const SESSIONS = 100
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } } })
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, rounds: { type: 'string' }, seed: { type: 'string' } },
+})
 const until = Date.now() + Number(values.seconds) * 1000
 const first = values.seed === undefined ? Date.now() >>> 0 : Number(values.seed)
+const more = (seed: number) =>
+  values.rounds ? seed - first < Number(values.rounds) : seed === first || Date.now() < until
 let cases = 0
 let sessions = 0
 let worstMs = 0
 
 try {
-  for (let seed = first; seed === first || Date.now() < until; seed++) {
+  for (let seed = first; more(seed); seed++) {
     console.log(`seed ${seed}`)
     const report = fuzz(seed, done => done < ROUND)
     cases += report.cases

@@ -17,6 +17,7 @@ const ON_POSTGRES_15 = [
 const total = { passed: 0, failed: 0 }
 
 const tool = (name, bin, args, env = {}) => run(process.execPath, [command(name, bin), ...args], { env })
+const script = (name, ...args) => run(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts', name), ...args])
 
 /** A check that is one thing: it holds or it does not. @returns whether it held. */
 async function check(name, work) {
@@ -70,6 +71,7 @@ async function all() {
   await check('Lint', () => tool('@biomejs/biome', 'biome', ['ci', '--error-on-warnings', '.']))
   if (!(await check('Build', build))) return
   await tests('Unit and integration', 'vitest.json', vitestCount, vitest([]))
+  await check('Fuzz: 200,000 hostile messages, 1,000 honest sessions', () => script('fuzz.ts', '--rounds', '10'))
   if (existsSync(MACHINE_POSTGRES))
     await tests(
       'The same on this machine’s PostgreSQL 15',
@@ -84,7 +86,7 @@ async function all() {
     tool('@playwright/test', 'playwright', ['test'], { BROWSER_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
   )
   await tests('Known-bad variants, which turn the tests red', 'mutants.json', mutantsCount, file =>
-    run(process.execPath, ['--import', 'tsx', join(ROOT, 'scripts', 'mutants.ts'), '--results', file]),
+    script('mutants.ts', '--results', file),
   )
 }
 
