@@ -195,7 +195,7 @@ export const browser: Mutant[] = [
     rules: 'U13',
     says: 'a judgement that owes a reason is marked without one',
     file: 'lib/board/marking.ts',
-    find: "if (owesReason(j) && j.reason.trim() === '') return 'reason'",
+    find: "if (owesReason(j) && typed(j.reason) === '') return 'reason'",
     put: 'void owesReason',
   },
   {

@@ -12,8 +12,8 @@ export const reading: Mutant[] = [
     rules: 'V1 M15',
     says: 'anyone of the meeting reads its trail',
     file: trail,
-    find: "!entered || can(entered.me, 'trail', entered.facts)",
-    put: '!entered',
+    find: "enterToRead(deps, session, meetingId, 'trail')",
+    put: "enterToRead(deps, session, meetingId, 'enter')",
   },
   {
     rules: 'V2',
@@ -41,8 +41,8 @@ export const reading: Mutant[] = [
     rules: 'V5',
     says: 'a reading is entered afterwards, if at all',
     file: trail,
-    find: '  await deps.access({',
-    put: '  void deps.access({',
+    find: 'await logReading(',
+    put: 'void logReading(',
   },
   {
     rules: 'V6',
@@ -77,10 +77,16 @@ export const reading: Mutant[] = [
     rules: 'V9 M15',
     says: 'anyone of the meeting exports its evidence',
     file: evidence,
-    find: "!entered || can(entered.me, 'export', entered.facts)",
-    put: '!entered',
+    find: "enterToRead(deps, session, meetingId, 'export')",
+    put: "enterToRead(deps, session, meetingId, 'enter')",
   },
-  { rules: 'V9', says: 'an export is not entered', file: evidence, find: 'await deps.access({', put: 'void ({' },
+  {
+    rules: 'V9',
+    says: 'an export is not entered',
+    file: evidence,
+    find: "await logReading(deps, session, 'export', entered, { sha256 })",
+    put: 'void sha256',
+  },
   {
     rules: 'V10 M15',
     says: 'the list holds meetings that a person may not enter',
@@ -113,17 +119,10 @@ export const reading: Mutant[] = [
   { rules: 'M16', says: 'another status for those who have no place', file: route, find: '404', put: '403' },
   {
     rules: 'M17',
-    says: 'refused readings stand in the access log',
-    file: trail,
-    find: "  if (!entered || can(entered.me, 'trail', entered.facts)) return null\n  const { person } = session\n  await deps.access({",
-    put: '  const { person } = session\n  if (!entered) return null\n  await deps.access({',
-    also: [
-      {
-        file: trail,
-        find: '  const log = await deps.ledger.read(meetingId)\n',
-        put: "  if (can(entered.me, 'trail', entered.facts)) return null\n  const log = await deps.ledger.read(meetingId)\n",
-      },
-    ],
+    says: 'an export is entered as a reading of the trail',
+    file: evidence,
+    find: "logReading(deps, session, 'export', entered",
+    put: "logReading(deps, session, 'trail', entered",
   },
   {
     rules: 'M2 M3',

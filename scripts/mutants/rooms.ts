@@ -48,8 +48,12 @@ export const rooms: Mutant[] = [
     rules: 'R2',
     says: 'an act is acknowledged before its commit',
     file: room,
-    find: 'return () => done({ ok: true, at: plan.steps[step]?.at ?? this.loaded.lastAt })',
-    put: 'done({ ok: true, at: plan.steps[step]?.at ?? this.loaded.lastAt })\n    return () => undefined',
+    find: '    if (!taken.entered) return () =>',
+    put: `    if (taken.entered) {
+      done({ ok: true, at: '' })
+      return () => undefined
+    }
+    if (!taken.entered) return () =>`,
   },
   {
     rules: 'R3',

@@ -208,8 +208,8 @@ export const transport: Mutant[] = [
     rules: 'T19',
     says: 'the roster goes before the state',
     file: 'server/rooms/crowd.ts',
-    find: '    const { lastAt } = this.loaded()\n',
-    put: '    const { lastAt } = this.loaded()\n    this.tellRoster(to)\n',
+    find: "    to.emit('state', stateFor(",
+    put: "    this.tellRoster(to)\n    to.emit('state', stateFor(",
   },
   {
     rules: 'T20',

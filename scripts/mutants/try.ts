@@ -75,16 +75,21 @@ const Results = z.object({
 function judge(rules: readonly string[], results: string, output: string): Tried {
   if (!existsSync(results)) return { red: false, amiss: `Its tests came to no end: ${output.slice(-1000)}` }
   const { testResults } = Results.parse(JSON.parse(readFileSync(results, 'utf8')))
-  const failed = testResults.flatMap(file => file.assertionResults).filter(test => test.status === 'failed')
-  const by = (rule: string) => failed.filter(test => rulesNamed(test.title).includes(rule))
-  const green = rules.filter(rule => by(rule).length === 0)
-  const unloaded = testResults.filter(file => file.assertionResults.length === 0).map(file => file.message)
-  if (green.length > 0 && unloaded.length > 0)
-    return { red: false, amiss: `Its tests did not run: ${unloaded.join(' ').slice(0, 500)}` }
-  if (green.length > 0) return { red: false, amiss: `The tests of ${green.join(', ')} stay green.` }
-  const outOfTime = (test: (typeof failed)[number]) =>
+  const tests = testResults.flatMap(file => file.assertionResults)
+  const by = (rule: string, status: string) =>
+    tests.filter(test => test.status === status && rulesNamed(test.title).includes(rule))
+  const green = rules.filter(rule => by(rule, 'failed').length === 0)
+  if (green.length > 0) {
+    const ran = green.every(rule => by(rule, 'passed').length > 0)
+    const why = testResults.map(file => file.message).join(' ')
+    return {
+      red: false,
+      amiss: ran ? `The tests of ${green.join(', ')} stay green.` : `Its tests did not run. ${why.slice(0, 500)}`,
+    }
+  }
+  const outOfTime = (test: (typeof tests)[number]) =>
     (test.failureMessages ?? []).some(why => why.includes('timed out'))
-  return { red: true, waited: rules.some(rule => by(rule).every(outOfTime)) }
+  return { red: true, waited: rules.some(rule => by(rule, 'failed').every(outOfTime)) }
 }
 
 const rulesNamed = (title: string): string[] => /^(?:[A-Z]\d+ )+/.exec(title)?.[0].trim().split(' ') ?? []
