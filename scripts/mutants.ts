@@ -12,7 +12,7 @@ import { MUTANTS } from './mutants/index'
 import { type Mutant, rulesOf } from './mutants/mutant'
 import { copyTree, tryMutant } from './mutants/try'
 import { testFiles } from './rules'
-import { ROOT } from './steps.mjs'
+import { build, ROOT } from './steps.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -67,6 +67,7 @@ async function report(copy: string, mutant: Mutant) {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
 if (values.list) for (const { rules, says, file } of waiting) console.log(`${rules}: ${says} (${file})`)
 else {
+  await build()
   console.log(`seed ${seed}, ${waiting.length} known-bad variants`)
   await Promise.all(Array.from({ length: Number(values.at) }, lane))
   console.log(`\n${total.passed} turned their tests red, ${total.failed} did not, ${waiting.length} were not tried`)

@@ -66,6 +66,7 @@ export function sourcesHash() {
     'next.config.js',
     'tsconfig.json',
     'scripts/build.mjs',
+    'scripts/bundle.mjs',
   ]
   for (const file of files.sort())
     hash

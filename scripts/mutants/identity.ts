@@ -6,6 +6,7 @@ const sessions = 'server/identity/sessions.ts'
 const request = 'server/identity/request.ts'
 const guard = 'server/identity/guard.ts'
 const auth = 'server/identity/auth.ts'
+const proof = 'server/identity/proof.ts'
 const signIn = 'server/identity/sign-in.ts'
 
 /** Sign-in that is guessed, kept or borrowed. */
@@ -113,28 +114,34 @@ export const identity: Mutant[] = [
     rules: 'I14',
     says: 'a session begins that nobody logged',
     file: sessions,
-    find: "await logged(person, 'act.sign-in', { session: id, from })",
-    put: "void logged(person, 'act.sign-in', { session: id, from }).catch(() => undefined)",
+    find: "await logged(person, 'act.sign-in', { session: id, from, how })",
+    put: "void logged(person, 'act.sign-in', { session: id, from, how }).catch(() => undefined)",
   },
-  { rules: 'I17', says: 'a disabled person signs in', file: signIn, find: ', isNull(people.disabledAt), ', put: ')' },
+  {
+    rules: 'I17',
+    says: 'a disabled person signs in',
+    file: proof,
+    find: 'isNull(people.disabledAt), isNull(agencies',
+    put: 'isNull(agencies',
+  },
   {
     rules: 'I18',
     says: 'the access log holds what strangers typed',
     file: signIn,
     find: 'content: { ...content, from } })',
-    put: 'content: { ...content, email, from } })',
+    put: 'content: { ...content, email: parsed.data.email, from } })',
   },
   {
     rules: 'I16',
     says: 'an e-mail in capitals is another',
-    file: signIn,
+    file: proof,
     find: 'email.trim().toLowerCase()',
     put: 'email.trim()',
   },
   {
     rules: 'I19',
     says: 'a flood of tries floods the log',
-    file: signIn,
+    file: proof,
     find: 'if (attempt.first) await',
     put: 'if (attempt.seconds) await',
   },
@@ -200,15 +207,15 @@ export const identity: Mutant[] = [
     rules: 'I28',
     says: 'everything next-auth offers is there',
     file: guard,
-    find: 'if (!ACTIONS.has(action)) return',
-    put: "if (action === '') return",
+    find: 'if (!ACTIONS.has(action) && !(',
+    put: "if (action === '' && !(",
   },
   {
     rules: 'I8',
     says: 'the page learns what failed',
     file: auth,
-    find: "throw new Error(signInErrorValue({ kind: 'unavailable' }))",
-    put: 'throw error',
+    find: '  } catch (error) {\n    // next-auth puts',
+    put: '  } catch (error) {\n    if (error) throw error\n    // next-auth puts',
   },
   {
     rules: 'I15',

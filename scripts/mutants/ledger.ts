@@ -82,8 +82,8 @@ export const ledgers: Mutant[] = [
     rules: 'E8',
     says: 'the access log says that it is stored before it is',
     file: access,
-    find: '        await ledger.append([{ log: ACCESS_LOG, drafts: group.map(item => item.draft) }])\n        for (const item of group) item.done()',
-    put: '        for (const item of group) item.done()\n        await ledger.append([{ log: ACCESS_LOG, drafts: group.map(item => item.draft) }])',
+    find: '      try {\n        await ledger.append(',
+    put: '      try {\n        for (const item of group) item.done()\n        await ledger.append(',
   },
   {
     always: true,

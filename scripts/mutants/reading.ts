@@ -77,8 +77,8 @@ export const reading: Mutant[] = [
     rules: 'V9 M15',
     says: 'anyone of the meeting exports its evidence',
     file: evidence,
-    find: "enterToRead(deps, session, meetingId, 'export')",
-    put: "enterToRead(deps, session, meetingId, 'enter')",
+    find: "const entered = await enterToRead(deps, session, meetingId, 'export')",
+    put: "const entered = await enterToRead(deps, session, meetingId, 'enter')",
   },
   {
     rules: 'V9',

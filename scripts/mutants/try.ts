@@ -23,9 +23,15 @@ export function copyTree(root: string, to: string): void {
   }
   symlinkSync(join(root, 'node_modules'), join(to, 'node_modules'))
   mkdirSync(join(to, '.cache'), { recursive: true })
+  const pages = join(root, '.next')
+  const isCache = (path: string) => /[\\/]\.next[\\/](cache|dev)/.test(path)
+  if (existsSync(pages)) cpSync(pages, join(to, '.next'), { recursive: true, filter: path => !isCache(path) })
 }
 
-/** Makes the tree at `copy` wrong as `mutant` says, runs the tests of its rules there (`tests`: their files), and makes it right again. */
+/**
+ * Makes the tree at `copy` wrong as `mutant` says, runs the tests of its rules there (`tests`: their files), and makes it right
+ * again. Tests of the built server get it built from the wrong sources; its pages stay as they were.
+ */
 export async function tryMutant(copy: string, mutant: Mutant, tests: readonly string[]): Promise<Tried> {
   const before = (file: string) => readFileSync(join(copy, file), 'utf8')
   const right = new Map<string, string>()
@@ -34,8 +40,10 @@ export async function tryMutant(copy: string, mutant: Mutant, tests: readonly st
       right.set(file, before(file))
       writeFileSync(join(copy, file), text)
     }
+    const needBuild = tests.some(file => before(file).includes('testing.built'))
+    const built = needBuild ? await run(copy, [join('scripts', 'bundle.mjs')]) : ''
     const output = await runTests(copy, rulesOf(mutant), tests)
-    return judge(rulesOf(mutant), join(copy, RESULTS), output)
+    return judge(rulesOf(mutant), join(copy, RESULTS), built + output)
   } catch (error) {
     return { red: false, amiss: error instanceof Error ? error.message : String(error) }
   } finally {
@@ -48,12 +56,12 @@ async function runTests(copy: string, rules: readonly string[], tests: readonly 
   rmSync(join(copy, RESULTS), { force: true })
   const named = `(^| )(${rules.join('|')}) `
   const limits = ['--maxWorkers=1', `--testTimeout=${LONGEST_TEST}`]
-  const args = ['run', '-t', named, ...limits, '--reporter=json', `--outputFile=${RESULTS}`, ...tests]
-  const child = spawn(process.execPath, [command('vitest'), ...args], {
-    cwd: copy,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: LONGEST,
-  })
+  const results = ['--reporter=json', `--outputFile=${RESULTS}`]
+  return run(copy, [command('vitest'), 'run', '-t', named, ...limits, ...results, ...tests])
+}
+
+async function run(copy: string, args: readonly string[]): Promise<string> {
+  const child = spawn(process.execPath, args, { cwd: copy, stdio: ['ignore', 'pipe', 'pipe'], timeout: LONGEST })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (output += chunk))
   await new Promise((done, fail) => child.once('close', done).once('error', fail))

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import { CLOSE } from '../../lib/protocol/codes'
 import { testDatabase } from '../db/testing'
-import { contribution, type TestMeeting, testMeeting } from './testing'
+import { after } from './pace'
+import { createRooms } from './registry'
+import { Room } from './room'
+import { contribution, noNews, type TestMeeting, testMeeting, VERSIONS } from './testing'
 
 const database = await testDatabase()
 const open: TestMeeting[] = []
@@ -92,4 +96,20 @@ test('T38 a room is not given up while the ledger says that somebody is here', a
   await room.ask()
   await new Promise(resolve => setImmediate(resolve))
   expect(room.idle).toBe(true)
+})
+
+test('T31 a meeting that its process gave up is free for another, while that process goes on serving others', async () => {
+  const [{ id, db, ledger }, other] = [await meeting(), await meeting()]
+  const { connection } = database
+  const process = () => createRooms({ db, ledger, versions: VERSIONS, connection, news: noNews, after })
+  const [here, there] = [process(), process()]
+  const room = await here.open(id)
+  expect([room, await here.open(other.id)]).toEqual([expect.any(Room), expect.any(Room)])
+  expect([await there.open(id), await there.open(other.id)]).toEqual(['busy', 'busy'])
+  if (room instanceof Room) room.stop(CLOSE.restart)
+  let next = await there.open(id)
+  while (next === 'busy') next = await there.open(id)
+  expect(next).toBeInstanceOf(Room)
+  expect([await here.open(id), await there.open(other.id)]).toEqual(['busy', 'busy'])
+  await Promise.all([here.close(), there.close()])
 })
