@@ -68,8 +68,8 @@ export const reading: Mutant[] = [
   {
     rules: 'V8',
     says: 'the bundle says nothing of the close',
-    file: evidence,
-    find: 'closing: log.closing,',
+    file: 'server/ledger/export.ts',
+    find: 'closing: notes.closing,',
     put: 'closing: null,',
   },
   {
