@@ -37,7 +37,9 @@ export function createSync({ identity, rooms, held, keepAlive = KEEP_ALIVE }: De
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, WebSocket: Connection })
   const open = new Set<WebSocket>()
   const alive = setInterval(() => {
-    for (const socket of open) if (socket.readyState === WebSocket.OPEN) socket.send(KEEP_ALIVE_FRAME)
+    // One that is paused is not known yet: it hears nothing.
+    for (const socket of open)
+      if (socket.readyState === WebSocket.OPEN && !socket.isPaused) socket.send(KEEP_ALIVE_FRAME)
   }, keepAlive)
   alive.unref()
 
