@@ -94,6 +94,18 @@ test('Z42 the auditor reads who did what and who could see it, and filters by pe
   await show([OPEN, KEPT, REASON], [])
 })
 
+test('U36 the trail’s address holds ids and times, never a name', async () => {
+  const filters = auditor.getByRole('form', { name: trailPage.filters.label })
+  await filters.getByLabel(trailPage.filters.person).selectOption(SCHOOL.name)
+  await filters.getByLabel(trailPage.filters.agency).selectOption('School')
+  await filters.getByRole('button', { name: trailPage.filters.apply }).click()
+  await expect(auditor.getByRole('row').filter({ hasText: KEPT })).not.toHaveCount(0)
+  const { searchParams } = new URL(auditor.url())
+  for (const name of ['person', 'agency'])
+    expect(searchParams.get(name)).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  for (const word of ['School', 'Linden', 'Joanne', 'Whitlock']) expect(auditor.url()).not.toContain(word)
+})
+
 test('Z43 the bundle the auditor exports verifies with both verifiers, and one changed byte is called altered by both', async () => {
   const [download] = await Promise.all([
     auditor.waitForEvent('download'),

@@ -64,13 +64,13 @@ export async function goTo(page: Page, heading: Heading): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: headingTitle(heading) })).toBeVisible()
 }
 
-/** On the chair's table: opens a heading and goes into its queue, where the keys act. */
+/** On the chair's table: opens a heading, which brings its queue and the marking keys. */
 export async function openQueue(page: Page, heading: Heading): Promise<void> {
   await page
     .getByRole('navigation', { name: chair.agenda })
     .getByRole('button', { name: HEADING_NAMES[heading] })
     .click()
-  await page.getByRole('heading', { name: /^To mark, / }).click()
+  await expect(page.getByRole('heading', { name: /^To mark, / })).toBeFocused()
 }
 
 /** Writes a contribution about every child under the heading that is open, and leaves it unshared. */

@@ -1,7 +1,8 @@
 'use client'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Meeting } from './meeting'
 import type { Live } from './types'
+import { useUnsent } from './useUnsent'
 import { browserWire } from './wire'
 
 const meetings = new Map<string, Meeting>()
@@ -29,8 +30,6 @@ const nothing: Live = {
   dismiss: () => {},
 }
 
-const beforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault()
-
 /**
  * The meeting, live, while this component is mounted. Leaving the page while words are on their way, or came back and
  * were not taken care of, makes the browser ask first.
@@ -43,11 +42,6 @@ export function useMeeting(meetingId: string): Live {
     meeting ? meeting.getSnapshot : () => nothing,
     () => nothing,
   )
-  const unsent = live.sending.length + live.returned.length > 0
-  useEffect(() => {
-    if (!unsent) return
-    window.addEventListener('beforeunload', beforeLeaving)
-    return () => window.removeEventListener('beforeunload', beforeLeaving)
-  }, [unsent])
+  useUnsent(live.sending.length + live.returned.length > 0)
   return live
 }

@@ -3,6 +3,7 @@ import type { MeetingItem } from '../../lib/protocol/views'
 import { childrenLine, clockMinutes, dayShort } from '../../lib/text/dates'
 import { MEETING_TYPE_WORDS, meetings } from '../../lib/text/meetings'
 import { Panel } from '../ui/Panel'
+import { Table } from '../ui/Table'
 import { Tag } from '../ui/Tag'
 import styles from './page.module.css'
 
@@ -10,21 +11,14 @@ import styles from './page.module.css'
 export function List({ id, title, items, now }: { id: string; title: string; items: MeetingItem[]; now: number }) {
   return (
     <Panel id={id} title={title}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{meetings.columns.when}</th>
-            <th scope="col">{meetings.columns.meeting}</th>
-            <th scope="col">{meetings.columns.status}</th>
-          </tr>
-        </thead>
+      <Table columns={[meetings.columns.when, meetings.columns.meeting, meetings.columns.status]}>
         <tbody>
           {items.map(item => (
             <tr key={item.id}>
-              <td>
+              <td className={styles.when}>
                 {dayShort(item.startsAt)}, {clockMinutes(item.startsAt)}
               </td>
-              <td>
+              <td className={styles.item}>
                 {can(item.me, 'enter', item) === null ? (
                   <a href={`/meetings/${item.id}`}>{MEETING_TYPE_WORDS[item.type]}</a>
                 ) : (
@@ -38,7 +32,7 @@ export function List({ id, title, items, now }: { id: string; title: string; ite
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   )
 }

@@ -4,7 +4,8 @@ import type { MeetingItem } from '../../lib/protocol/views'
 import { dayLong } from '../../lib/text/dates'
 import { meetings } from '../../lib/text/meetings'
 import { services } from '../../server/services'
-import { Notice } from '../ui/Notice'
+import { Empty } from '../ui/Empty'
+import { Page } from '../ui/Page'
 import { SignOut } from '../ui/SignOut'
 import { TopBar } from '../ui/TopBar'
 import { signedIn } from '../who'
@@ -42,22 +43,22 @@ export default async function MeetingsPage() {
         </span>
         <SignOut />
       </TopBar>
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page>
         <div>
           <h1>{audits ? meetings.records : meetings.title}</h1>
           <p className={styles.date}>{dayLong(new Date(now).toISOString())}</p>
         </div>
         {items.length === 0 ? (
-          <Notice title={meetings.none.title} level={2}>
+          <Empty title={meetings.none.title} level={2}>
             <p>{meetings.none.body}</p>
-          </Notice>
+          </Empty>
         ) : null}
         {next ? <Next item={next} now={now} /> : null}
         {others.length ? (
-          <List id="others" title={audits ? meetings.records : meetings.other} items={others} now={now} />
+          <List id="others" title={audits ? meetings.audited : meetings.other} items={others} now={now} />
         ) : null}
         {over.length ? <List id="over" title={meetings.closed} items={over} now={now} /> : null}
-      </main>
+      </Page>
     </>
   )
 }

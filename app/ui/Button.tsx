@@ -10,6 +10,9 @@ export function Button({ look, small, wide, ...rest }: Look & ButtonHTMLAttribut
   return <button type="button" {...rest} className={classes({ look, small, wide })} />
 }
 
+/** Buttons side by side, as many to a line as fit. */
+export const Actions = ({ children }: { children: React.ReactNode }) => <div className={styles.actions}>{children}</div>
+
 export function LinkButton({ look, small, wide, ...rest }: Look & React.AnchorHTMLAttributes<HTMLAnchorElement>) {
   return <a {...rest} className={classes({ look, small, wide })} />
 }

@@ -11,18 +11,20 @@ const SEATS = [
 ] as const
 
 /** Six seats round one child. */
-export function Logo({ words }: { words?: boolean }) {
-  return (
-    <span className={styles.logo}>
-      <svg viewBox="0 0 32 32" aria-hidden="true">
-        <g>
-          {SEATS.map(([x, y]) => (
-            <circle key={`${x},${y}`} cx={x} cy={y} r="3.5" />
-          ))}
-        </g>
-        <circle cx="16" cy="16" r="4.5" />
-      </svg>
-      {words ? shell.product : null}
-    </span>
-  )
-}
+export const Mark = () => (
+  <svg viewBox="0 0 32 32" aria-hidden="true">
+    <g>
+      {SEATS.map(([x, y]) => (
+        <circle key={`${x},${y}`} cx={x} cy={y} r="3.5" />
+      ))}
+    </g>
+    <circle cx="16" cy="16" r="4.5" />
+  </svg>
+)
+
+export const Logo = ({ words }: { words?: boolean }) => (
+  <span className={styles.logo}>
+    <Mark />
+    {words ? shell.product : null}
+  </span>
+)

@@ -1,3 +1,4 @@
+import { Actions } from './Button'
 import styles from './Plain.module.css'
 
 /** A page that only has something to say. */
@@ -6,7 +7,7 @@ export function Plain({ title, body, children }: { title: string; body: string; 
     <main id="main" tabIndex={-1} className={styles.plain}>
       <h1>{title}</h1>
       <p>{body}</p>
-      <div className={styles.actions}>{children}</div>
+      <Actions>{children}</Actions>
     </main>
   )
 }

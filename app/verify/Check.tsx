@@ -45,6 +45,8 @@ export function Check({ published }: { published: string }) {
     if (input.current) input.current.files = files
     begin(files)
   })
+  const chosenBefore = useEffectEvent(() => begin(input.current?.files ?? null))
+  useEffect(() => chosenBefore(), [])
   return (
     <>
       <div className={styles.form}>

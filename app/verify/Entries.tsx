@@ -5,6 +5,7 @@ import { typeWords } from '../../lib/text/trail-page'
 import { verifyPage } from '../../lib/text/verify'
 import { Button } from '../ui/Button'
 import { Panel } from '../ui/Panel'
+import { Table } from '../ui/Table'
 import styles from './page.module.css'
 
 const FIRST = 500
@@ -27,22 +28,13 @@ export function Entries({ id, title, entries, destroyed }: EntriesProps) {
           </Button>
         </div>
       )}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{words.seq}</th>
-            <th scope="col">{words.at}</th>
-            <th scope="col">{words.who}</th>
-            <th scope="col">{words.agency}</th>
-            <th scope="col">{words.type}</th>
-          </tr>
-        </thead>
+      <Table columns={[words.seq, words.at, words.who, words.agency, words.type]}>
         <tbody>
           {shown.map(row => (
             <EntryRow key={row.seq} {...row} gone={destroyed.includes(row.seq)} />
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   )
 }

@@ -4,21 +4,10 @@ import { clock, dayLong } from '../../lib/text/dates'
 import { FAILURE_SENTENCES, UNREADABLE_SENTENCES } from '../../lib/text/verdicts'
 import { alteredTitle, soundTitle, verifyPage, withheldWords } from '../../lib/text/verify'
 import { Button } from '../ui/Button'
-import { Icon, type IconName } from '../ui/Icon'
+import { Icon } from '../ui/Icon'
+import { Seal } from '../ui/Seal'
 import styles from './page.module.css'
 import type { Checked, Whose } from './useVerifier'
-
-type BadgeProps = { tone: 'ok' | 'stop' | 'warn'; icon: IconName; title: string; children: React.ReactNode }
-
-const Badge = ({ tone, icon, title, children }: BadgeProps) => (
-  <section className={styles.badge} data-tone={tone} aria-labelledby="verdict">
-    <Icon name={icon} />
-    <div>
-      <h2 id="verdict">{title}</h2>
-      {children}
-    </div>
-  </section>
-)
 
 /** The verdict in plain words, and who vouches for it. */
 export function Result({ verdict, whose }: Checked) {
@@ -33,7 +22,7 @@ function Sound({ verdict, whose }: { verdict: Authentic; whose: Whose }) {
   const words = verifyPage.authentic
   const held = verdict.size - verdict.withheld.entries
   return (
-    <Badge {...(verdict.trusted ? VOUCHED : NOT_VOUCHED)} title={soundTitle(verdict)}>
+    <Seal id="verdict" {...(verdict.trusted ? VOUCHED : NOT_VOUCHED)} title={soundTitle(verdict)}>
       <p>{verdict.kind === 'full' ? words.full(verdict.size) : words.extract(held, verdict.size)}</p>
       {verdict.kind === 'full' ? (
         <p>{verdict.closedAt === null ? words.notClosed : words.closed(verdict.closedAt)}</p>
@@ -41,28 +30,28 @@ function Sound({ verdict, whose }: { verdict: Authentic; whose: Whose }) {
       <p>{words.whose[whose]}</p>
       {withheldWords(verdict) ? <p>{words.withheld}</p> : null}
       {verdict.destroyed.length > 0 ? <p>{words.destroyed}</p> : null}
-    </Badge>
+    </Seal>
   )
 }
 
 function Wrong({ verdict }: { verdict: Altered }) {
   const words = verifyPage.altered
   return (
-    <Badge tone="stop" icon="warn" title={alteredTitle(verdict)}>
+    <Seal id="verdict" tone="stop" icon="warn" title={alteredTitle(verdict)}>
       <p>{FAILURE_SENTENCES[verdict.failure]}</p>
       <p>{verdict.failure === 'untrusted' ? words.untrustedAdvice : words.advice}</p>
       <p>
         <code>{words.where(verdict.where)}</code>
       </p>
-    </Badge>
+    </Seal>
   )
 }
 
 const Unread = ({ verdict }: { verdict: Unreadable }) => (
-  <Badge tone="warn" icon="warn" title={verifyPage.unreadable.title}>
+  <Seal id="verdict" tone="warn" icon="warn" title={verifyPage.unreadable.title}>
     <p>{UNREADABLE_SENTENCES[verdict.failure]}</p>
     <p>{verifyPage.unreadable.advice}</p>
-  </Badge>
+  </Seal>
 )
 
 const Fact = ({ name, code, children }: { name: string; code?: boolean; children: React.ReactNode }) => (

@@ -1,6 +1,7 @@
 import { connection } from 'next/server'
 import { verifyPage } from '../../lib/text/verify'
 import { services } from '../../server/services'
+import { Page } from '../ui/Page'
 import { TopBar } from '../ui/TopBar'
 import { Check } from './Check'
 import styles from './page.module.css'
@@ -13,13 +14,13 @@ export default async function VerifyPage() {
   return (
     <>
       <TopBar />
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page>
         <header className={styles.head}>
           <h1>{verifyPage.title}</h1>
           <p>{verifyPage.lead}</p>
         </header>
         <Check published={await services().read.keys()} />
-      </main>
+      </Page>
     </>
   )
 }

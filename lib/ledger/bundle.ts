@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { toBase64 } from './bytes'
 import { base64of32, type Opening, openingSchema } from './entry'
 import { NAMES } from './fields'
@@ -11,10 +11,10 @@ export const FORMAT = 'roundtable-evidence/2'
 /** Still read; its `access` is a note alone. */
 export const FORMAT_1 = 'roundtable-evidence/1'
 
-const position = z.int().min(1)
+const position = z.int().check(z.minimum(1))
 const note = z.string()
-const disclosing = openingSchema.refine(opening => NAMES.some(name => opening[name] !== null))
-const head = { format: z.enum([FORMAT_1, FORMAT]), keys: z.array(z.string()).min(1), checkpoint: note }
+const disclosing = openingSchema.check(z.refine(opening => NAMES.some(name => opening[name] !== null)))
+const head = { format: z.enum([FORMAT_1, FORMAT]), keys: z.array(z.string()).check(z.minLength(1)), checkpoint: note }
 
 const proven = z.array(
   z.strictObject({ seq: position, header: z.string(), opening: disclosing, proof: z.array(base64of32) }),
@@ -25,14 +25,16 @@ const fullSchema = z
   .strictObject({
     ...head,
     kind: z.literal('full'),
-    closing: note.nullable(),
-    access: z.union([note, accessSchema]).nullable(),
+    closing: z.nullable(note),
+    access: z.nullable(z.union([note, accessSchema])),
     audiences: z.array(z.strictObject({ id: z.string(), checkpoint: note, withheld: z.array(position) })),
-    entries: z.array(z.strictObject({ header: z.string(), opening: disclosing.nullable() })),
+    entries: z.array(z.strictObject({ header: z.string(), opening: z.nullable(disclosing) })),
   })
-  .refine(({ format, access }) => access === null || (typeof access === 'string') === (format === FORMAT_1), {
-    path: ['access'],
-  })
+  .check(
+    z.refine(({ format, access }) => access === null || (typeof access === 'string') === (format === FORMAT_1), {
+      path: ['access'],
+    }),
+  )
 
 const extractSchema = z.strictObject({ ...head, kind: z.literal('extract'), entries: proven })
 

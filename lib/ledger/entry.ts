@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isAscending, toBase64, utf8 } from './bytes'
 import { isClosed } from './closed'
 import { audienceFits, type EntryFields, fieldSchemas, NAMES, type Name } from './fields'
@@ -10,7 +10,7 @@ export const SALT_BYTES = 32
 /** Standard base64 of exactly 32 bytes: one spelling only. */
 export const BASE64_32 = '[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]='
 const SPELLING = new RegExp(`^${BASE64_32}$`)
-export const base64of32 = z.string().regex(SPELLING)
+export const base64of32 = z.string().check(z.regex(SPELLING))
 const isBase64of32 = (value: unknown): value is string => typeof value === 'string' && SPELLING.test(value)
 
 type Opened = { salt: string; value: Json }
@@ -24,19 +24,19 @@ const isItem = (value: unknown): value is Item =>
 
 const opened = z.custom<Opened>(isOpened)
 const item = z.custom<Item>(isItem)
-const listed = z.strictObject({ salt: base64of32, list: z.array(item).nullable() })
+const listed = z.strictObject({ salt: base64of32, list: z.nullable(z.array(item)) })
 
 /** The exact shape of an opening: unknown or missing names are refused. */
 export const openingSchema = z.strictObject({
-  actor: opened.nullable(),
-  agency: opened.nullable(),
-  at: opened.nullable(),
-  audience: opened.nullable(),
-  content: listed.nullable(),
-  recipients: listed.nullable(),
-  role: opened.nullable(),
-  seq: opened.nullable(),
-  type: opened.nullable(),
+  actor: z.nullable(opened),
+  agency: z.nullable(opened),
+  at: z.nullable(opened),
+  audience: z.nullable(opened),
+  content: z.nullable(listed),
+  recipients: z.nullable(listed),
+  role: z.nullable(opened),
+  seq: z.nullable(opened),
+  type: z.nullable(opened),
 })
 
 /**
@@ -115,7 +115,7 @@ const fieldsOf = (content: Record<string, Json>): Json[] =>
     .sort()
     .map(name => ({ name, value: content[name] ?? null }))
 
-const entrySchema = z.strictObject(fieldSchemas).refine(audienceFits)
+const entrySchema = z.strictObject(fieldSchemas).check(z.refine(audienceFits))
 
 /**
  * Makes an entry. `salts` is one run of `saltBytes(fields)` fresh random bytes: never used before, never used again.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isJson, type Json } from './jcs'
 
 /** What every entry commits to, in the order of its header. Closed: an entry always has all nine. */
@@ -19,26 +19,23 @@ export const isTime = (text: string): boolean => {
   return day >= 1 && day <= daysIn(year, month) && hour <= 23 && minute <= 59 && second <= 59
 }
 
-const text = z.string().min(1)
+const text = z.string().check(z.minLength(1))
 const isRecord = (value: unknown): boolean =>
   isJson(value) && typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '')
-const recipient = z.strictObject({ person: text, name: text, agency: text.nullable(), role: text })
+const recipient = z.strictObject({ person: text, name: text, agency: z.nullable(text), role: text })
 const distinct = (people: { person: string }[]): boolean => new Set(people.map(p => p.person)).size === people.length
 
 /** One schema for each name: what its value may be, once opened. */
 export const fieldSchemas = {
-  actor: z.strictObject({ person: text, name: text }).nullable(),
-  agency: text.nullable(),
-  at: z.string().refine(isTime),
-  audience: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/)
-    .nullable(),
-  content: z.custom<Record<string, Json>>(isRecord).nullable(),
-  recipients: z.array(recipient).refine(distinct).nullable(),
-  role: text.nullable(),
-  seq: z.int().min(1),
-  type: z.string().regex(/^(statement|act)\.[A-Za-z][A-Za-z0-9_-]*$/),
+  actor: z.nullable(z.strictObject({ person: text, name: text })),
+  agency: z.nullable(text),
+  at: z.string().check(z.refine(isTime)),
+  audience: z.nullable(z.string().check(z.regex(/^[a-z0-9-]{1,64}$/))),
+  content: z.nullable(z.custom<Record<string, Json>>(isRecord)),
+  recipients: z.nullable(z.array(recipient).check(z.refine(distinct))),
+  role: z.nullable(text),
+  seq: z.int().check(z.minimum(1)),
+  type: z.string().check(z.regex(/^(statement|act)\.[A-Za-z][A-Za-z0-9_-]*$/)),
 }
 
 /** Someone who could see a statement from the moment it was entered. */

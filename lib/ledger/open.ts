@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { isClosed } from './closed'
 import { type Commits, type Item, nameCommit, type Opening, openingSchema, parseHeader } from './entry'
 import { audienceFits, type EntryFields, fieldSchemas, NAMES, type Name } from './fields'
@@ -51,7 +51,7 @@ const withheldOf = (opening: Opening): Withheld => ({
 const valuesOfOpening = (opening: Opening): Partial<Record<Name, unknown>> =>
   Object.fromEntries(NAMES.filter(name => opening[name] !== null).map(name => [name, openedValue(opening, name)]))
 
-const partialSchema = z.strictObject(fieldSchemas).partial()
+const partialSchema = z.partial(z.strictObject(fieldSchemas))
 
 /** What an opening says, not held against its header; null where no entry may say that. For openings whose bytes are vouched for. */
 export const disclosed = (opening: Opening): Partial<EntryFields> | null => {

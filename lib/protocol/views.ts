@@ -50,7 +50,7 @@ export type TrailView = {
   rows: TrailRow[]
   total: number
   people: { person: string; name: string }[]
-  agencies: Agency[]
+  agencies: (Agency & { id: string })[]
   types: string[]
   /** The newest signed checkpoint of the whole meeting, and when it was closed. */
   checkpoint: string

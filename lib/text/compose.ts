@@ -8,7 +8,7 @@ import { refusals } from './refusals'
 
 export const compose = {
   label: 'Add to the board',
-  open: (heading: Heading) => `Add under ${headingTitle(heading)}`,
+  open: 'Add under this heading',
   what: 'What do you need to share?',
   placeholder: (heading: Heading) => `Share something under ${headingTitle(heading)}`,
   add: 'Write',

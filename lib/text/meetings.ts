@@ -60,6 +60,7 @@ export const meetings = {
   invited: 'Invited',
   agencies: (n: number) => counted(n, 'agency', 'agencies'),
   other: 'Other meetings',
+  audited: 'Meetings you may audit',
   closed: 'Closed',
   columns: { when: 'When', meeting: 'Meeting', status: 'Status' },
   none: { title: 'No meetings yet', body: 'When a chair invites you to a meeting, it appears here.' },

@@ -4,6 +4,7 @@ export const signIn = {
   promise: 'Share what matters, say why, and leave a record anyone can check.',
   title: 'Sign in',
   lead: 'Use your work account.',
+  back: 'Use your work account. Then you go on to the page you asked for.',
   email: 'Work e-mail',
   passphrase: 'Passphrase',
   submit: 'Sign in',

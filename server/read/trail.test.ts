@@ -116,7 +116,9 @@ test('V3 filters by person, agency, kind and time leave out exactly what does no
   const { person } = m.places.police!
   const seqs = async (filters: TrailFilters) => (await m.trail('auditor', filters))?.rows.map(row => row.seq)
   expect(await seqs({ person })).toEqual([2, 5, 6])
-  expect(await seqs({ agency: m.places.school!.agency })).toEqual([3])
+  const school = all.agencies.find(({ name }) => name === m.places.school!.agency)!
+  expect(await seqs({ agency: school.id })).toEqual([3])
+  expect(await seqs({ agency: school.name })).toEqual([])
   expect(await seqs({ type: 'statement.contribution' })).toEqual([2, 3])
   expect(await seqs({ person, type: 'statement.reply' })).toEqual([5])
   const at = all.rows.map(row => row.at)

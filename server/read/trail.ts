@@ -8,6 +8,7 @@ import { actOf } from '../acts/index'
 import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
 import { referred } from '../rooms/load'
+import { agencyRows, toAgency } from '../rooms/people'
 import type { ReadDeps } from './deps'
 import { type Entered, enterToRead, logReading } from './meetings'
 
@@ -23,12 +24,13 @@ export async function readTrail(
   await logReading(deps, session, 'trail', entered)
   const log = await deps.ledger.read(meetingId)
   const rows = rowsOf(log.entries, entered)
+  const here = (await agencyRows(deps.db, meetingId)).map(row => ({ ...toAgency(row), id: row.id }))
   const closed = rows.findLast(row => row.type === 'act.close')
   return {
-    rows: rows.filter(row => passes(row, filters)),
+    rows: rows.filter(row => passes(row, filters, here)),
     total: rows.length,
     people: uniquePeople(rows),
-    agencies: entered.facts.agencies,
+    agencies: here,
     types: [...new Set(rows.map(row => row.type))].sort(),
     checkpoint: log.checkpoint ?? '',
     closedAt: entered.facts.status === 'in_progress' ? null : (closed?.at ?? null),
@@ -36,9 +38,9 @@ export async function readTrail(
 }
 
 /** `from` and `to` compare as text, so a shorter time counts from its beginning: `2026-11-22T14:03`. */
-const passes = (row: TrailRow, { person, agency, type, from, to }: TrailFilters) =>
+const passes = (row: TrailRow, { person, agency, type, from, to }: TrailFilters, here: TrailView['agencies']) =>
   (!person || row.by?.person === person) &&
-  (!agency || row.by?.agency === agency) &&
+  (!agency || here.some(({ id, name }) => id === agency && name === row.by?.agency)) &&
   (!type || row.type === type) &&
   (!from || row.at >= from) &&
   (!to || row.at.slice(0, to.length) <= to)

@@ -24,14 +24,18 @@ export const toAgency = (row: typeof agencies.$inferSelect): Agency => ({
 })
 
 /** The agencies of everyone with a place in a meeting. */
-export async function loadAgencies(db: Drizzle, id: string): Promise<Agency[]> {
+export async function agencyRows(db: Drizzle, id: string): Promise<(typeof agencies.$inferSelect)[]> {
   const here = await db
     .selectDistinct({ agency: agencies })
     .from(members)
     .innerJoin(agencies, eq(agencies.id, members.agencyId))
     .where(and(eq(members.meetingId, id), ne(members.role, 'auditor')))
-  return here.map(({ agency }) => toAgency(agency)).sort((a, b) => a.code.localeCompare(b.code))
+  return here.map(({ agency }) => agency).sort((a, b) => a.code.localeCompare(b.code))
 }
+
+/** The same, as everyone sees them. */
+export const loadAgencies = async (db: Drizzle, id: string): Promise<Agency[]> =>
+  (await agencyRows(db, id)).map(toAgency)
 
 /** Neither disabled nor looking after the installation: whoever does that is in no meeting, whatever they were before. */
 export const inOffice = () => [

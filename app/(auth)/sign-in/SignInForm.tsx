@@ -32,7 +32,10 @@ async function tryToSignIn(email: string, passphrase: string): Promise<string | 
   }
 }
 
-export function SignInForm({ to, accounts }: { to: string; accounts: DemoAccount[] | null }) {
+type Props = { to: string; back: boolean; accounts: DemoAccount[] | null }
+
+/** `back`: the person was on their way to `to` and is asked to sign in first. */
+export function SignInForm({ to, back, accounts }: Props) {
   const [email, setEmail] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -61,7 +64,7 @@ export function SignInForm({ to, accounts }: { to: string; accounts: DemoAccount
       >
         <div>
           <h1>{signIn.title}</h1>
-          <p className={styles.lead}>{signIn.lead}</p>
+          <p className={styles.lead}>{back ? signIn.back : signIn.lead}</p>
         </div>
         <div ref={summary} tabIndex={-1} className={styles.problem}>
           {problem ? (

@@ -30,7 +30,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <div className={styles.display}>
           <DisplayMenu />
         </div>
-        <SignInForm to={samePath(to)} accounts={services().read.accounts()} />
+        <SignInForm
+          back={samePath(to) !== samePath(undefined)}
+          to={samePath(to)}
+          accounts={services().read.accounts()}
+        />
       </main>
     </div>
   )

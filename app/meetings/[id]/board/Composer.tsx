@@ -50,7 +50,7 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
         <SentLine composer={composer} />
         <Button look="primary" wide onClick={() => setPhone(true)}>
           <Icon name="plus" />
-          {composer.begun ? compose.goOn : compose.open(heading)}
+          {composer.begun ? compose.goOn : compose.open}
         </Button>
       </div>
       {phone ? (

@@ -5,7 +5,7 @@ import { boardAction } from '../../../../lib/board/keys'
 import type { Heading } from '../../../../lib/meeting/names'
 import { board } from '../../../../lib/text/board'
 import { useDisplay } from '../../../ui/DisplayProvider'
-import { Notice } from '../../../ui/Notice'
+import { Empty } from '../../../ui/Empty'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './List.module.css'
 import { Row } from './Row'
@@ -65,11 +65,9 @@ export function List({ heading, isNew, ...on }: Props) {
 
   if (items.length + sending.length === 0)
     return (
-      <div className={styles.empty}>
-        <Notice title={board.empty(heading)}>
-          <p>{may('contribution') ? board.emptyBody : board.emptyReader}</p>
-        </Notice>
-      </div>
+      <Empty title={board.empty(heading)} level={2}>
+        <p>{may('contribution') ? board.emptyBody : board.emptyReader}</p>
+      </Empty>
     )
   return (
     <ol className={styles.list} aria-label={board.list(heading)} onKeyDown={onKeyDown}>

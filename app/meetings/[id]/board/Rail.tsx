@@ -7,6 +7,7 @@ import { HEADING_NAMES, headingNumber } from '../../../../lib/text/headings'
 import { AgencyDots } from '../../../ui/AgencyTile'
 import { Icon } from '../../../ui/Icon'
 import { Tag } from '../../../ui/Tag'
+import headings from '../ui/Headings.module.css'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Rail.module.css'
 import { type View, viewHref } from './useView'
@@ -21,8 +22,8 @@ export function Rail({ view, isNew, onGo }: Props) {
   const marks = me.role === 'chair' || me.role === 'acting_chair'
   return (
     <nav aria-label={rail.label}>
-      <p className={styles.eyebrow}>{rail.label}</p>
-      <div className={styles.list}>
+      <p className={headings.eyebrow}>{rail.label}</p>
+      <div className={headings.list}>
         {headingCounts(live.board).map(({ heading, shared, toMark, agencies: present }) => {
           const here = agencies.filter(a => present.includes(a.name))
           const fresh = live.board.filter(item => item.heading === heading && isNew(item)).length
@@ -30,7 +31,7 @@ export function Rail({ view, isNew, onGo }: Props) {
             <a
               key={heading}
               href={viewHref(heading)}
-              className={styles.link}
+              className={`${headings.item} ${styles.link}`}
               aria-current={view.heading === heading || undefined}
               onClick={event => {
                 event.preventDefault()
@@ -38,10 +39,10 @@ export function Rail({ view, isNew, onGo }: Props) {
                 onGo()
               }}
             >
-              <span className={styles.n}>{headingNumber(heading)}</span>
-              <span className={styles.name}>{HEADING_NAMES[heading]}</span>
+              <span className={headings.n}>{headingNumber(heading)}</span>
+              <span className={headings.name}>{HEADING_NAMES[heading]}</span>
               {professional ? (
-                <span className={styles.count}>
+                <span className={headings.count}>
                   <span className="sr">{rail.contributions}</span>
                   {shared}
                 </span>

@@ -4,7 +4,7 @@ import { statementWords } from '../../../../lib/board/wording'
 import { compose } from '../../../../lib/text/compose'
 import { shareButton } from '../../../../lib/text/sharing'
 import type { Returned as Item } from '../../../live/types'
-import { Button } from '../../../ui/Button'
+import { Actions, Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { CopyButton } from '../ui/CopyButton'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -37,7 +37,7 @@ function One({ item, composer }: { item: Item; composer: Composer }) {
       <p>{refusal.reason}</p>
       {words ? <blockquote className={styles.words}>{words}</blockquote> : null}
       <p className={styles.held}>{compose.returned.held}</p>
-      <div className={styles.actions}>
+      <Actions>
         <Edit item={item} composer={composer} />
         {words ? <CopyButton text={words} /> : null}
         <Button small look={grew ? 'primary' : 'plain'} onClick={again}>
@@ -46,7 +46,7 @@ function One({ item, composer }: { item: Item; composer: Composer }) {
         <Button small look="quiet" onClick={() => live.dismiss(item.id)}>
           {compose.returned.drop}
         </Button>
-      </div>
+      </Actions>
     </Notice>
   )
 }

@@ -2,11 +2,11 @@
 import type { ContributionView } from '../../../../lib/board/draft'
 import { isSetAside } from '../../../../lib/board/queue'
 import { board } from '../../../../lib/text/board'
-import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Icon } from '../../../ui/Icon'
 import { Tag } from '../../../ui/Tag'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import { Actions } from './Actions'
 import styles from './Row.module.css'
@@ -23,7 +23,7 @@ type Props = {
 
 /** One contribution: who, what, and for professionals the chair's marks. */
 export function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
-  const { professional, state, agencyName } = useMeetingValue()
+  const { professional } = useMeetingValue()
   const { by } = view.stamp
   const voice = !!view.content?.childView?.exactWords
   return (
@@ -38,15 +38,9 @@ export function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
       tabIndex={tabIndex}
       onFocus={onFocus}
     >
-      <div className={styles.who} id={`${rowId(view.id)}-who`}>
-        <AgencyTile look={lookOf(by, state.meeting.agencies)} />
-        <div>
-          <strong>{agencyName(by.agency)}</strong>
-          <span className={styles.person}>{by.name}</span>
-          <span className={styles.ref}>{view.ref}</span>
-          {isNew ? <span className={styles.new}>{board.isNew}</span> : null}
-        </div>
-      </div>
+      <Who id={`${rowId(view.id)}-who`} by={by} spoken={view.ref}>
+        {isNew ? <small className={styles.new}>{board.isNew}</small> : null}
+      </Who>
       <div className={styles.what}>
         <What view={view} />
         <Actions view={view} />
@@ -86,7 +80,7 @@ function What({ view }: { view: ContributionView }) {
           <summary>{board.showText}</summary>
           <Full view={view} />
         </details>
-        <Thread view={view} />
+        <Thread view={view} reasonSaid />
       </>
     )
   return (

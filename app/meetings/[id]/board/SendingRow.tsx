@@ -1,27 +1,21 @@
 'use client'
 import { compose } from '../../../../lib/text/compose'
 import type { Sending } from '../../../live/types'
-import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Tag } from '../../../ui/Tag'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import styles from './Row.module.css'
 
 /** My own words on their way: not on anyone else's board until the server's receipt is here. */
 export function SendingRow({ item }: { item: Sending }) {
-  const { live, me, state, agencyName, childName } = useMeetingValue()
+  const { live, me, childName } = useMeetingValue()
   if (item.statement.kind !== 'contribution') return null
   const { kind: _kind, v: _v, seen: _seen, ...content } = item.statement
   return (
     <li>
       <div className={styles.row} data-marks>
-        <div className={styles.who}>
-          <AgencyTile look={lookOf(me, state.meeting.agencies)} />
-          <div>
-            <strong>{agencyName(me.agency)}</strong>
-            <span className={styles.person}>{me.name}</span>
-          </div>
-        </div>
+        <Who by={me} />
         <div className={styles.what}>
           <Words content={content} about={content.children.map(childName)} whole={false} />
         </div>

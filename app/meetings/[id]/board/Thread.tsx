@@ -5,8 +5,8 @@ import { Icon } from '../../../ui/Icon'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Thread.module.css'
 
-/** What the chair asks about a contribution, and what its agency answered. Professionals only: nothing of it is in a family's document. */
-export function Thread({ view }: { view: ContributionView }) {
+/** What the chair asks about a contribution, and what its agency answered. Professionals only: nothing of it is in a family's document. `reasonSaid`: the reason stands just above. */
+export function Thread({ view, reasonSaid }: { view: ContributionView; reasonSaid?: boolean }) {
   const { agencyName } = useMeetingValue()
   const { mark, replies } = view
   const asks = mark && mark.request !== 'none' ? REQUEST_ASKS[mark.request] : null
@@ -19,7 +19,7 @@ export function Thread({ view }: { view: ContributionView }) {
           <Icon name="ask" />
           <span>
             <b>{board.asks(agencyName(view.stamp.by.agency))}</b>
-            {asks} {mark.reason}
+            {asks} {reasonSaid ? null : mark.reason}
           </span>
         </p>
       ) : null}

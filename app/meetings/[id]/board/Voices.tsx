@@ -2,7 +2,7 @@
 import { voices } from '../../../../lib/board/coverage'
 import { board } from '../../../../lib/text/board'
 import { ageWords } from '../../../../lib/text/dates'
-import { Button } from '../../../ui/Button'
+import { Actions, Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { useMeetingValue } from '../ui/MeetingContext'
 
@@ -34,13 +34,15 @@ export function Voices({ onAdd }: { onAdd: ((child: string) => void) | null }) {
           .map(voice => words.small(childName(voice.id), ageOf(voice.id)))
           .join(' ')}
       </p>
-      {onAdd
-        ? missing.map(voice => (
+      {onAdd ? (
+        <Actions>
+          {missing.map(voice => (
             <Button key={voice.id} small onClick={() => onAdd(voice.id)}>
               {words.add(childName(voice.id))}
             </Button>
-          ))
-        : null}
+          ))}
+        </Actions>
+      ) : null}
     </Notice>
   )
 }

@@ -12,9 +12,9 @@ import {
 } from '../../../../lib/board/compose'
 import type { Heading } from '../../../../lib/meeting/names'
 import type { Returned } from '../../../live/types'
+import { useUnsent } from '../../../live/useUnsent'
 import type { MeetingValue } from '../ui/MeetingContext'
 import { namesOf, useChecks } from './useChecks'
-import { useUnsent } from './useUnsent'
 
 export type Composer = ReturnType<typeof useComposer>
 

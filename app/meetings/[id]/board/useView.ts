@@ -16,8 +16,11 @@ export type View = {
 export const rowId = (contribution: string) => `c-${contribution}`
 export const viewHref = (heading: Heading | null) => (heading ? `?heading=${heading}` : '?view=whole')
 
-/** Writing is never disturbed: nobody is moved while they are in a form or a dialog. */
-const isWriting = () => document.activeElement?.closest('form, dialog, textarea, input, select')
+/** Writing is never disturbed: nobody is moved while they are in a form, a dialog or a field with words in it. An empty field, as sharing leaves it, is not writing. */
+const isWriting = () => {
+  const at = document.activeElement
+  return at !== null && (at.closest('form, dialog, select') !== null || ('value' in at && at.value !== ''))
+}
 
 const reveal = (contribution: string | null | undefined, focus: boolean) =>
   requestAnimationFrame(() => {

@@ -51,7 +51,9 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
           <div className={styles.head}>
             <h1>{headingTitle(heading)}</h1>
             <div className={styles.tools}>
-              <span>{chair.marked(marked.length, marked.length + toMark.length)}</span>
+              {marked.length + toMark.length ? (
+                <span>{chair.marked(marked.length, marked.length + toMark.length)}</span>
+              ) : null}
               <Button small disabled={shown || !acts.may('focus')} onClick={() => acts.show(heading, null)}>
                 {shown ? chair.headingShown : chair.showHeading}
               </Button>

@@ -1,16 +1,17 @@
 'use client'
 import type { ContributionView } from '../../../../lib/board/draft'
-import { board, REQUEST_WORDS } from '../../../../lib/text/board'
+import { board } from '../../../../lib/text/board'
 import { chair } from '../../../../lib/text/chair'
 import { eventWords } from '../../../../lib/text/dates'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
+import { Thread } from '../board/Thread'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Queue.module.css'
 import type { Marking } from './useMarking'
 
-/** What is marked, with the reasons; each can be marked again. */
+/** What is marked, with the reasons, what was asked and what its agency answered; each can be marked again. */
 export function Marked({ items, marking }: { items: ContributionView[]; marking: Marking }) {
   const { state, agencyName, may } = useMeetingValue()
   if (items.length === 0) return null
@@ -35,9 +36,7 @@ export function Marked({ items, marking }: { items: ContributionView[]; marking:
                   {view.mark.reason}
                 </p>
               ) : null}
-              {view.mark && view.mark.request !== 'none' ? (
-                <p className={styles.note}>{REQUEST_WORDS[view.mark.request]}</p>
-              ) : null}
+              <Thread view={view} reasonSaid />
               {may('mark') ? (
                 <div className={styles.again}>
                   <Button small look="quiet" onClick={() => marking.select(view.id)}>

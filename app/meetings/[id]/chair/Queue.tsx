@@ -37,9 +37,12 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
   const { live } = useMeetingValue()
   const { selected } = marking
   const title = useRef<HTMLHeadingElement>(null)
-  // The keys need the focus in here: at the start, and when the strip it was in is gone.
+  // The keys need the focus in here: at the start, when another heading is chosen, and when the strip it was in is gone.
+  const shown = useRef<Heading | null>(null)
   useEffect(() => {
-    if (document.activeElement === document.body) title.current?.focus({ preventScroll: true })
+    const chosen = shown.current !== null && shown.current !== heading
+    shown.current = heading
+    if (chosen || document.activeElement === document.body) title.current?.focus({ preventScroll: true })
   })
   const refOf = (id: string | null) => live.board.find(view => view.id === id)?.ref ?? ''
 
@@ -65,7 +68,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
   }
   const rest = toMark.filter(view => view.id !== selected?.id)
   return (
-    <section aria-label={chair.queueLabel} onKeyDown={onKeyDown}>
+    <section className={styles.queue} aria-label={chair.queueLabel} onKeyDown={onKeyDown}>
       <div className={styles.title}>
         <h2 ref={title} tabIndex={-1}>
           {chair.queue(toMark.length)}

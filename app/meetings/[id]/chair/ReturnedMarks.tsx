@@ -1,7 +1,7 @@
 'use client'
 import { statementWords } from '../../../../lib/board/wording'
 import { compose } from '../../../../lib/text/compose'
-import { Button } from '../../../ui/Button'
+import { Actions, Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { CopyButton } from '../ui/CopyButton'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -22,13 +22,15 @@ export function ReturnedMarks() {
         <Notice tone="stop" title={`${compose.returned.titleKind[statement.kind]} ${ref}`} level={2} role="alert">
           <p>{item.refusal.reason}</p>
           {words ? <blockquote>{words}</blockquote> : null}
-          <Button small onClick={again}>
-            {compose.returned.again}
-          </Button>
-          {words ? <CopyButton text={words} /> : null}
-          <Button small look="quiet" onClick={() => live.dismiss(item.id)}>
-            {compose.returned.drop}
-          </Button>
+          <Actions>
+            <Button small onClick={again}>
+              {compose.returned.again}
+            </Button>
+            {words ? <CopyButton text={words} /> : null}
+            <Button small look="quiet" onClick={() => live.dismiss(item.id)}>
+              {compose.returned.drop}
+            </Button>
+          </Actions>
         </Notice>
       </div>
     )

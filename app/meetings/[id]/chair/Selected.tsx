@@ -2,13 +2,13 @@
 import type { ContributionView } from '../../../../lib/board/draft'
 import { chair } from '../../../../lib/text/chair'
 import { clockMinutes } from '../../../../lib/text/dates'
-import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
 import { Thread } from '../board/Thread'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import styles from './Selected.module.css'
 import { Strip } from './Strip'
@@ -19,7 +19,7 @@ type Props = { view: ContributionView; marking: Marking; acts: Acts }
 
 /** The contribution under the chair's eyes, large, with the marking strip. */
 export function Selected({ view, marking, acts }: Props) {
-  const { state, agencyName, childName } = useMeetingValue()
+  const { state, childName } = useMeetingValue()
   const { content, mark } = view
   if (!content) return null
   const shown = state.place?.contribution === view.id
@@ -35,14 +35,7 @@ export function Selected({ view, marking, acts }: Props) {
   return (
     <section className={styles.selected} aria-label={chair.selected}>
       <div className={styles.row}>
-        <div className={styles.who}>
-          <AgencyTile look={lookOf(view.stamp.by, state.meeting.agencies)} />
-          <div>
-            <strong>{agencyName(view.stamp.by.agency)}</strong>
-            <span>{view.stamp.by.name}</span>
-            <span>{view.ref}</span>
-          </div>
-        </div>
+        <Who by={view.stamp.by} spoken={view.ref} />
         <div>
           <Words content={content} about={content.children.map(childName)} large />
           <Thread view={view} />

@@ -59,7 +59,7 @@ export function Filters({ trail, filters, typed, badTime, path }: Props) {
         label={words.agency}
         all={words.every}
         value={filters.agency}
-        options={trail.agencies.map(a => [a.name, a.shortName])}
+        options={trail.agencies.map(a => [a.id, a.shortName])}
       />
       <Pick
         name="type"

@@ -5,7 +5,8 @@ import { clock, dayLong, londonDate } from '../../../../lib/text/dates'
 import { roleWords } from '../../../../lib/text/sign-in-page'
 import { audienceName, trailPage } from '../../../../lib/text/trail-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
-import { Notice } from '../../../ui/Notice'
+import { Empty } from '../../../ui/Empty'
+import { Table } from '../../../ui/Table'
 import styles from './Rows.module.css'
 
 const words = trailPage
@@ -15,24 +16,21 @@ export function Rows({ trail }: { trail: TrailView }) {
   if (trail.rows.length === 0) {
     const said = trail.total ? words.none : words.empty
     return (
-      <div className={styles.none}>
-        <Notice title={said.title}>
-          <p>{said.body}</p>
-        </Notice>
-      </div>
+      <Empty title={said.title} level={2}>
+        <p>{said.body}</p>
+      </Empty>
     )
   }
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{words.columns.time}</th>
-          <th scope="col">{words.columns.who}</th>
-          <th scope="col">{words.columns.did}</th>
-          <th scope="col">{words.columns.seen}</th>
-          <th scope="col">{words.columns.fingerprint}</th>
-        </tr>
-      </thead>
+    <Table
+      columns={[
+        words.columns.time,
+        words.columns.who,
+        words.columns.did,
+        words.columns.seen,
+        words.columns.fingerprint,
+      ]}
+    >
       {days(trail.rows).map(({ day, rows }) => (
         <tbody key={day}>
           <tr className={styles.day}>
@@ -45,7 +43,7 @@ export function Rows({ trail }: { trail: TrailView }) {
           ))}
         </tbody>
       ))}
-    </table>
+    </Table>
   )
 }
 
@@ -61,7 +59,7 @@ function days(rows: readonly TrailRow[]): { day: string; rows: TrailRow[] }[] {
 function Row({ row, agencies }: { row: TrailRow; agencies: Agency[] }) {
   const agency = agencies.find(a => a.name === row.by?.agency)
   return (
-    <tr>
+    <tr className={styles.row}>
       <td className={styles.time}>
         <time dateTime={row.at}>{clock(row.at)}</time>
         <small>#{row.seq}</small>

@@ -9,6 +9,7 @@ import { trailPage } from '../../../../lib/text/trail-page'
 import { services } from '../../../../server/services'
 import { LinkButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { Page } from '../../../ui/Page'
 import { Plain } from '../../../ui/Plain'
 import { TopBar } from '../../../ui/TopBar'
 import { signedIn } from '../../../who'
@@ -58,7 +59,7 @@ export default async function TrailPage({ params, searchParams }: Props) {
           </LinkButton>
         ) : null}
       </MeetingTop>
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page wide>
         <Claim trail={trail} />
         <section className={styles.panel} aria-labelledby="log">
           <header className={styles.head}>
@@ -68,7 +69,7 @@ export default async function TrailPage({ params, searchParams }: Props) {
           <Filters trail={trail} filters={filters} typed={typed} badTime={badTime} path={`/meetings/${id}/trail`} />
           <Rows trail={trail} />
         </section>
-      </main>
+      </Page>
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { Roster } from '../../../../lib/protocol/live'
 import { roster as words } from '../../../../lib/text/board'
 import { roleWords } from '../../../../lib/text/sign-in-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
+import headings from './Headings.module.css'
 import { useMeetingValue } from './MeetingContext'
 import styles from './Roster.module.css'
 
@@ -35,7 +36,7 @@ export function RosterList() {
   if (!may('join')) return null
   return (
     <section aria-labelledby="roster">
-      <h2 id="roster" className={styles.title}>
+      <h2 id="roster" className={headings.eyebrow}>
         {professional && here.length ? words.here(here.length, agencies) : words.hereOnly}
       </h2>
       {here.length === 0 ? <p className={styles.nobody}>{words.nobody}</p> : null}

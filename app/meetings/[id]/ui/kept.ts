@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { Draft } from '../../../../lib/board/compose'
+import { holdPage } from '../../../live/unsent'
 
 /**
  * What is being written outside the composer, by what it is for. It outlives the form it stands in (the chair moved on,
@@ -44,11 +45,7 @@ const fields = new Kept<Record<string, string>>(values => Object.values(values).
 /** Everything kept on this page, for when it can no longer be sent from here. */
 export const keptWords = (): string[] => [...texts.words, ...rewordings.words, ...fields.words]
 
-const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-const askBeforeLeaving = () => {
-  if (keptWords().length > 0) window.addEventListener('beforeunload', ask)
-  else window.removeEventListener('beforeunload', ask)
-}
+const askBeforeLeaving = () => holdPage(texts, keptWords().length > 0)
 
 function useKept<T>(kept: Kept<T>, key: string, start: T) {
   const [value, setValue] = useState<T>(() => kept.get(key) ?? start)

@@ -1,0 +1,12 @@
+/** What on this page holds words that nobody has yet. */
+const holders = new Set<unknown>()
+
+const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+
+/** While anything is unsent, the browser asks before the page is left. `holder`: whoever says so, and later takes it back. */
+export function holdPage(holder: unknown, unsent: boolean): void {
+  if (unsent) holders.add(holder)
+  else holders.delete(holder)
+  if (holders.size > 0) window.addEventListener('beforeunload', ask)
+  else window.removeEventListener('beforeunload', ask)
+}

@@ -1,0 +1,39 @@
+import type { State } from '../../../lib/protocol/live'
+import type { Live } from '../../live/types'
+
+/** A meeting as its chair sees it, with nothing in it yet. */
+export const state: State = {
+  meeting: {
+    id: 'm',
+    status: 'in_progress',
+    startsAt: '',
+    endsAt: '',
+    title: '',
+    type: 'core_group',
+    children: [],
+    agencies: [],
+    concerns: [],
+  },
+  me: { person: 'p', name: 'Ruth', agency: 'Council', role: 'chair', admitted: true },
+  audiences: [],
+  place: null,
+  at: '',
+  build: '',
+  reached: {},
+}
+
+export const live: Live = {
+  connection: { is: 'live' },
+  state,
+  roster: null,
+  board: [],
+  agencies: [],
+  sending: [],
+  returned: [],
+  loggedAt: null,
+  witness: 'agrees',
+  missed: 0,
+  share: () => '',
+  act: async () => ({ ok: true, at: '' }),
+  dismiss: () => undefined,
+}
