@@ -32,7 +32,7 @@ const show = async (heading: 'timely' | 'secure' | 'adequate') => {
   await expect(chair.getByRole('button', { name: words.headingShown })).toBeVisible()
 }
 
-test('U31 choosing a heading on the chair’s table puts the focus into its queue, and the keys mark at once', async () => {
+test('U38 choosing a heading on the chair’s table puts the focus into its queue, and the keys mark at once', async () => {
   await goTo(police, 'secure')
   await share(police, SECOND, 'meeting')
   await openQueue(chair, 'secure')
