@@ -65,7 +65,7 @@ function What({ view }: { view: ContributionView }) {
     return (
       <p className={styles.gone}>
         {board.withdrawn(view.withdrawn?.stamp.at ?? view.stamp.at)}
-        {view.withdrawn?.reason ? board.because(view.withdrawn.reason) : '.'}
+        {view.withdrawn?.reason ? <bdi>{board.because(view.withdrawn.reason)}</bdi> : '.'}
         <small>{board.withdrawnNote}</small>
       </p>
     )
@@ -73,7 +73,7 @@ function What({ view }: { view: ContributionView }) {
     return (
       <>
         <p className={styles.gone}>
-          {board.setAside(view.mark.stamp.at, view.mark.reason)}
+          <bdi>{board.setAside(view.mark.stamp.at, view.mark.reason)}</bdi>
           <small>{board.setAsideNote}</small>
         </p>
         <details className={styles.fold}>

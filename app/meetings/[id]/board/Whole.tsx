@@ -102,6 +102,19 @@ function Cell({ heading, view, isNew }: Props & { heading: Heading }) {
   )
 }
 
+function Said({ item, aside }: { item: ContributionView; aside: boolean }) {
+  const { content, mark } = item
+  const exact = content?.childView?.exactWords
+  if (aside && mark) return board.setAside(mark.stamp.at, mark.reason)
+  if (!content) return board.withdrawn(item.withdrawn?.stamp.at ?? item.stamp.at)
+  if (!exact) return content.headline ?? content.body
+  return (
+    <>
+      “<bdi>{exact}</bdi>”
+    </>
+  )
+}
+
 function Mini({ item, view, isNew }: { item: ContributionView; view: View; isNew: boolean }) {
   const { state, professional, agencyName } = useMeetingValue()
   const { content } = item
@@ -125,13 +138,7 @@ function Mini({ item, view, isNew }: { item: ContributionView; view: View; isNew
             view.go(item.heading, item.id)
           }}
         >
-          {aside && item.mark
-            ? board.setAside(item.mark.stamp.at, item.mark.reason)
-            : content
-              ? exact
-                ? `“${exact}”`
-                : (content.headline ?? content.body)
-              : board.withdrawn(item.withdrawn?.stamp.at ?? item.stamp.at)}
+          <Said item={item} aside={aside} />
         </a>
       </div>
       {professional && content ? <Marks mark={item.mark} bare /> : null}

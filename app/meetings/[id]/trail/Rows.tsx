@@ -69,7 +69,7 @@ function Row({ row, agencies }: { row: TrailRow; agencies: Agency[] }) {
           <span>
             <AgencyTile look={lookOf(row.by, agencies)} size="s" />
             <span>
-              {row.by.name}
+              <bdi>{row.by.name}</bdi>
               <small>{agency?.shortName ?? row.by.agency}</small>
             </span>
           </span>
@@ -111,7 +111,7 @@ function Recipients({ row }: { row: TrailRow }) {
       <ul>
         {row.recipients.map(face => (
           <li key={face.person}>
-            {face.name}{' '}
+            <bdi>{face.name}</bdi>{' '}
             <small>
               {roleWords(face.role)}, {face.agency}
             </small>

@@ -35,7 +35,9 @@ export function Words({ content, about, large, whole = true, inner = true }: Pro
       {content.headline ? <p className={styles.headline}>{content.headline}</p> : null}
       {childView?.exactWords ? (
         <figure className={styles.voice}>
-          <blockquote>“{childView.exactWords}”</blockquote>
+          <blockquote>
+            “<bdi>{childView.exactWords}</bdi>”
+          </blockquote>
           {childView.toldTo ? <figcaption>{board.saidTo(childView.toldTo)}</figcaption> : null}
         </figure>
       ) : null}
@@ -72,7 +74,7 @@ export function Words({ content, about, large, whole = true, inner = true }: Pro
           <Icon name="lock" />
           <span>
             <b>{content.handlingNote ? board.handling : board.protect}</b>
-            {content.handlingNote}
+            <bdi>{content.handlingNote}</bdi>
             {content.handlingNote && content.protectSource ? ` ${board.protect}.` : null}
           </span>
         </p>
