@@ -6,9 +6,9 @@ import type { Hashes } from './hashes'
 import { canonical, isJson, type Json, jcs } from './jcs'
 import { leafHash } from './merkle'
 
-export const SALT_BYTES = 32
+const SALT_BYTES = 32
 /** Standard base64 of exactly 32 bytes: one spelling only. */
-export const BASE64_32 = '[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]='
+const BASE64_32 = '[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]='
 const SPELLING = new RegExp(`^${BASE64_32}$`)
 export const base64of32 = z.string().check(z.regex(SPELLING))
 const isBase64of32 = (value: unknown): value is string => typeof value === 'string' && SPELLING.test(value)
@@ -67,7 +67,7 @@ export const itemCommit = (each: Item, name: 'field' | 'person', hashes: Hashes)
   'commit' in each ? each.commit : commitOf(each, name, hashes)
 
 /** The commitments of a list's items, in its order; null when there is no list. */
-export const listCommits = (list: Item[] | null, name: 'content' | 'recipients', hashes: Hashes): string[] | null =>
+const listCommits = (list: Item[] | null, name: 'content' | 'recipients', hashes: Hashes): string[] | null =>
   list?.map(each => itemCommit(each, name === 'content' ? 'field' : 'person', hashes)) ?? null
 
 /** The commitment that this name's opening leads to; null while it is withheld. A list out of order leads nowhere: ''. */

@@ -11,7 +11,7 @@ export type Frontier = readonly Uint8Array[]
 
 export const leafHash = (entry: Uint8Array, hashes: Hashes): Uint8Array => hashes.sha256(concat(LEAF, entry))
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array, hashes: Hashes): Uint8Array =>
+const nodeHash = (left: Uint8Array, right: Uint8Array, hashes: Hashes): Uint8Array =>
   hashes.sha256(concat(NODE, left, right))
 
 /** The edge after one more leaf. `size` is the number of leaves before it. */

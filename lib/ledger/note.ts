@@ -15,7 +15,7 @@ export type Signer = NoteKey & { sign(message: Uint8Array): Uint8Array }
 export const isKeyName = (name: string): boolean => /^[!-*,-~]+$/.test(name)
 
 /** The first four bytes of SHA-256(name, line feed, 0x01, public key). */
-export const keyId = (key: NoteKey, hashes: Hashes): Uint8Array =>
+const keyId = (key: NoteKey, hashes: Hashes): Uint8Array =>
   hashes.sha256(concat(utf8(`${key.name}\n`), ED25519, key.publicKey)).slice(0, 4)
 
 /** The key as people exchange it: `name+id+key`. Throws a RangeError on a bad name or length. */

@@ -43,7 +43,7 @@ const redactList = (listed: Listed, kind: 'field' | 'person', seq: number, keep:
 }
 
 /** The opening with what is not kept withheld; null when nothing of it is left. */
-export const redactOpening = (opening: Opening, seq: number, keep: Keep, hashes: Hashes): Opening | null => {
+const redactOpening = (opening: Opening, seq: number, keep: Keep, hashes: Hashes): Opening | null => {
   if (!keep({ part: 'entry', seq })) return null
   const kept = { ...opening }
   for (const name of NAMES) {

@@ -1,3 +1,4 @@
+import { ID } from '../protocol/ids'
 import { accessOf, type Bundle } from './bundle'
 import { isAscending, sameBytes, utf8 } from './bytes'
 import { type Checkpoint, origins, parseCheckpoint } from './checkpoint'
@@ -7,8 +8,7 @@ import { type Altered, altered, isAltered, type Verifier } from './verdict'
 /** The heads that a bundle states, every one of them signed as it must be. */
 export type Heads = { log: Checkpoint; closing: Checkpoint | null; access: Checkpoint | null; audiences: Checkpoint[] }
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const LOG_NAME = new RegExp(`^(meeting/${UUID}|access)$`)
+const LOG_NAME = new RegExp(`^(meeting/${ID}|access)$`)
 
 type Keys = { name: string; keys: NoteKey[]; used: Set<NoteKey> }
 

@@ -44,3 +44,6 @@ export type MeetingState = {
 /** `professionals` is part of `meeting`; otherwise an audience is only within itself. */
 export const within = (inner: string, outer: string) =>
   inner === outer || (inner === 'professionals' && outer === 'meeting')
+
+/** The audience that marks and replies on something live in: the professionals among its readers. */
+export const professionalsOf = (audience: string) => (audience === 'meeting' ? 'professionals' : audience)

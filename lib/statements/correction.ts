@@ -13,7 +13,6 @@ const schema = z.strictObject({
   version: id,
   reason: z.optional(words(1500)),
 })
-export type Correction = z.infer<typeof schema>
 
 /** The author's new wording of a contribution, whole. `version` is the version it replaces; the old words leave the board and stay in the trail. */
 export const correction = kind({

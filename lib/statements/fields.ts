@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { CHECKS } from '../checks/names'
 import { HEADINGS } from '../meeting/names'
+import { WHOLE_ID } from '../protocol/ids'
 
-/** Lower-case UUID, the only form an id takes in a document or a URL. */
-export const id = z.string().check(z.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/))
+export const id = z.string().check(z.regex(WHOLE_ID))
 /** One character that can be seen: neither white space nor anything that only steers what is around it. */
 export const SEEN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u
 /** Whether there is anything here that a person could see. */

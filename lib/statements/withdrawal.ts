@@ -16,7 +16,6 @@ const schema = z.strictObject({
   heading: z.enum(HEADINGS),
   reason: z.optional(words(1500)),
 })
-export type Withdrawal = z.infer<typeof schema>
 
 /** The author takes a contribution off the board. That it was there, and who could see it, stays in the trail. */
 export const withdrawal = kind({

@@ -22,7 +22,7 @@ export const MEETING_TYPE_WORDS: Record<MeetingType, string> = {
   other: 'Meeting',
 }
 
-export const STATUS_WORDS: Record<MeetingStatus, string> = {
+const STATUS_WORDS: Record<MeetingStatus, string> = {
   draft: 'Being set up',
   open: 'Open for preparation',
   in_progress: 'In progress',

@@ -28,7 +28,7 @@ function supporters(list: readonly Reader[], family: readonly Reader[]): string[
 }
 
 /** Everyone who could see a share, family first: "Leah, her advocate and 7 professionals". Empty when there is nobody else. */
-export function audienceWords(readers: readonly Reader[], me: string): string {
+function audienceWords(readers: readonly Reader[], me: string): string {
   const others = readers.filter(r => r.person !== me)
   const family = others.filter(r => FAMILY.includes(r.role))
   const support = others.filter(r => r.role === 'supporter')

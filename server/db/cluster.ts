@@ -100,7 +100,7 @@ function initdbFailed(error: unknown, place: Place): unknown {
 }
 
 /** The fault for a folder that cannot be written, or the error itself when it is another. */
-export function notWritable(error: unknown, folder: string): unknown {
+function notWritable(error: unknown, folder: string): unknown {
   const kinds = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT', 'EEXIST', 'ENOTEMPTY']
   if (!kinds.includes(errorCode(error))) return error
   return new SetupFault(

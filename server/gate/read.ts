@@ -1,4 +1,5 @@
 import type { Result } from '../../lib/protocol/codes'
+import { isId } from '../../lib/protocol/ids'
 import { unreadable } from '../../lib/text/unreadable'
 import { type ByteReader, reading } from './bytes'
 import { type JsonObject, readObject, type ValueLimits } from './values'
@@ -29,7 +30,6 @@ export type BoardUpdate = { client: number | null; items: BoardItem[]; deletes: 
 /** Client id to the next clock it will use. */
 export type StateVector = ReadonlyMap<number, number>
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** info, parent form, root's name, key, count, and an empty deleted content. */
 const MIN_ITEM_BYTES = 1 + 1 + 1 + STATEMENTS.length + 1 + 36 + 1
 
@@ -82,7 +82,7 @@ const readItem = (reader: ByteReader, clock: number, limits: Limits): BoardItem 
   if (form !== ITEM.any && form !== ITEM.deleted) reader.fail(unreadable.onlyAdded)
   if (reader.byte() !== 1 || reader.text(64) !== STATEMENTS) reader.fail(unreadable.onlyStatements)
   const id = reader.text(64)
-  if (!UUID.test(id)) reader.fail(unreadable.id)
+  if (!isId(id)) reader.fail(unreadable.id)
   reader.about = [id]
   if (reader.uint() !== 1) reader.fail(unreadable.alone)
   return { clock, id, value: form === ITEM.any ? readObject(reader, limits) : null }

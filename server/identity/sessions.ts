@@ -3,6 +3,7 @@ import { and, desc, eq, gt, inArray, isNull, lte, ne, type SQL } from 'drizzle-o
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { agencies, people, sessions as table } from '../../drizzle/schema'
 import { DUTIES, type Duty } from '../../lib/meeting/names'
+import { isId } from '../../lib/protocol/ids'
 import type { AccessLog } from './log'
 
 export type Db = Pick<NodePgDatabase, 'select' | 'insert' | 'update'>
@@ -35,8 +36,6 @@ export const FRESH = 1000
 export const ENROLLING = 15 * 60 * 1000
 const TOUCH_EVERY = 60 * 1000
 const SWEEP_ABOVE = 1000
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** How a sign-in was made. `enrolling`: it is good for setting up the second factor and for nothing else. `how` goes into the access log. */
 export type Began = { device?: string; how?: string; proven?: boolean; enrolling?: boolean }
@@ -136,7 +135,7 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
   }
 
   const current = async (id: string): Promise<Row | null> => {
-    if (!UUID.test(id)) return null
+    if (!isId(id)) return null
     const entry = fresh(id)
     const row = await entry.row
     return entry.over ? current(id) : row
@@ -188,11 +187,11 @@ export const createSessions = (db: Db, log: AccessLog, now: () => number = Date.
   }
 
   const end = async (id: string, why: EndReason) => {
-    if (UUID.test(id)) await endWhere(eq(table.id, id), why)
+    if (isId(id)) await endWhere(eq(table.id, id), why)
   }
 
   const review = async (ids: Iterable<string>) => {
-    const asked = [...new Set(ids)].filter(id => UUID.test(id))
+    const asked = [...new Set(ids)].filter(id => isId(id))
     if (asked.length === 0) return
     const at = now()
     await db

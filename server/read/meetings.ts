@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { members } from '../../drizzle/schema'
 import type { Member } from '../../lib/meeting/state'
 import { can, isProfessional } from '../../lib/policy/can'
+import { isId } from '../../lib/protocol/ids'
 import type { MeetingItem } from '../../lib/protocol/views'
 import type { Content } from '../acts/act'
 import type { Session } from '../identity/sessions'
@@ -11,8 +12,6 @@ import type { MeetingFacts } from '../rooms/views'
 import type { ReadDeps } from './deps'
 import { READINGS, type Reading } from './refused'
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 /** A meeting, and this person's place in it, once `can(enter)` said yes; null otherwise, whatever the reason. */
 export type Entered = {
   facts: MeetingFacts & { status: MeetingItem['status'] }
@@ -21,7 +20,7 @@ export type Entered = {
 }
 
 export async function enter({ db, ledger }: ReadDeps, session: Session, meetingId: string): Promise<Entered | null> {
-  if (!UUID.test(meetingId)) return null
+  if (!isId(meetingId)) return null
   const facts = await loadFacts(db, ledger, meetingId)
   if (!facts) return null
   const all = await loadMembers(db, meetingId)
@@ -36,7 +35,7 @@ export async function enter({ db, ledger }: ReadDeps, session: Session, meetingI
 export async function enterToRead(deps: ReadDeps, session: Session, meetingId: string, reading: Reading) {
   const entered = await enter(deps, session, meetingId)
   if (entered && !can(entered.me, reading, entered.facts)) return entered
-  if (UUID.test(meetingId)) void deps.logRefused(session, reading, meetingId, entered?.me ?? null)
+  if (isId(meetingId)) void deps.logRefused(session, reading, meetingId, entered?.me ?? null)
   return null
 }
 

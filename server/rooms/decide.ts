@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
+import { type Audience, type MeetingState, type Member, professionalsOf } from '../../lib/meeting/state'
 import { can, canRead } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
@@ -11,9 +11,6 @@ import { readersOf } from './views'
 
 /** A statement that passed every rule. */
 export type Decided = { item: NewItem; statement: Statement }
-
-/** The audience the marks and replies on something live in: the professionals among its readers. */
-const professionalsOf = (audience: string) => (audience === 'meeting' ? 'professionals' : audience)
 
 /**
  * Whether this person may put these words on this board now: schema, audience, references, rights, in that order.

@@ -193,7 +193,7 @@ export async function participant(room: Room, place: Place, audience: string, cl
 export type Participant = Awaited<ReturnType<typeof participant>>
 
 /** Waiting for something to become true: `until` looks again whenever `wake` is called. */
-function waiting() {
+export function waiting() {
   let waiters: (() => void)[] = []
   return {
     wake: () => {

@@ -3,6 +3,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import { logKeys, people, setupDrafts } from '../../drizzle/schema'
 import { emptyDraft, type SetupDraft, setupDraft } from '../../lib/meeting/setup/draft'
 import { canOrganise, type Organiser } from '../../lib/policy/organise'
+import { isId } from '../../lib/protocol/ids'
 import type { OpenSetUp, SetUpItem } from '../../lib/protocol/set-up'
 import { callNames, listed } from '../../lib/text/names'
 import type { Session } from '../identity/sessions'
@@ -15,7 +16,6 @@ import { organiserOf } from './organiser'
 export type DraftDeps = ReadDeps & { ring: KeyRing }
 
 const purpose = (id: string) => `${id}|draft`
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Who asks, where they may set meetings up; null otherwise. */
 export async function organiser({ db }: Pick<DraftDeps, 'db'>, session: Session): Promise<Organiser | null> {
@@ -61,7 +61,7 @@ const sealDraft = (key: Uint8Array, id: string, draft: SetupDraft) =>
 type Row = { draft: typeof setupDrafts.$inferSelect; by: string }
 
 async function rowOf({ db }: DraftDeps, session: Session, id: string): Promise<Row | null> {
-  if (!UUID.test(id)) return null
+  if (!isId(id)) return null
   const [row] = await db
     .select({ draft: setupDrafts, by: people.name })
     .from(setupDrafts)

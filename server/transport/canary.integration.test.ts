@@ -49,7 +49,7 @@ async function professionalsSpeak(meeting: Everyone) {
     await chair.add(filled('mark', next, { ...judged, relevance, proportionality: 'too-much' }))
   await author.add(filled('reply', next, judged))
   await author.add(filled('withdrawal', next, { ...fixed, ...on(second), heading: 'necessary' }))
-  expect(author.refusals).toEqual([])
+  expect(author.refusals()).toEqual([])
   const shown = [...all]
   await live.act('start')
   await live.act('focus', { heading: 'necessary', contribution: first })

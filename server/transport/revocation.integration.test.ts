@@ -76,8 +76,8 @@ test.each(Object.keys(ways))(
     ]
     await boards[0]!.until(() => boards[0]!.stamps.size > 12)
     await ways[way]!(victim)
-    const ends = await Promise.all(boards.map(board => board.closed))
-    await live.closed
+    const ends = await Promise.all(boards.map(board => board.closed()))
+    await live.closed()
     // Whoever was disabled is cut off by the end of their sign-in or of their place, whichever is heard first.
     for (const end of ends) expect(way === 'the person disabled' ? [4401, 4403] : [4401]).toContain(end)
     // What was being stored when they were cut off is stored once this is.
@@ -116,7 +116,7 @@ test('M25 whoever does not listen to the end of their sign-in goes on writing in
   const { size } = await server.settled(meeting.id)
   for (let i = 0; i < 20; i++) board!.statements.set(randomUUID(), contribution())
   board!.socket.resume()
-  expect(await board!.closed).toBe(CLOSE.signedOut)
+  expect(await board!.closed()).toBe(CLOSE.signedOut)
   expect((await server.settled(meeting.id)).size).toBe(size)
   expect(board!.stamps.size).toBe(1)
 })
@@ -150,8 +150,8 @@ test('M26 what someone queued behind a slow commit is not entered once their sig
   void live.act('join').catch(() => undefined)
   await live.act('join', {}, 'no key, so answered at once, behind the first')
   const signedOut = server.signOut(victim)
-  expect(await boards[0]!.closed).toBe(CLOSE.signedOut)
-  await live.closed
+  expect(await boards[0]!.closed()).toBe(CLOSE.signedOut)
+  await live.closed()
   await disk.free()
   await signedOut
   expect(await first).toBe('yes')
@@ -183,6 +183,6 @@ test('M28 the server looks by itself for sessions that ended elsewhere', async (
     await tx.execute(sql`set local session_replication_role = replica`)
     await tx.update(sessions).set({ endedAt: new Date() }).where(eq(sessions.id, victim.session))
   })
-  expect(await boards[0]!.closed).toBe(CLOSE.signedOut)
-  await live.closed
+  expect(await boards[0]!.closed()).toBe(CLOSE.signedOut)
+  await live.closed()
 })

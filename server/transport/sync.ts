@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
+import { ID } from '../../lib/protocol/ids'
 import { KEEP_ALIVE_FRAME, MAX_FRAME_BYTES, parseFrame, refusalFrame } from '../gate/frames'
 import { MAX_CLIENT } from '../gate/read'
 import type { Identity } from '../identity/identity'
@@ -11,8 +12,7 @@ import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
 import type { Held } from './held'
 
-const ROOM =
-  /^board\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(meeting|professionals|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const ROOM = new RegExp(String.raw`^board\.(${ID})\.(meeting|professionals|${ID})$`)
 /** How often (ms) a connection hears that it is alive; after 30 s of silence the provider starts again. */
 const KEEP_ALIVE = 10_000
 /** Unsent bytes to one socket beyond which it is told to come back later. */

@@ -9,29 +9,13 @@ import { MESSAGE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply } from '../../lib/protocol/live'
 import type { Stamp } from '../../lib/statements/kind'
 import { parseFrame, step1Frame, step2Frame, updateFrame } from '../gate/frames'
+import { waiting } from '../rooms/testing'
 
 const undo: (() => void)[] = []
 /** Every connection a test made is gone before the next one starts. */
 afterEach(() => {
   for (const one of undo.splice(0)) one()
 })
-
-/** Looks again each time something may have changed, and once more a little later. */
-export const waiting = () => {
-  const waiters: (() => void)[] = []
-  return {
-    wake: () => {
-      for (const resolve of waiters.splice(0)) resolve()
-    },
-    until: async <T>(find: () => T | undefined | null | false): Promise<T> => {
-      for (;;) {
-        const found = find()
-        if (found) return found
-        await new Promise<void>(resolve => waiters.push(resolve))
-      }
-    },
-  }
-}
 
 export type Headers = Record<string, string>
 
@@ -62,6 +46,8 @@ export function dial(origin: string, path: string, headers: Headers) {
     until,
     open: () => until(() => opened),
     closed: () => until(() => code),
+    /** The code it was closed with; null while it is open. */
+    code: () => code ?? null,
     /** Bodies of the sync messages of one kind, oldest first. */
     heard: (kind: 'step1' | 'step2' | 'update') =>
       frames.flatMap(bytes => {
@@ -155,11 +141,21 @@ export function browser(origin: string, meeting: string, headers: Headers, audie
 }
 
 type Told = { event: string; payload: unknown }
-type Options = { auth?: Record<string, unknown>; transports?: ('polling' | 'websocket')[]; reconnection?: boolean }
+type Options = {
+  auth?: Record<string, unknown>
+  transports?: ('polling' | 'websocket')[]
+  reconnection?: boolean
+  namespace?: string
+}
 
 /** A socket.io client, with everything it was sent. */
-export function live(origin: string, meetingId: string | undefined, headers: Headers, options: Options = {}) {
-  const socket: Socket = io(`${origin}/meeting`, {
+export function live(
+  origin: string,
+  meetingId: string | undefined,
+  headers: Headers,
+  { namespace = '/meeting', ...options }: Options = {},
+) {
+  const socket: Socket = io(`${origin}${namespace}`, {
     auth: meetingId === undefined ? {} : { meetingId },
     extraHeaders: headers,
     forceNew: true,
@@ -171,7 +167,7 @@ export function live(origin: string, meetingId: string | undefined, headers: Hea
   })
   undo.push(() => void socket.disconnect())
   const events: Told[] = []
-  const errors: unknown[] = []
+  const errors: (Error & { data?: { code?: number } })[] = []
   const { wake, until } = waiting()
   socket.onAny((event: string, payload: unknown) => {
     events.push({ event, payload })

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { io, type Socket } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
-import { MESSAGE, type Refusal } from '../../lib/protocol/codes'
-import type { ActReply } from '../../lib/protocol/live'
+import { MESSAGE } from '../../lib/protocol/codes'
 import type { Statement } from '../../lib/statements/index'
+import { dial, live } from './testing.client'
 
 /** A person's browser without its pages: real sockets, and every byte that came over them. */
 export type Visitor = { headers: Record<string, string> }
@@ -20,69 +19,53 @@ type Wire = { origin: string }
  */
 export async function openBoard({ origin }: Wire, { headers }: Visitor, room: string, push?: Statement) {
   const doc = new Y.Doc()
-  const address = `${origin.replace('http', 'ws')}/sync/${room}?client=${doc.clientID}`
-  const socket = new WebSocket(address, { headers })
-  const frames: Buffer[] = []
-  const refusals: Refusal[] = []
-  const changed = signal()
-  let code: number | null = null
+  const line = dial(origin, `/sync/${room}?client=${doc.clientID}`, headers)
+  const { socket, frames, until, code } = line
   let inStep = false
 
   const say = (encoder: encoding.Encoder) => socket.send(encoding.toUint8Array(encoder))
-  const hear = (data: Buffer) => {
-    frames.push(data)
-    const decoder = decoding.createDecoder(new Uint8Array(data))
-    const type = decoding.readVarUint(decoder)
-    if (type === MESSAGE.refused) refusals.push(JSON.parse(decoding.readVarString(decoder)))
-    if (type === MESSAGE.sync) {
-      const reply = encoding.createEncoder()
-      encoding.writeVarUint(reply, MESSAGE.sync)
-      if (sync.readSyncMessage(decoder, reply, doc, 'server') === 1) inStep = true
-      if (encoding.length(reply) > 1) say(reply)
-    }
-    changed.tell()
+  const inSync = (write: (encoder: encoding.Encoder) => void) => {
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE.sync)
+    write(encoder)
+    return encoder
   }
   doc.on('update', (update: Uint8Array, from: unknown) => {
-    if (from === 'server' || socket.readyState !== WebSocket.OPEN) return
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.sync)
-    sync.writeUpdate(encoder, update)
-    say(encoder)
+    if (from !== 'server' && socket.readyState === WebSocket.OPEN)
+      say(inSync(encoder => sync.writeUpdate(encoder, update)))
   })
   socket.on('open', () => {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.sync)
-    sync.writeSyncStep1(encoder, doc)
-    say(encoder)
-    if (push) pushed(doc, push).forEach(say)
+    say(inSync(encoder => sync.writeSyncStep1(encoder, doc)))
+    if (!push) return
+    doc.getMap('statements').set(randomUUID(), push)
+    say(inSync(encoder => sync.writeSyncStep2(encoder, doc)))
+    say(inSync(encoder => sync.writeUpdate(encoder, Y.encodeStateAsUpdate(doc))))
   })
-  socket.on('message', hear)
-  socket.on('error', () => undefined)
-  const closed = new Promise<number>(resolve =>
-    socket.on('close', reason => {
-      code = reason
-      resolve(reason)
-      changed.tell()
-    }),
-  )
-  await changed.until(() => inStep || code !== null)
+  socket.on('message', (data: Buffer) => {
+    const decoder = decoding.createDecoder(new Uint8Array(data))
+    if (decoding.readVarUint(decoder) !== MESSAGE.sync) return
+    const reply = inSync(encoder => {
+      if (sync.readSyncMessage(decoder, encoder, doc, 'server') === 1) inStep = true
+    })
+    if (encoding.length(reply) > 1) say(reply)
+  })
+  await until(() => inStep || code() !== null)
 
   const statements = doc.getMap<Statement | Record<string, unknown>>('statements')
   const stamps = doc.getMap<{ n: number }>('stamps')
   /** `yes` once stamped, else the code it was turned down with, else that of the close. */
   const outcome = (id: string) =>
-    changed.until(() => (stamps.has(id) ? 'yes' : (refusals.at(-1)?.code ?? (code === null ? null : String(code)))))
+    until(() => (stamps.has(id) ? 'yes' : (line.refusals().at(-1)?.code ?? (code() === null ? null : String(code())))))
   return {
     doc,
     socket,
     statements,
     stamps,
     frames,
-    refusals,
-    closed,
-    until: changed.until,
-    /** The code the server closed it with; null while it is open. */
-    code: () => code,
+    until,
+    code,
+    refusals: line.refusals,
+    closed: line.closed,
     outcome,
     add: (statement: Statement | Record<string, unknown>, id: string = randomUUID()) => {
       statements.set(id, statement)
@@ -93,81 +76,28 @@ export async function openBoard({ origin }: Wire, { headers }: Visitor, room: st
 }
 export type BoardWire = Awaited<ReturnType<typeof openBoard>>
 
-function pushed(doc: Y.Doc, statement: Statement): encoding.Encoder[] {
-  doc.getMap('statements').set(randomUUID(), statement)
-  return [sync.writeSyncStep2, sync.writeUpdate].map(write => {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, MESSAGE.sync)
-    write === sync.writeUpdate
-      ? sync.writeUpdate(encoder, Y.encodeStateAsUpdate(doc))
-      : sync.writeSyncStep2(encoder, doc)
-    return encoder
-  })
-}
-
 /** Opens the live connection and waits until it is greeted or turned away. `heard` is every event, whole. */
-export async function openLive({ origin }: Wire, { headers }: Visitor, meetingId: unknown, namespace = '/meeting') {
-  const socket: Socket = io(`${origin}${namespace}`, {
-    auth: { meetingId },
-    forceNew: true,
-    reconnection: false,
-    transports: ['websocket'],
-    extraHeaders: headers,
-  })
-  const heard: { event: string; data: unknown }[] = []
-  const changed = signal()
-  let turnedAway: unknown
+export async function openLive({ origin }: Wire, { headers }: Visitor, meetingId: string, namespace = '/meeting') {
+  const line = live(origin, meetingId, headers, { namespace })
+  const { socket, events, until } = line
+  const turnedAway = () => {
+    const error = line.errors.at(-1)
+    return error && (error.data?.code ?? error.message)
+  }
   let over = false
-  let greeted = false
-  socket.on('connect', () => {
-    greeted = namespace !== '/meeting'
-    changed.tell()
+  socket.on('disconnect', () => {
+    over = true
   })
-  socket.onAny((event: string, data: unknown) => {
-    heard.push({ event, data })
-    changed.tell()
-  })
-  socket.on('connect_error', (error: Error & { data?: { code?: number } }) => {
-    turnedAway = error.data?.code ?? error.message
-    changed.tell()
-  })
-  const closed = new Promise<string>(resolve =>
-    socket.on('disconnect', why => {
-      over = true
-      resolve(why)
-      changed.tell()
-    }),
-  )
-  await changed.until(() => greeted || turnedAway !== undefined || over || heard.some(e => e.event === 'roster'))
+  const greeted = () => (namespace === '/meeting' ? events.some(e => e.event === 'roster') : socket.connected)
+  await until(() => greeted() || turnedAway() !== undefined || over)
   return {
     socket,
-    heard,
-    closed,
-    until: changed.until,
-    turnedAway: () => turnedAway,
+    heard: events,
+    until,
+    turnedAway,
     over: () => over,
-    act: (verb: string, input: unknown = {}, key: string = randomUUID()): Promise<ActReply> =>
-      socket.emitWithAck('act', { verb, input, key }),
+    closed: () => until(() => over),
+    act: (verb: string, input: unknown = {}, key: string = randomUUID()) => line.act({ verb, input, key }),
     close: () => void socket.close(),
-  }
-}
-export type LiveWire = Awaited<ReturnType<typeof openLive>>
-
-/** Waiting for something to become true: `until` looks again whenever `tell` is called. */
-export function signal() {
-  let waiting: (() => void)[] = []
-  return {
-    tell: () => {
-      const now = waiting
-      waiting = []
-      for (const look of now) look()
-    },
-    until: async <T>(find: () => T | undefined | null | false): Promise<T> => {
-      for (;;) {
-        const found = find()
-        if (found) return found
-        await new Promise<void>(resolve => waiting.push(resolve))
-      }
-    },
   }
 }

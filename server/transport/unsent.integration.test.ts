@@ -34,7 +34,7 @@ test('M31 T39 what still waits to be sent to a slow reader when their sign-in en
   await server.signOut(victim)
   const { documents } = await server.settled(meeting.id)
   slow.socket.resume()
-  await slow.closed
+  await slow.closed()
   expect(slow.stamps.size).toBeLessThan(documents.get('professionals')!.size)
 })
 

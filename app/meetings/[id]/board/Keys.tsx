@@ -8,7 +8,7 @@ import styles from './Keys.module.css'
 type KeyList = readonly (readonly [string, string])[]
 
 /** Keys and what they do. */
-export function KeyTable({ keys }: { keys: KeyList }) {
+function KeyTable({ keys }: { keys: KeyList }) {
   const { display } = useDisplay()
   return (
     <>

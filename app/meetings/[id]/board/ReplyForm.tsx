@@ -1,15 +1,13 @@
 'use client'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { typed } from '../../../../lib/board/wording'
+import { professionalsOf } from '../../../../lib/meeting/state'
 import { board } from '../../../../lib/text/board'
 import { Button } from '../../../ui/Button'
 import { TextArea } from '../../../ui/Field'
 import { useKeptText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Actions.module.css'
-
-/** Marks, questions and replies live with the professionals among those who can read the contribution. */
-export const professionalsOf = (audience: string) => (audience === 'meeting' ? 'professionals' : audience)
 
 export function ReplyForm({ view, onDone }: { view: ContributionView; onDone(): void }) {
   const { live, audience } = useMeetingValue()

@@ -5,7 +5,7 @@ import { type Judgement, judgementNow, judgementOf, type Making, noJudgement } f
 import { after, markQueue } from '../../../../lib/board/queue'
 import { typed } from '../../../../lib/board/wording'
 import type { Heading } from '../../../../lib/meeting/names'
-import { professionalsOf } from '../board/ReplyForm'
+import { professionalsOf } from '../../../../lib/meeting/state'
 import { keepText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 
