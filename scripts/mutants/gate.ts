@@ -64,8 +64,8 @@ export const gate: Mutant[] = [
     find: ' || reader.text(64) !== STATEMENTS',
     put: ' || !reader.text(64)',
   },
-  { rules: 'G4', says: 'any key will do', file: read, find: '!UUID.test(id)', put: "id === ''" },
-  { rules: 'G4', says: 'a key in capitals will do', file: read, find: '[0-9a-f]{12}$/', put: '[0-9a-f]{12}$/i' },
+  { rules: 'G4', says: 'any key will do', file: read, find: '!isId(id)', put: "id === ''" },
+  { rules: 'G4', says: 'a key in capitals will do', file: 'lib/protocol/ids.ts', find: '{ID}$`)', put: "{ID}$`, 'i')" },
   {
     rules: 'G5',
     says: 'of several sections the last is read',

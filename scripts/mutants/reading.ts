@@ -113,8 +113,8 @@ export const reading: Mutant[] = [
     rules: 'V12',
     says: 'a senseless id is a fault',
     file: meetings,
-    find: 'if (!UUID.test(meetingId)) return null',
-    put: 'void UUID',
+    find: 'if (!isId(meetingId)) return null',
+    put: 'void isId',
   },
   { rules: 'M16', says: 'another status for those who have no place', file: route, find: '404', put: '403' },
   {

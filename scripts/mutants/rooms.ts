@@ -122,7 +122,7 @@ export const rooms: Mutant[] = [
   {
     rules: 'R9',
     says: 'the chair marks in front of the family',
-    file: decide,
+    file: 'lib/meeting/state.ts',
     find: "audience === 'meeting' ? 'professionals' : audience",
     put: 'audience',
   },

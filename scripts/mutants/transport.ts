@@ -78,8 +78,8 @@ export const transport: Mutant[] = [
     rules: 'T4 M11',
     says: 'a room’s name need not be one to the last letter',
     file: sync,
-    find: '/^board\\.(',
-    put: '/board\\.(',
+    find: '`^board\\.(',
+    put: '`board\\.(',
   },
   {
     rules: 'T5',
