@@ -5,6 +5,8 @@ import { connectionWords, PROPORTIONALITY_WORDS, RELEVANCE_WORDS, board as words
 import { chair as chairWords } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
 import { HEADING_NAMES, headingTitle } from '../lib/text/headings'
+import { meetings } from '../lib/text/meetings'
+import { setupProblems, setup as setupWords } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
 import { signIn as signInWords } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
@@ -77,6 +79,17 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
     return page
   },
   'your meetings': browser => openAs(browser, server, CHAIR, '/meetings'),
+  'setting up a meeting': async browser => {
+    const page = await openAs(browser, server, CHAIR, '/meetings')
+    await page.getByRole('button', { name: meetings.setUp.start, exact: true }).click()
+    for (const add of [setupWords.addPerson, setupWords.addTerm, setupWords.addPair, setupWords.addApology])
+      await page.getByRole('button', { name: add, exact: true }).click()
+    await page.getByLabel(setupWords.agency, { exact: true }).first().selectOption({ label: POLICE.agency })
+    await page.getByRole('button', { name: setupWords.inviteDo, exact: true }).click()
+    await page.getByRole('button', { name: setupWords.do, exact: true }).click()
+    await expect(page.getByText(setupProblems.date)).toBeVisible()
+    return page
+  },
   'the board, one heading': async browser => {
     const page = await openAs(browser, server, POLICE, `${at}/board?heading=accurate`)
     await isLive(page)

@@ -26,7 +26,8 @@ import { openSigner, publishedKeys } from './ledger/keys'
 import { type Drizzle, Ledger } from './ledger/ledger'
 import { CheckpointSigner } from './ledger/signer'
 import { exportEvidence } from './read/evidence'
-import { enter, itemOf, readMeetings } from './read/meetings'
+import { readHome } from './read/home'
+import { enter, itemOf } from './read/meetings'
 import { createLogRefused } from './read/refused'
 import { readSchema } from './read/schema'
 import { readTrail } from './read/trail'
@@ -111,7 +112,7 @@ function servicesOf(
     ask: createAsk(identity),
     setUp: createSetUp({ ...reads, ring }),
     read: {
-      meetings: session => readMeetings(reads, session),
+      home: session => readHome(reads, session),
       entrance: async (session, id) => {
         const entered = await enter(reads, session, id)
         return entered && itemOf(entered)

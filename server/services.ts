@@ -1,9 +1,10 @@
 import type { WordLists } from '../lib/checks/lists'
 import type { Refusal } from '../lib/protocol/codes'
-import type { Entrance, MeetingItem, TrailFilters, TrailView } from '../lib/protocol/views'
+import type { Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
 import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
+import type { Home } from './read/home'
 import type { SetUpService } from './setup/service'
 
 /**
@@ -20,7 +21,7 @@ export type Services = {
   ask: Ask
   setUp: SetUpService
   read: {
-    meetings(session: Session): Promise<MeetingItem[]>
+    home(session: Session): Promise<Home>
     /** Null where there is no such meeting for this person: the two cases look the same. */
     entrance(session: Session, meetingId: string): Promise<Entrance | null>
     trail(session: Session, meetingId: string, filters: TrailFilters): Promise<TrailView | null>

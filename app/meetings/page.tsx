@@ -1,4 +1,5 @@
 import { connection } from 'next/server'
+import type { Work } from '../../lib/meeting/work'
 import { can } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
 import { dayLong } from '../../lib/text/dates'
@@ -9,9 +10,13 @@ import { Page } from '../ui/Page'
 import { SignOut } from '../ui/SignOut'
 import { TopBar } from '../ui/TopBar'
 import { signedIn } from '../who'
+import columns from './Home.module.css'
 import { List } from './List'
 import { Next } from './Next'
+import { Preparation } from './Preparation'
 import styles from './page.module.css'
+import { SetUpPanel } from './SetUpPanel'
+import { Waiting } from './Waiting'
 
 export const metadata = { title: meetings.page }
 
@@ -28,7 +33,9 @@ function nextOf(items: MeetingItem[]): MeetingItem | undefined {
 export default async function MeetingsPage() {
   await connection()
   const { person, ...session } = await signedIn('/meetings')
-  const items = (await services().read.meetings({ person, ...session })).sort(byStart)
+  const { read, setUp } = services()
+  const [home, drafts] = await Promise.all([read.home({ person, ...session }), setUp.list({ person, ...session })])
+  const items = home.items.sort(byStart)
   const next = nextOf(items)
   const others = items.filter(item => item !== next && !isOver(item))
   const over = items.filter(isOver).reverse()
@@ -48,17 +55,44 @@ export default async function MeetingsPage() {
           <h1>{audits ? meetings.records : meetings.title}</h1>
           <p className={styles.date}>{dayLong(new Date(now).toISOString())}</p>
         </div>
-        {items.length === 0 ? (
-          <Empty title={meetings.none.title} level={2}>
-            <p>{meetings.none.body}</p>
-          </Empty>
-        ) : null}
-        {next ? <Next item={next} now={now} /> : null}
-        {others.length ? (
-          <List id="others" title={audits ? meetings.audited : meetings.other} items={others} now={now} />
-        ) : null}
-        {over.length ? <List id="over" title={meetings.closed} items={over} now={now} /> : null}
+        {items.length === 0 ? <NoMeetings organises={drafts !== null} /> : null}
+        {next ? <NextWithWork next={next} work={home.work[next.id]} now={now} /> : null}
+        <div className={columns.columns}>
+          {items.length ? (
+            <div className={columns.column}>
+              {Object.keys(home.work).length ? <Waiting items={items} work={home.work} /> : null}
+              {others.length ? (
+                <List id="others" title={audits ? meetings.audited : meetings.other} items={others} now={now} />
+              ) : null}
+              {over.length ? <List id="over" title={meetings.closed} items={over} now={now} /> : null}
+            </div>
+          ) : null}
+          {drafts ? (
+            <div className={columns.column}>
+              <SetUpPanel drafts={drafts} items={items} />
+            </div>
+          ) : null}
+        </div>
       </Page>
     </>
+  )
+}
+
+function NextWithWork({ next, work, now }: { next: MeetingItem; work: Work | undefined; now: number }) {
+  if (!work) return <Next item={next} now={now} />
+  return (
+    <div className={columns.next}>
+      <Next item={next} now={now} />
+      <Preparation work={work} />
+    </div>
+  )
+}
+
+function NoMeetings({ organises }: { organises: boolean }) {
+  const words = organises ? meetings.noneToOrganise : meetings.none
+  return (
+    <Empty title={words.title} level={2}>
+      <p>{words.body}</p>
+    </Empty>
   )
 }

@@ -10,23 +10,48 @@ type Common = {
   maxLength?: number
   id?: string
   wrong?: boolean
+  /** What is not right with it, in a sentence beside it. */
+  problem?: string
 }
 
-function Frame({ id, label, hint, children }: { id: string; label: string; hint?: string; children: React.ReactNode }) {
+type FrameProps = {
+  id: string
+  label: string
+  hint?: string
+  problem?: string
+  hideLabel?: boolean
+  children: React.ReactNode
+}
+
+function Frame({ id, label, hint, problem, hideLabel, children }: FrameProps) {
   return (
     <div className={styles.field}>
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id} className={hideLabel ? 'sr' : undefined}>
+        {label}
+      </label>
       {hint ? (
         <span className={styles.hint} id={`${id}-hint`}>
           {hint}
         </span>
       ) : null}
+      <Problem id={`${id}-problem`}>{problem}</Problem>
       {children}
     </div>
   )
 }
 
-const described = (id: string, hint: string | undefined) => (hint ? `${id}-hint` : undefined)
+/** A sentence that says what is not right; nothing where there is none. */
+export function Problem({ id, children }: { id: string; children: string | undefined }) {
+  if (!children) return null
+  return (
+    <span className={styles.problem} id={id}>
+      {children}
+    </span>
+  )
+}
+
+const described = (id: string, hint: string | undefined, problem?: string) =>
+  [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined
 
 /** One line of text. */
 export function TextField({
@@ -38,7 +63,7 @@ export function TextField({
   const own = useId()
   const id = p.id ?? own
   return (
-    <Frame id={id} label={p.label} hint={p.hint}>
+    <Frame id={id} label={p.label} hint={p.hint} problem={p.problem}>
       <input
         id={id}
         name={name}
@@ -47,8 +72,8 @@ export function TextField({
         value={p.value}
         maxLength={p.maxLength}
         autoComplete={autoComplete ?? 'off'}
-        aria-describedby={described(id, p.hint)}
-        aria-invalid={p.wrong || undefined}
+        aria-describedby={described(id, p.hint, p.problem)}
+        aria-invalid={p.wrong || p.problem !== undefined || undefined}
         onChange={event => p.onChange(event.target.value)}
       />
     </Frame>
@@ -60,15 +85,15 @@ export function TextArea({ rows = 2, voice, ...p }: Common & { rows?: number; vo
   const own = useId()
   const id = p.id ?? own
   return (
-    <Frame id={id} label={p.label} hint={p.hint}>
+    <Frame id={id} label={p.label} hint={p.hint} problem={p.problem}>
       <textarea
         id={id}
         className={voice ? `${styles.input} ${styles.voice}` : styles.input}
         rows={rows}
         value={p.value}
         maxLength={p.maxLength}
-        aria-describedby={described(id, p.hint)}
-        aria-invalid={p.wrong || undefined}
+        aria-describedby={described(id, p.hint, p.problem)}
+        aria-invalid={p.wrong || p.problem !== undefined || undefined}
         onChange={event => p.onChange(event.target.value)}
       />
     </Frame>
@@ -81,20 +106,23 @@ type SelectProps<T extends string> = {
   options: readonly (readonly [T, string])[]
   onChange(value: T): void
   hideLabel?: boolean
+  id?: string
+  hint?: string
+  problem?: string
 }
 
 /** One of a list. */
-export function Select<T extends string>({ label, value, options, onChange, hideLabel }: SelectProps<T>) {
-  const id = useId()
+export function Select<T extends string>({ label, value, options, onChange, ...p }: SelectProps<T>) {
+  const own = useId()
+  const id = p.id ?? own
   return (
-    <div className={styles.field}>
-      <label htmlFor={id} className={hideLabel ? 'sr' : undefined}>
-        {label}
-      </label>
+    <Frame id={id} label={label} hint={p.hint} problem={p.problem} hideLabel={p.hideLabel}>
       <select
         id={id}
         className={styles.input}
         value={value}
+        aria-describedby={described(id, p.hint, p.problem)}
+        aria-invalid={p.problem !== undefined || undefined}
         onChange={event => {
           const chosen = options.find(([option]) => option === event.target.value)
           if (chosen) onChange(chosen[0])
@@ -106,7 +134,7 @@ export function Select<T extends string>({ label, value, options, onChange, hide
           </option>
         ))}
       </select>
-    </div>
+    </Frame>
   )
 }
 

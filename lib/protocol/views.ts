@@ -13,7 +13,7 @@ export type MeetingItem = {
   endsAt: string
   place?: string
   chair: string | null
-  children: { name: string; dateOfBirth?: string }[]
+  children: { name: string; dateOfBirth?: string; unborn?: boolean }[]
   /** Only for professionals. */
   agencies: Agency[]
   me: Member

@@ -1,5 +1,5 @@
 import type { MeetingStatus, MeetingType } from '../meeting/names'
-import { counted } from './names'
+import { counted, firstName } from './names'
 
 export const MEETING_TYPE_WORDS: Record<MeetingType, string> = {
   strategy_meeting: 'Strategy meeting',
@@ -64,6 +64,44 @@ export const meetings = {
   closed: 'Closed',
   columns: { when: 'When', meeting: 'Meeting', status: 'Status' },
   none: { title: 'No meetings yet', body: 'When a chair invites you to a meeting, it appears here.' },
+  noneToOrganise: {
+    title: 'No meetings yet',
+    body: 'Set one up, or wait for an invitation: meetings appear here as soon as you have a place in them.',
+  },
+  preparation: {
+    title: 'Your preparation',
+    shared: 'Shared by your agency',
+    nothingYet: 'Nothing yet',
+    voice: (child: string) => `${firstName(child)}’s views`,
+    heard: 'Added',
+    notHeard: 'Not heard from yet',
+    chairTitle: 'Before the meeting',
+    unmarked: 'To be marked',
+    nothingToMark: 'None',
+  },
+  waiting: {
+    title: 'Waiting for you',
+    asked: (n: number) =>
+      n === 1
+        ? 'The chair asks something about what you shared'
+        : `The chair asks something about ${n} of your contributions`,
+    unmarked: (n: number) => `${counted(n, 'contribution')} to mark`,
+    reports: 'Share what your agency knows',
+    by: (day: string) => `Due by ${day}`,
+    nothing: 'Nothing is waiting for you.',
+  },
+  setUp: {
+    title: 'Set up a meeting',
+    start: 'Set up a meeting',
+    from: 'Or begin from an earlier one',
+    choose: 'Choose a meeting',
+    copy: 'Begin from it',
+    drafts: 'Being set up',
+    fault: 'That did not work. Please try again.',
+    untitled: 'Kind not chosen yet',
+    day: (day: string) => `for ${day}`,
+    savedBy: (name: string, day: string) => `Last saved by ${name}, ${day}`,
+  },
   noRecords: { title: 'No records yet', body: 'Meetings you may audit appear here once they are open.' },
   role: (role: string) => `You are here as ${role.toLowerCase()}`,
   notOpen: 'Not open yet',

@@ -2,7 +2,6 @@ import type { DueName } from '../meeting/clocks'
 import type { AgencyType, Role } from '../meeting/names'
 import type { Expected } from '../meeting/setup/draft'
 import type { AgendaPart } from '../meeting/setup/index'
-import { dayShort } from './dates'
 import { HEADING_NAMES } from './headings'
 import { counted, listed } from './names'
 
@@ -115,7 +114,6 @@ const part = (title: string, lead: string) => ({ title, lead })
 /** The set-up screen. */
 export const setup = {
   page: 'Set up a meeting',
-  start: 'Set up a meeting',
   parts: {
     meeting: part('The meeting', 'What it is, when and where, and what it is about.'),
     children: part('Children', 'Every child the meeting is about, born or not.'),
@@ -125,6 +123,7 @@ export const setup = {
     times: part('Times and agenda', 'What falls due, how long each part takes, and when access ends.'),
   },
   nav: 'Parts of the form',
+  complete: 'Nothing missing',
   toDo: (n: number) => `${n} to look at`,
   type: 'Kind of meeting',
   chooseType: 'Choose a kind',
@@ -234,7 +233,6 @@ export const setup = {
   saved: (time: string) => `Saved ${time}`,
   saving: 'Saving. Keep going, nothing is lost.',
   notSaved: 'Not saved: no connection. Your words are still here.',
-  savedBy: (name: string, at: string) => `${name}, ${dayShort(at)}`,
   overtaken: {
     title: 'Someone else changed this set-up',
     body: (name: string) => `${name} saved it in the meantime. Your own changes are still on this screen.`,
@@ -249,8 +247,4 @@ export const setup = {
   wrongLead: 'Nothing you wrote is lost. Each is marked beside its field.',
   fault: 'That did not work. Nothing you wrote is lost. Please try again.',
   private: 'Only those who set up meetings in your unit can see this until it is set up.',
-  drafts: 'Being set up',
-  untitled: 'Kind not chosen yet',
-  goOn: 'Go on',
-  copy: 'Set up the next meeting from this one',
 } as const

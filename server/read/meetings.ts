@@ -68,18 +68,24 @@ export function itemOf({ facts, me, members: all }: Entered): MeetingItem {
     endsAt: facts.endsAt,
     ...(setup.place ? { place: setup.place } : {}),
     chair: chair?.name ?? null,
-    children: setup.children.map(({ name, dateOfBirth }) => ({ name, ...(dateOfBirth ? { dateOfBirth } : {}) })),
+    children: setup.children.map(({ name, dateOfBirth, unborn }) => ({
+      name,
+      ...(dateOfBirth ? { dateOfBirth } : {}),
+      ...(unborn ? { unborn } : {}),
+    })),
     agencies: isProfessional(me) || me.role === 'auditor' ? facts.agencies : [],
     me,
   }
 }
 
+/** The meetings in which this person has, or had, a place. */
+export async function placesOf({ db }: ReadDeps, { person }: Session): Promise<string[]> {
+  const mine = and(eq(members.personId, person.id), isNull(members.removedAt))
+  return (await db.select({ meeting: members.meetingId }).from(members).where(mine)).map(row => row.meeting)
+}
+
 /** Every meeting this person has a place in and may open, the next one first. */
 export async function readMeetings(deps: ReadDeps, session: Session): Promise<MeetingItem[]> {
-  const rows = await deps.db
-    .select({ meeting: members.meetingId })
-    .from(members)
-    .where(and(eq(members.personId, session.person.id), isNull(members.removedAt)))
-  const entered = await Promise.all(rows.map(row => enter(deps, session, row.meeting)))
+  const entered = await Promise.all((await placesOf(deps, session)).map(id => enter(deps, session, id)))
   return entered.flatMap(found => (found ? [itemOf(found)] : [])).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
 }

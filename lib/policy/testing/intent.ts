@@ -152,6 +152,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/': 'nothing',
   '/sign-in': 'nothing',
   '/meetings': 'sign-in',
+  '/meetings/set-up/[id]': 'organiser',
   '/meetings/[id]': { verb: 'enter' },
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },

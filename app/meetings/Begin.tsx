@@ -1,0 +1,55 @@
+'use client'
+import { useState } from 'react'
+import * as z from 'zod/mini'
+import { meetings } from '../../lib/text/meetings'
+import { Button } from '../ui/Button'
+import { Select } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import styles from './Home.module.css'
+
+const words = meetings.setUp
+const begun = z.object({ id: z.string() })
+
+/** Begins a set-up and goes to its form; the reason is shown where that did not work. */
+async function begin(from: string | null): Promise<boolean> {
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from }) }
+  const response = await fetch('/api/set-ups', request).catch(() => null)
+  const parsed = begun.safeParse(await response?.json().catch(() => null))
+  if (!parsed.success) return false
+  location.assign(`/meetings/set-up/${parsed.data.id}`)
+  return true
+}
+
+export function Begin({ earlier }: { earlier: readonly { id: string; label: string }[] }) {
+  const [from, setFrom] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState(false)
+  const go = async (copied: string | null) => {
+    if (busy) return
+    setBusy(true)
+    const done = await begin(copied)
+    setFault(!done)
+    setBusy(done)
+  }
+  return (
+    <div className={styles.begin}>
+      <Button look="primary" aria-disabled={busy || undefined} onClick={() => void go(null)}>
+        {words.start}
+      </Button>
+      {earlier.length ? (
+        <>
+          <Select
+            label={words.from}
+            value={from}
+            options={[['', words.choose], ...earlier.map(({ id, label }) => [id, label] as const)]}
+            onChange={setFrom}
+          />
+          <Button aria-disabled={!from || busy || undefined} onClick={() => void (from && go(from))}>
+            {words.copy}
+          </Button>
+        </>
+      ) : null}
+      {fault ? <Notice tone="stop" role="alert" title={words.fault} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../db/testing'
+import { contribution, on } from '../rooms/testing'
+import { readHome } from './home'
+import { meetingToRead, STRANGER } from './testing'
+
+const database = await testDatabase()
+const cast = {
+  chair: 'chair',
+  police: 'practitioner',
+  school: 'practitioner',
+  mother: 'family',
+  auditor: 'auditor',
+} as const
+
+test('H22 home says what waits in the next meetings: to the chair what is to be marked, to an agency what it is asked', async () => {
+  const m = await meetingToRead(database, cast)
+  const [police, school, chair] = await Promise.all([
+    m.at('police', 'professionals'),
+    m.at('school'),
+    m.at('chair', 'professionals'),
+  ])
+  const asked = randomUUID()
+  expect(await police.add(contribution(), asked)).toHaveProperty('stamp')
+  expect(await school.add(contribution({ heading: 'childs-views' }))).toHaveProperty('stamp')
+  const mark = { kind: 'mark', ...on(asked), relevance: 'relevant', proportionality: 'proportionate', request: 'date' }
+  expect(await chair.add(mark)).toHaveProperty('stamp')
+  const work = async (name: string) => (await readHome(m.deps, m.session(name))).work[m.id]
+  expect(await work('chair')).toMatchObject({ shared: 0, unmarked: 1, voices: [{ child: 'Ada Test', heard: true }] })
+  expect(await work('police')).toMatchObject({ shared: 1, asked: 1, unmarked: null, voices: [{ heard: false }] })
+  expect(await work('school')).toMatchObject({ shared: 1, asked: 0, voices: [{ heard: true }] })
+  expect(await police.add({ kind: 'reply', ...on(asked), body: 'On 2 November.' })).toHaveProperty('stamp')
+  expect(await work('police')).toMatchObject({ asked: 0 })
+  await m.close()
+})
+
+test('H22 nothing of it is told to family, the auditor or a stranger, nor of a meeting that is over', async () => {
+  const m = await meetingToRead(database, cast)
+  for (const name of ['mother', 'auditor']) {
+    const home = await readHome(m.deps, m.session(name))
+    expect(home.items.map(item => item.id)).toEqual([m.id])
+    expect(home.work).toEqual({})
+  }
+  expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {} })
+  const chair = await m.at('chair', 'professionals')
+  await chair.act('start')
+  await chair.act('close')
+  expect(await readHome(m.deps, m.session('chair'))).toMatchObject({
+    items: [{ id: m.id, status: 'concluded' }],
+    work: {},
+  })
+  await m.close()
+})

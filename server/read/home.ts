@@ -1,0 +1,71 @@
+import { HEADINGS, type MeetingStatus } from '../../lib/meeting/names'
+import { type Told, type Work, workOf } from '../../lib/meeting/work'
+import { can, isProfessional } from '../../lib/policy/can'
+import type { MeetingItem } from '../../lib/protocol/views'
+import type { Session } from '../identity/sessions'
+import type { StoredEntry } from '../ledger/ledger'
+import type { ReadDeps } from './deps'
+import { enter, itemOf, placesOf } from './meetings'
+
+/** Of so many meetings at most, the next ones, it is worked out what waits there. */
+const MOST = 8
+const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
+
+/** Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones. */
+export type Home = { items: MeetingItem[]; work: Record<string, Work> }
+
+export async function readHome(deps: ReadDeps, session: Session): Promise<Home> {
+  const entered = await Promise.all((await placesOf(deps, session)).map(id => enter(deps, session, id)))
+  const found = entered.flatMap(one => (one ? [{ entered: one, item: itemOf(one) }] : []))
+  found.sort((a, b) => (a.item.startsAt < b.item.startsAt ? -1 : 1))
+  const ahead = found.filter(({ item }) => AHEAD.includes(item.status) && isProfessional(item.me)).slice(0, MOST)
+  const work = await Promise.all(
+    ahead.map(async ({ entered: { facts, me } }) => {
+      const { entries } = await deps.ledger.read(facts.id)
+      const { setup } = facts
+      return [
+        facts.id,
+        workOf(entries.flatMap(toldBy), {
+          agency: me.agency,
+          leads: can(me, 'mark', facts) === null,
+          children: setup.children,
+          due: setup.due ?? [],
+        }),
+      ] as const
+    }),
+  )
+  return { items: found.map(({ item }) => item), work: Object.fromEntries(work) }
+}
+
+const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(one => typeof one === 'string') : [])
+
+/** What one entry tells of the work there is; nothing where it is an act, of another kind, or erased. */
+function toldBy({ once, fields }: StoredEntry): Told[] {
+  const { type, agency, content } = fields ?? {}
+  if (!type || !agency || !content) return []
+  const heading = HEADINGS.find(one => one === content.heading)
+  const contribution = typeof content.contribution === 'string' ? content.contribution : once
+  const about = { contribution, agency }
+  switch (type) {
+    case 'statement.contribution':
+    case 'statement.correction':
+      return [
+        {
+          ...about,
+          kind: type === 'statement.contribution' ? 'contribution' : 'correction',
+          heading,
+          children: texts(content.children),
+        },
+      ]
+    case 'statement.withdrawal':
+      return [{ ...about, kind: 'withdrawal' }]
+    case 'statement.reply':
+      return [{ ...about, kind: 'reply' }]
+    case 'statement.mark': {
+      const judged = (content.relevance ?? content.proportionality ?? null) !== null
+      return [{ ...about, kind: 'mark', judged, asks: content.request !== 'none' }]
+    }
+    default:
+      return []
+  }
+}
