@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { admin, setUp } from '../lib/text/admin'
 import { connectionWords, PROPORTIONALITY_WORDS, RELEVANCE_WORDS, board as words } from '../lib/text/board'
 import { chair as chairWords } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
@@ -11,7 +12,7 @@ import { errors } from '../lib/text/shell'
 import { signIn as signInWords } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
 import { isLive, openAs, row } from './page'
-import { AUDITOR, CHAIR, MEETING, POLICE } from './people'
+import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, POLICE } from './people'
 import { type Server, startServer } from './server'
 import { board, contribution, isStamp, live, signIn } from './wire'
 
@@ -108,6 +109,26 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
   'the trail': async browser => {
     const page = await openAs(browser, server, AUDITOR, `${at}/trail?agency=${encodeURIComponent(POLICE.agency)}`)
     await expect(page.getByRole('heading', { name: trailPage.title })).toBeVisible()
+    return page
+  },
+  'agencies, for whoever runs the installation': browser => openAs(browser, server, ADMINISTRATOR, '/admin'),
+  'the form of an agency': async browser => {
+    const page = await openAs(browser, server, ADMINISTRATOR, '/admin')
+    await page.getByRole('button', { name: admin.addAgency }).click()
+    await page.getByRole('button', { name: admin.agencyForm.saveNew }).click()
+    await expect(page.getByText(admin.missing)).toBeVisible()
+    return page
+  },
+  'an agency and its people': async browser => {
+    const page = await openAs(browser, server, ADMINISTRATOR, '/admin')
+    await page.getByRole('link', { name: POLICE.agency }).click()
+    await expect(page.getByRole('heading', { name: POLICE.agency })).toBeVisible()
+    return page
+  },
+  'a link that is over': async browser => {
+    const page = await (await browser.newContext({ baseURL: server.url })).newPage()
+    await page.goto('/set-up#over')
+    await expect(page.getByRole('heading', { name: setUp.over })).toBeVisible()
     return page
   },
   'no such meeting': async browser => {

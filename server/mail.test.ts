@@ -9,7 +9,7 @@ import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from './db/testing'
 import { createMail } from './mail'
 import { invite } from './setup/links'
-import { office } from './setup/testing'
+import { office, signedIn } from './setup/testing'
 
 type Received = { from: string; to: string[]; text: string; user: string | undefined; secure: boolean }
 const closing: (() => void)[] = []
@@ -58,7 +58,7 @@ test('A40 an invitation reaches its person through the mail server, with the lin
   const { received, port } = await smtp()
   const mail = createMail({ url: `smtp://desk%40council:p%40ss%20word@127.0.0.1:${port}`, from: FROM })
   const who = await o.person(police.id, null, false)
-  const invited = await invite({ ...o.deps, mail }, sergeant, { id: who.id, mail: true })
+  const invited = await invite({ ...o.deps, mail }, signedIn(sergeant), { id: who.id, mail: true })
   if (!invited.ok) throw new Error(invited.refusal.reason)
   expect(invited.value.mail).toBe('sent')
   expect(received).toMatchObject([{ from: FROM, to: [who.email], user: 'desk@council' }])
@@ -76,11 +76,13 @@ test('A41 a mail server that is away, refuses, or knows another password leaves 
   for (const url of urls) {
     const who = await o.person(police.id, null, false)
     const mail = createMail({ url, from: FROM })
-    const invited = await invite({ ...o.deps, mail }, sergeant, { id: who.id, mail: true })
+    const invited = await invite({ ...o.deps, mail }, signedIn(sergeant), { id: who.id, mail: true })
     expect(invited).toMatchObject({ ok: true, value: { mail: 'failed', link: expect.stringContaining('/set-up#') } })
   }
   const who = await o.person(police.id, null, false)
-  expect(await invite(o.deps, sergeant, { id: who.id, mail: true })).toMatchObject({ value: { mail: 'not-set-up' } })
+  expect(await invite(o.deps, signedIn(sergeant), { id: who.id, mail: true })).toMatchObject({
+    value: { mail: 'not-set-up' },
+  })
 })
 
 test('A42 nothing is said to a server elsewhere before TLS, and its certificate must be right', async () => {

@@ -25,6 +25,8 @@ import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
 import { openSigner, publishedKeys } from './ledger/keys'
 import { type Drizzle, Ledger } from './ledger/ledger'
 import { CheckpointSigner } from './ledger/signer'
+import { createMail } from './mail'
+import { readAdministration, readAgency } from './read/administration'
 import { exportEvidence } from './read/evidence'
 import { readHome } from './read/home'
 import { enter, itemOf } from './read/meetings'
@@ -35,6 +37,8 @@ import { after } from './rooms/pace'
 import { createRooms } from './rooms/registry'
 import { ROOT } from './root'
 import type { Services } from './services'
+import { accountsDoor } from './setup/door'
+import { type FirstLink, firstLink } from './setup/links'
 import { createSetUp } from './setup/service'
 import { createHeld } from './transport/held'
 import { createHttp } from './transport/http'
@@ -68,6 +72,8 @@ async function main() {
   process.on('SIGTERM', () => void stop())
   process.on('SIGINT', () => void stop())
   if (seeded) for (const line of introduction(seeded)) say(line)
+  const first = await firstLink(core.setup)
+  if (first) for (const line of invitation(first)) say(line)
   say(`ready ${env.appUrl}`)
   if (seeded && args.play)
     await play({ ...seeded, appUrl: env.appUrl, speed: args.speed, without: args.without, say }).catch(error =>
@@ -88,7 +94,10 @@ async function openCore(database: Database, env: Env, secondFactor: FactorRule) 
   const versions = { build: buildId(env), policy: POLICY_VERSION }
   const news = openNews(database.connection)
   const rooms = createRooms({ db, ledger, versions, connection: database.connection, news, after })
-  return { db, ledger, access, identity, rooms, news, ring: env.appKeys }
+  const mail = env.smtp ? createMail(env.smtp) : null
+  const { sessions, stepUp } = identity
+  const setup = { db, ledger, sessions, stepUp, mail, appUrl: env.appUrl }
+  return { db, ledger, access, identity, rooms, news, setup, ring: env.appKeys }
 }
 
 const buildId = (env: Env) =>
@@ -100,14 +109,16 @@ const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: Scenario) =>
 /** What pages and route handlers may ask for. */
 function servicesOf(
   database: Database,
-  { db, ledger, access, identity, ring }: Core,
+  { db, ledger, access, identity, ring, setup }: Core,
   seeded: Seeded | null,
   checkLists: WordLists,
 ): Services {
   const reads = { db, ledger, access, logRefused: createLogRefused(db, access) }
+  const offices = { db, mailIsSet: setup.mail !== null }
   return {
     identity,
     session: identity.sessionFromCookies,
+    accounts: accountsDoor({ ...setup, ...identity }),
     health: async () => ({ ok: await database.healthy() }),
     ask: createAsk(identity),
     setUp: createSetUp({ ...reads, ring }),
@@ -122,6 +133,8 @@ function servicesOf(
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,
       schema: () => readSchema(seeded?.imported.setup.children[0]?.id ?? null),
+      administration: session => readAdministration(offices, session),
+      agency: (session, id) => readAgency(offices, session, id),
       accounts: () => seeded?.accounts ?? null,
     },
   }
@@ -155,6 +168,13 @@ async function serve({ identity, rooms, news }: Core, env: Env): Promise<() => P
     await rooms.close()
     await news.close()
   }
+}
+
+/** To whoever stands beside the server, where nobody can sign in yet. */
+function* invitation({ link, until }: FirstLink) {
+  yield 'Nobody has an account yet. Create the first administrator here, once:'
+  yield `  ${link}`
+  yield `The link works until ${until.toISOString()}. Started again, the server gives another.`
 }
 
 /** Who can sign in to the demo, and what of the scenario has no place yet. */

@@ -1,10 +1,12 @@
 import type { WordLists } from '../lib/checks/lists'
+import type { AdministrationView, AgencyView } from '../lib/protocol/administration'
 import type { Refusal } from '../lib/protocol/codes'
 import type { Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
 import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
 import type { Home } from './read/home'
+import type { AccountsDoor } from './setup/door'
 import type { SetUpService } from './setup/service'
 
 /**
@@ -20,6 +22,8 @@ export type Services = {
   /** The way in for every command over HTTP. */
   ask: Ask
   setUp: SetUpService
+  /** Agencies, people, and the links with which accounts are set up. */
+  accounts: AccountsDoor
   read: {
     home(session: Session): Promise<Home>
     /** Null where there is no such meeting for this person: the two cases look the same. */
@@ -32,6 +36,10 @@ export type Services = {
     schema(): unknown
     /** The words and limits of the checks before sharing. */
     checks(): WordLists
+    /** The agencies this person looks after; null for whoever looks after none. */
+    administration(session: Session): Promise<AdministrationView | null>
+    /** One of them with its people; null where there is none that this person may see. */
+    agency(session: Session, id: string): Promise<AgencyView | null>
     /** Only in the demo; null otherwise. */
     accounts(): { email: string; name: string; role: string; agency: string }[] | null
   }

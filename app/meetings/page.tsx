@@ -2,6 +2,7 @@ import { connection } from 'next/server'
 import type { Work } from '../../lib/meeting/work'
 import { can } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
+import { admin } from '../../lib/text/admin'
 import { dayLong } from '../../lib/text/dates'
 import { meetings } from '../../lib/text/meetings'
 import { services } from '../../server/services'
@@ -43,7 +44,7 @@ export default async function MeetingsPage() {
   const audits = items.length > 0 && items.every(item => item.me.role === 'auditor')
   return (
     <>
-      <TopBar>
+      <TopBar nav={person.administers ? <a href="/admin">{admin.open}</a> : null}>
         <span className={styles.me}>
           <strong>{person.name}</strong>
           <span>{person.agency}</span>
@@ -55,7 +56,8 @@ export default async function MeetingsPage() {
           <h1>{audits ? meetings.records : meetings.title}</h1>
           <p className={styles.date}>{dayLong(new Date(now).toISOString())}</p>
         </div>
-        {items.length === 0 ? <NoMeetings organises={drafts !== null} /> : null}
+        {items.length === 0 && person.administers && !drafts ? <Looks /> : null}
+        {items.length === 0 && (drafts || !person.administers) ? <NoMeetings organises={drafts !== null} /> : null}
         {next ? <NextWithWork next={next} work={home.work[next.id]} now={now} /> : null}
         <div className={columns.columns}>
           {items.length ? (
@@ -85,6 +87,18 @@ function NextWithWork({ next, work, now }: { next: MeetingItem; work: Work | und
       <Next item={next} now={now} />
       <Preparation work={work} />
     </div>
+  )
+}
+
+/** For whoever looks after agencies or people and is in no meeting. */
+function Looks() {
+  return (
+    <Empty title={admin.home.title} level={2}>
+      <p>{admin.home.body}</p>
+      <p>
+        <a href="/admin">{admin.open}</a>
+      </p>
+    </Empty>
   )
 }
 

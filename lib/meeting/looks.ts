@@ -1,4 +1,4 @@
-import type { AgencyColour, AgencyShape, AgencyType } from './names'
+import { AGENCY_COLOURS, AGENCY_SHAPES, type AgencyColour, type AgencyShape, type AgencyType } from './names'
 
 export type Look = { shortName: string; code: string; shape: AgencyShape; colour: AgencyColour }
 
@@ -48,3 +48,17 @@ export function freeCode(wanted: string, taken: Iterable<string>): string {
   for (let number = 2; known.has(code); number++) code = `${wanted[0]?.toUpperCase() ?? 'A'}${number}`
   return code
 }
+
+/** A code people can say aloud. */
+export const CODE = /^[A-Z][A-Z0-9]{1,2}$/
+
+/** What may be chosen for an agency: the chair's and the minute taker's look are theirs alone. */
+export const CHOOSABLE_SHAPES: readonly AgencyShape[] = AGENCY_SHAPES.filter(
+  shape => shape !== 'arch' && shape !== 'pill',
+)
+export const CHOOSABLE_COLOURS: readonly AgencyColour[] = AGENCY_COLOURS.filter(
+  colour => colour !== 'ch' && colour !== 'mt',
+)
+
+/** What has no place in one line of text: controls, halves of characters, line ends, and what turns the writing round. */
+export const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u

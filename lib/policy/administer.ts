@@ -1,6 +1,7 @@
 import type { AgencyType, Duty } from '../meeting/names'
 import { type Refusal, refuse } from '../protocol/codes'
 import { refusals } from '../text/refusals'
+import { CONVENE } from './organise'
 
 /** Everything that can be asked for outside meetings: agencies, their people, and who looks after what. */
 export const ADMIN_VERBS = [
@@ -51,14 +52,12 @@ export const ADMINISTRATION: Record<AdminVerb, Record<Duty, Reach>> = {
   'person-mail': { deployment: 'nobody', agency: 'own' },
 }
 
-/** Families belong to no agency: those who bring them to the table look after their accounts. */
-const KEEPERS: readonly AgencyType[] = ['safeguarding_unit', 'social_care']
-
 function reaches(reach: Reach, actor: Administrator, { agency, agencyType, administers }: Administered): boolean {
   switch (reach) {
     case 'own':
       if (administers === 'deployment') return false
-      return agencyType === 'family' ? KEEPERS.includes(actor.agencyType) : agency === actor.agency
+      // Families belong to no agency: those who bring them to the table look after their accounts.
+      return agencyType === 'family' ? CONVENE.includes(actor.agencyType) : agency === actor.agency
     case 'administrators':
       return administers !== null
     case 'agencies':

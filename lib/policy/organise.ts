@@ -6,7 +6,7 @@ import { refusals } from '../text/refusals'
 export type Organiser = { person: string; agency: string; agencyType: AgencyType; administers: Duty | null }
 
 /** Units that convene meetings: their people chair them and take the minutes. */
-const CONVENE: readonly AgencyType[] = ['safeguarding_unit', 'social_care']
+export const CONVENE: readonly AgencyType[] = ['safeguarding_unit', 'social_care']
 
 /**
  * Whether someone may set meetings up, and work on this draft: the people of a convening unit do, each unit on its own drafts.

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { CODE, UNSEEN } from '../meeting/looks'
 import { AGENCY_COLOURS, AGENCY_SHAPES, AGENCY_TYPES, DUTIES } from '../meeting/names'
 
 /** What people type into the forms of administration, as it travels: clean already, refused if it is not. */
 
-const UNSEEN = /\p{C}/u
-/** One line of text without anything unseen, neither begun nor ended by a space. */
+/** One line of text, neither begun nor ended by a space. */
 export const line = (most: number) =>
   z
     .string()
@@ -18,11 +18,6 @@ const duty = z.enum(DUTIES).nullable()
 const email = line(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
 /** Minutes of London's day. */
 const minute = z.int().min(0).max(1440)
-
-export const CODE = /^[A-Z][A-Z0-9]{1,2}$/
-/** The chair's and the minute taker's look are theirs alone. */
-export const CHOOSABLE_SHAPES = AGENCY_SHAPES.filter(shape => shape !== 'arch' && shape !== 'pill')
-export const CHOOSABLE_COLOURS = AGENCY_COLOURS.filter(colour => colour !== 'ch' && colour !== 'mt')
 
 const look = {
   name: line(120),

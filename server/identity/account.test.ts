@@ -6,6 +6,7 @@ import { testDatabase } from '../db/testing'
 import { createAccessLog } from '../ledger/access'
 import { openLedger } from '../ledger/testing'
 import { administer } from '../setup/commands'
+import { signedIn } from '../setup/testing'
 import { serveAuth } from './auth.testing'
 import { browser } from './browser.testing'
 import { createIdentity } from './identity'
@@ -177,10 +178,10 @@ test('I49 of an account that is started again nothing of its sign-in is left', a
   await db.insert(ssoAccounts).values({ issuer: 'https://login.invalid', subject: person.id, personId: person.id })
   const ledger = await openLedger(db)
   await createAccessLog(db, ledger, RING)
-  const deps = { db, ledger, sessions: identity.sessions, mail: null, appUrl: base }
+  const { sessions } = identity
+  const deps = { db, ledger, sessions, stepUp: () => null, mail: null, appUrl: base }
   const keeper = await newPerson(db, { agencyId: person.agencyId, administers: 'agency' })
-  const who = { ...keeper, agency: '', administers: 'agency' as const }
-  expect(await administer(deps, who, 'restart-person', { id: person.id })).toMatchObject({ ok: true })
+  expect(await administer(deps, signedIn(keeper), 'restart-person', { id: person.id })).toMatchObject({ ok: true })
   expect(await identity.sessionFromCookies(window.cookies())).toBeNull()
   expect(await signIn(window, person.email, PASSPHRASE, codes[0])).toBe('CredentialsSignin')
   for (const table of [ssoAccounts, secondFactors, recoveryCodes])

@@ -4,7 +4,8 @@ import { agencies, people } from '../../drizzle/schema'
 import { ADMIN_COMMANDS, type AgencyInput } from '../../lib/protocol/administer'
 import { refusals } from '../../lib/text/refusals'
 import { testDatabase } from '../db/testing'
-import { office } from './testing'
+import { administer } from './commands'
+import { office, signedIn } from './testing'
 
 const o = await office(await testDatabase())
 const NOT_YOURS = { ok: false, refusal: { code: 'not_allowed', reason: refusals.notAdministered, ids: [] } }
@@ -121,6 +122,23 @@ test('A17 only whoever runs the installation appoints, and the duty begins with 
   expect(await o.sessions.check(session)).toBeNull()
   const input = { agency: school.id, name: 'New', email: 'new@school.invalid', administers: null }
   expect(await o.as(who, 'add-person', input)).toMatchObject({ ok: true })
+})
+
+test('A25 who gives a duty, or a new way in, proves first that it is them; asked by anyone else it is refused as ever', async () => {
+  const who = await o.person(school.id, 'agency')
+  const unproven = { ...signedIn(runner), provenAt: undefined }
+  const asked: [string, object][] = [
+    ['appoint-person', { id: who.id, administers: null }],
+    ['restart-person', { id: who.id }],
+    ['add-person', { agency: school.id, name: 'New', email: 'a25@school.invalid', administers: 'agency' }],
+  ]
+  for (const [command, input] of asked) {
+    expect(await administer(o.deps, unproven, command, input)).toMatchObject({ refusal: { code: 'step-up' } })
+    const stranger = { ...signedIn(constable), provenAt: undefined }
+    expect(await administer(o.deps, stranger, command, input)).toEqual(NOT_YOURS)
+    expect(await o.as(runner, command, input)).toMatchObject({ ok: true })
+    await o.db.update(people).set({ administers: 'agency' }).where(eq(people.id, who.id))
+  }
 })
 
 test('A18 whoever runs the installation reaches no practitioner’s account and no family', async () => {

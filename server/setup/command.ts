@@ -7,7 +7,8 @@ import { ok, type Refusal, type RefusalCode, type Result, refuse } from '../../l
 import { refusals } from '../../lib/text/refusals'
 import type { Content } from '../acts/act'
 import { errorCode } from '../fault'
-import type { Sessions } from '../identity/sessions'
+import type { Session, Sessions } from '../identity/sessions'
+import type { StepUp } from '../identity/step-up'
 import { ACCESS_LOG, type Drizzle, type Ledger, type Transaction } from '../ledger/ledger'
 import type { Mail } from '../mail'
 
@@ -15,6 +16,8 @@ export type SetupDeps = {
   db: Drizzle
   ledger: Ledger
   sessions: Pick<Sessions, 'endAllOf'>
+  /** Asked before what gives or renews access to others, once the policy said yes. */
+  stepUp: StepUp
   mail: Mail | null
   appUrl: string
   now?: () => Date
@@ -34,7 +37,10 @@ export const stop = (code: RefusalCode, reason: string): never => {
 export type Done<T> = { type: `act.${string}`; content: Content; value: T }
 
 /** One command of administration: asks the policy, changes, and says what it did. Its input is what its schema admits. */
-export type Administers<In, Out> = (tx: Transaction, me: Me, input: In) => Promise<Done<Out>>
+export type Administers<In, Out> = (tx: Transaction, me: Asking, input: In) => Promise<Done<Out>>
+
+/** Who asks, and the refusal they get where something asks for a fresh proof that it is them; null where they gave one. */
+export type Asking = Me & { unproven: Refusal | null }
 
 /** Of the advisory locks of this database, the one under which accounts and agencies change, one command at a time ("rtad"). */
 const ADMINISTERING = 0x72746164
@@ -122,6 +128,20 @@ export const dutyOf = (text: string | null): Duty | null => DUTIES.find(duty => 
 export function permit(actor: Administrator | null, verb: AdminVerb, subject: Administered) {
   const refusal = canAdminister(actor, verb, subject)
   if (refusal) throw new Refused(refusal)
+}
+
+/** Who sent a command. Stops it where they are nobody any more. */
+export async function asking(tx: Transaction, session: Session, stepUp: StepUp): Promise<Asking> {
+  const me = (await administrator(tx, session.person.id)) ?? stop('not_allowed', refusals.notAdministered)
+  return { ...me, unproven: stepUp(session) }
+}
+
+/** As the log names them. */
+export const actorOf = ({ person, name, agencyName }: Me) => ({ person, name, agency: agencyName })
+
+/** Stops what gives somebody a duty, or a new way in, until whoever asks has proved lately that it is them. Asked after `permit`. */
+export function prove({ unproven }: Asking) {
+  if (unproven) throw new Refused(unproven)
 }
 
 /** One of the people, with their agency, for a change. Nobody there and not yours to see are one answer. */

@@ -4,23 +4,23 @@ import { ok, type Result, refuse } from '../../lib/protocol/codes'
 import { refusals } from '../../lib/text/refusals'
 import type { Session } from '../identity/sessions'
 import { addAgency, disableAgency, editAgency, enableAgency } from './agencies'
-import { type Administers, administrator, entered, type SetupDeps, stop } from './command'
+import { type Administers, actorOf, asking, entered, type SetupDeps } from './command'
 import { invite } from './links'
 import { addPerson, appointPerson, confirmMail, disablePerson, editPerson, enablePerson, restartPerson } from './people'
 
 /** What every command answers: an id, or whose access ended. */
 type Out = { id: string } | { ended: string[] }
-type Run = (deps: SetupDeps, who: Session['person'], input: unknown) => Promise<Result<unknown>>
+type Run = (deps: SetupDeps, session: Session, input: unknown) => Promise<Result<unknown>>
 
 /** Runs a command in its transaction; whoever it put out is signed out as soon as that is stored. */
 const within =
   <In>(schema: z.ZodType<In>, work: Administers<In, Out>): Run =>
-  async (deps, who, input) => {
+  async (deps, session, input) => {
     const parsed = schema.safeParse(input)
     if (!parsed.success) return refuse('schema', refusals.notSaid)
     const done = await entered(deps.ledger, null, async tx => {
-      const me = (await administrator(tx, who.id)) ?? stop('not_allowed', refusals.notAdministered)
-      return { ...(await work(tx, me, parsed.data)), by: { person: me.person, name: me.name, agency: me.agencyName } }
+      const me = await asking(tx, session, deps.stepUp)
+      return { ...(await work(tx, me, parsed.data)), by: actorOf(me) }
     })
     if (!done.ok) return done
     if (!('ended' in done.value)) return ok({ id: done.value.id })
@@ -49,19 +49,19 @@ const COMMANDS: Record<AdminCommand, Run> = {
   'appoint-person': within(C['appoint-person'], appointPerson),
   'restart-person': within(C['restart-person'], restartPerson),
   'confirm-mail': within(C['confirm-mail'], confirmMail),
-  'invite-person': async (deps, who, input) => {
+  'invite-person': async (deps, session, input) => {
     const parsed = C['invite-person'].safeParse(input)
-    return parsed.success ? invite(deps, who, parsed.data) : refuse('schema', refusals.notSaid)
+    return parsed.success ? invite(deps, session, parsed.data) : refuse('schema', refusals.notSaid)
   },
 }
 
 /** The one way in for administration: routes hand on what they were sent. An unknown command is refused like a senseless one. */
 export async function administer(
   deps: SetupDeps,
-  who: Session['person'],
+  session: Session,
   command: string,
   input: unknown,
 ): Promise<Result<unknown>> {
   const run = new Map<string, Run>(Object.entries(COMMANDS)).get(command)
-  return run ? run(deps, who, input) : refuse('schema', refusals.notUnderstood)
+  return run ? run(deps, session, input) : refuse('schema', refusals.notUnderstood)
 }

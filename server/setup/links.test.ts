@@ -9,7 +9,7 @@ import { verifyPassphrase } from '../identity/passphrase'
 import { createThrottle } from '../identity/throttle'
 import { easy } from './easy'
 import { FIRST_LIFE, firstLink, followLink, invite, LINK_LIFE, lookAtLink, safeNow } from './links'
-import { office } from './testing'
+import { office, signedIn } from './testing'
 
 const o = await office(await testDatabase())
 const deps = { ...o.deps, throttle: createThrottle() }
@@ -30,10 +30,6 @@ const linkOf = (invited: Result<Invited>) => {
   return tokenOf(invited.value.link)
 }
 const personOf = async (id: string) => (await o.db.select().from(people).where(eq(people.id, id)))[0]!
-const signedIn = (who: { id: string; name: string; email: string; agencyId: string }) => ({
-  id: 'session',
-  person: { ...who, agency: '', administers: null },
-})
 
 test('A30 with nobody there the server gives one link, once and for a day, and it makes the first administrator with their agency', async () => {
   const o = await office(await testDatabase())
@@ -73,7 +69,7 @@ const keeper = await o.person(unit.id, 'agency')
 
 test('A31 a link to set up an account works once, for its person’s address alone, and opens nothing but that account', async () => {
   const who = await o.person(police.id, null, false)
-  const token = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   expect(await lookAtLink(deps, null, token)).toEqual({ ok: true, value: 'account' })
   const input = { token, email: who.email.toUpperCase(), passphrase: PASSPHRASE }
   expect(await followLink(deps, null, { ...input, email: 'another@police.invalid' }, 'a')).toMatchObject({
@@ -95,7 +91,7 @@ test('A31 a link to set up an account works once, for its person’s address alo
 
 test('A32 only the hash of a link is stored; it is in no line of the log, and it runs out after seven days', async () => {
   const who = await o.person(police.id, null, false)
-  const token = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   const rows = await o.db.select().from(setupLinks).where(eq(setupLinks.personId, who.id))
   expect(rows).toHaveLength(1)
   expect(JSON.stringify([rows, await o.logged()])).not.toContain(token)
@@ -111,23 +107,23 @@ test('A32 only the hash of a link is stored; it is in no line of the log, and it
 
 test('A33 a new link, another address, or being disabled ends the link before', async () => {
   const who = await o.person(police.id, null, false)
-  const one = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
-  const two = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const one = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
+  const two = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   expect(await lookAtLink(deps, null, one)).toMatchObject(OVER)
   expect(await lookAtLink(deps, null, two)).toMatchObject({ ok: true })
   await o.as(sergeant, 'edit-person', { id: who.id, name: who.name, email: `new-${who.email}` })
   expect(await lookAtLink(deps, null, two)).toMatchObject(OVER)
-  const three = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const three = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   await o.as(sergeant, 'disable-person', { id: who.id })
   expect(await lookAtLink(deps, null, three)).toMatchObject(OVER)
-  expect(await invite(deps, sergeant, { id: who.id, mail: false })).toMatchObject({
+  expect(await invite(deps, signedIn(sergeant), { id: who.id, mail: false })).toMatchObject({
     refusal: { reason: refusals.noneToInvite },
   })
 })
 
 test('A34 to someone signed in as another person a link says that it is not theirs, and nothing more', async () => {
   const who = await o.person(police.id, null, false)
-  const token = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   const said = await lookAtLink(deps, signedIn(keeper), token)
   expect(said).toEqual({
     ok: false,
@@ -141,21 +137,21 @@ test('A34 to someone signed in as another person a link says that it is not thei
 
 test('A35 whoever is set up gets no link until their account is begun again, which signs them out and keeps nothing of their way in', async () => {
   const who = await o.person(police.id, null, false)
-  const token = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   await followLink(deps, null, { token, email: who.email, passphrase: PASSPHRASE }, 'a')
-  expect(await invite(deps, sergeant, { id: who.id, mail: false })).toMatchObject({
+  expect(await invite(deps, signedIn(sergeant), { id: who.id, mail: false })).toMatchObject({
     refusal: { code: 'taken', reason: refusals.setUpAlready },
   })
   const session = await o.sessions.begin(who.id, 'a')
   expect(await o.as(sergeant, 'restart-person', { id: who.id })).toMatchObject({ ok: true })
   expect(await o.sessions.check(session)).toBeNull()
   expect(await personOf(who.id)).toMatchObject({ passphraseHash: null, setUpAt: null })
-  expect(await invite(deps, sergeant, { id: who.id, mail: false })).toMatchObject({ ok: true })
+  expect(await invite(deps, signedIn(sergeant), { id: who.id, mail: false })).toMatchObject({ ok: true })
 })
 
 test('A36 wrong addresses typed at a link are counted, and then the link waits', async () => {
   const who = await o.person(police.id, null, false)
-  const token = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   const input = { token, email: 'guess@police.invalid', passphrase: PASSPHRASE }
   for (let i = 0; i < 5; i++)
     expect(await followLink(deps, null, input, 'g')).toMatchObject({ refusal: { reason: refusals.linkOtherAddress } })
@@ -179,7 +175,7 @@ test.each([
 
 test('A37 a short or easy passphrase is refused before anything is used up', async () => {
   const who = await o.person(police.id, null, false)
-  const token = linkOf(await invite(deps, sergeant, { id: who.id, mail: false }))
+  const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   const input = { token, email: who.email }
   for (const passphrase of ['short', 'demo-only-passphrase'])
     expect(await followLink(deps, null, { ...input, passphrase }, 'b')).toMatchObject({ refusal: { code: 'schema' } })
@@ -190,7 +186,7 @@ test('A38 family are sent nothing until a safe address and safe hours are confir
   const sent: string[] = []
   const posting = { ...deps, mail: async (to: string) => void sent.push(to) }
   const mother = await o.person(family.id, null, false)
-  const asked = () => invite(posting, keeper, { id: mother.id, mail: true })
+  const asked = () => invite(posting, signedIn(keeper), { id: mother.id, mail: true })
   expect(await asked()).toMatchObject({ value: { mail: 'not-safe' } })
   expect(await o.as(sergeant, 'confirm-mail', { id: mother.id, safe: { from: 540, until: 660 } })).toMatchObject({
     ok: false,

@@ -17,7 +17,17 @@ import { hashPassphrase } from '../identity/passphrase'
 import type { Session } from '../identity/sessions'
 import type { Throttle } from '../identity/throttle'
 import type { Drizzle, Transaction } from '../ledger/ledger'
-import { type Administers, administrator, entered, permit, type SetupDeps, stop, subjectOf } from './command'
+import {
+  type Administers,
+  actorOf,
+  administrator,
+  asking,
+  entered,
+  permit,
+  type SetupDeps,
+  stop,
+  subjectOf,
+} from './command'
 import { easy } from './easy'
 
 /** Milliseconds. An invitation waits for somebody's shift or leave; the first administrator stands beside the server. */
@@ -57,13 +67,13 @@ type Link = { token: string; expiresAt: Date; person: typeof people.$inferSelect
  */
 export async function invite(
   deps: SetupDeps,
-  who: Session['person'],
+  session: Session,
   input: typeof InviteInput._output,
 ): Promise<Result<Invited>> {
   const now = deps.now?.() ?? new Date()
   const made = await entered(deps.ledger, null, async tx => {
-    const me = (await administrator(tx, who.id)) ?? stop('not_allowed', refusals.notAdministered)
-    return { ...(await inviteIn(now)(tx, me, input)), by: { person: me.person, name: me.name, agency: me.agencyName } }
+    const me = await asking(tx, session, deps.stepUp)
+    return { ...(await inviteIn(now)(tx, me, input)), by: actorOf(me) }
   })
   if (!made.ok) return made
   const { token, expiresAt } = made.value
@@ -212,12 +222,14 @@ const setUpFirst = (deps: SetupDeps, input: typeof FirstInput._output, passphras
     return { type: 'act.first-administrator', content, value: null, by: { person: id, name, agency: agency.name } }
   })
 
+export type FirstLink = { link: string; until: Date }
+
 /** The link with which the first administrator is created, where there is nobody yet; null where there is. */
 export async function firstLink({
   db,
   appUrl,
   now,
-}: Pick<SetupDeps, 'db' | 'appUrl' | 'now'>): Promise<{ link: string; until: Date } | null> {
+}: Pick<SetupDeps, 'db' | 'appUrl' | 'now'>): Promise<FirstLink | null> {
   if (await anybody(db)) return null
   const at = now?.() ?? new Date()
   await db.delete(setupLinks).where(and(isNull(setupLinks.personId), lt(setupLinks.expiresAt, at)))

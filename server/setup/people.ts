@@ -5,7 +5,7 @@ import type { Appointment, PersonEdit, PersonInput, SafeMail } from '../../lib/p
 import { refusals } from '../../lib/text/refusals'
 import type { Content } from '../acts/act'
 import { keepOne } from './agencies'
-import { type Administers, agencyOf, permit, stop, subjectOf } from './command'
+import { type Administers, agencyOf, permit, prove, stop, subjectOf } from './command'
 
 type ById = { id: string }
 type Ended = { ended: string[] }
@@ -23,7 +23,10 @@ export const addPerson: Administers<typeof PersonInput._output, ById> = async (t
   const { agency, subject } = await agencyOf(tx, input.agency)
   const { administers } = input
   permit(me, 'person-add', { ...subject, administers })
-  if (administers) permit(me, 'person-appoint', { ...subject, administers })
+  if (administers) {
+    permit(me, 'person-appoint', { ...subject, administers })
+    prove(me)
+  }
   const person = {
     id: randomUUID(),
     agencyId: agency.id,
@@ -98,6 +101,7 @@ export const enablePerson: Administers<ById, ById> = async (tx, me, { id }) => {
 export const appointPerson: Administers<typeof Appointment._output, Ended> = async (tx, me, { id, administers }) => {
   const found = await subjectOf(tx, id)
   permit(me, 'person-appoint', found.subject)
+  prove(me)
   const before = found.subject.administers
   if (id === me.person) return stop('not_allowed', refusals.notYourself)
   if (before === 'deployment') await keepOne(tx, { person: id })
@@ -109,6 +113,7 @@ export const appointPerson: Administers<typeof Appointment._output, Ended> = asy
 export const restartPerson: Administers<ById, Ended> = async (tx, me, { id }) => {
   const found = await subjectOf(tx, id)
   permit(me, 'person-again', found.subject)
+  prove(me)
   if (id === me.person) return stop('not_allowed', refusals.notYourself)
   await tx.delete(setupLinks).where(eq(setupLinks.personId, id))
   for (const table of [recoveryCodes, secondFactors, ssoAccounts]) await tx.delete(table).where(eq(table.personId, id))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { agencies, people } from '../../drizzle/schema'
 import type { AgencyType, Duty } from '../../lib/meeting/names'
 import type { TestDatabase } from '../db/testing'
-import { createSessions } from '../identity/sessions'
+import { createSessions, type Session } from '../identity/sessions'
 import { createAccessLog, openAccessLog } from '../ledger/access'
 import { ACCESS_LOG } from '../ledger/ledger'
 import { openLedger } from '../ledger/testing'
@@ -10,6 +10,13 @@ import type { Mail } from '../mail'
 import { RING } from '../rooms/testing'
 import type { SetupDeps } from './command'
 import { administer } from './commands'
+
+/** Somebody as they are when signed in. */
+export const signedIn = (who: Omit<Session['person'], 'agency' | 'administers'>): Session => ({
+  id: 'session',
+  person: { ...who, agency: '', administers: null },
+  provenAt: new Date(),
+})
 
 /** Everything administration needs, on a real database, and the people to try it with. */
 export async function office(database: TestDatabase, mail: Mail | null = null) {
@@ -22,6 +29,7 @@ export async function office(database: TestDatabase, mail: Mail | null = null) {
     db,
     ledger,
     sessions,
+    stepUp: ({ provenAt }) => (provenAt ? null : { code: 'step-up', ids: [], reason: 'Prove it.' }),
     mail,
     appUrl: 'https://roundtable.example',
     now: () => clock.now,
@@ -38,10 +46,10 @@ export async function office(database: TestDatabase, mail: Mail | null = null) {
     const id = randomUUID()
     const row = { id, agencyId, name: `Person ${id.slice(0, 4)}`, email: `${id}@agency.invalid` }
     await db.insert(people).values({ ...row, administers, setUpAt: setUp ? new Date() : null })
-    return { ...row, agency: '', administers }
+    return row
   }
   const as = (who: Awaited<ReturnType<typeof person>>, command: string, input: unknown) =>
-    administer(deps, who, command, input)
+    administer(deps, signedIn(who), command, input)
   /** What the access log says, oldest first. */
   const logged = async () => (await ledger.read(ACCESS_LOG)).entries.flatMap(({ fields }) => fields ?? [])
   return { db, ledger, deps, sessions, clock, agency, person, as, logged }

@@ -142,10 +142,10 @@ export const stands = (kind: string, audience: string) => INTENT.stands.at(kind,
 export const CONVENERS: readonly string[] = ['safeguarding_unit', 'social_care']
 
 /**
- * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, or a verb of the table in
+ * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, or a verb of the table in
  * that meeting (`during`: as if it were so far). A `command` only takes what is sent to it, and gives nothing to read.
  */
-export type Asks = 'nothing' | 'sign-in' | 'organiser' | 'command' | { verb: string; during?: string }
+export type Asks = 'nothing' | 'sign-in' | 'organiser' | 'duty' | 'command' | { verb: string; during?: string }
 
 /** Every page and route there is, by its folder under `app/`. */
 export const ADDRESSES: Record<string, Asks> = {
@@ -157,11 +157,16 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/trail': { verb: 'trail' },
+  '/admin': 'duty',
+  '/admin/agencies/[id]': 'duty',
+  '/set-up': 'nothing',
   '/verify': 'nothing',
   '/api/account/[act]': 'sign-in',
   '/api/auth/[...nextauth]': 'nothing',
   '/api/checks': 'sign-in',
   '/api/demo/accounts': 'nothing',
+  '/api/admin/[command]': 'command',
+  '/api/set-up/[step]': 'command',
   '/api/health': 'nothing',
   '/api/keys': 'nothing',
   '/api/schema': 'nothing',

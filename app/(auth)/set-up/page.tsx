@@ -1,0 +1,24 @@
+import { connection } from 'next/server'
+import { setUp } from '../../../lib/text/admin'
+import { DisplayMenu } from '../../ui/DisplayMenu'
+import { Logo } from '../../ui/Logo'
+import styles from './page.module.css'
+import { SetUp } from './SetUp'
+
+export const metadata = { title: setUp.page }
+
+/** Where a link to set an account up leads. What is in the link stays in the browser: this page never sees it. */
+export default async function SetUpPage() {
+  await connection()
+  return (
+    <div className={styles.page}>
+      <header className={styles.top}>
+        <Logo words />
+        <DisplayMenu />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <SetUp />
+      </main>
+    </div>
+  )
+}

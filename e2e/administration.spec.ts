@@ -1,0 +1,157 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { Secret, TOTP } from 'otpauth'
+import { z } from 'zod'
+import { admin, setUp } from '../lib/text/admin'
+import { refusals } from '../lib/text/refusals'
+import { signIn as words } from '../lib/text/sign-in-page'
+import { type Server, startServer } from './server'
+
+const PASSPHRASE = 'four quiet lamps at dusk'
+let server: Server
+test.afterEach(() => server.stop())
+
+const newPage = async (browser: Browser) => (await browser.newContext({ baseURL: server.url })).newPage()
+
+/** Fills in what every link asks for, and goes on to the sign-in page. */
+async function choose(page: Page, email: string) {
+  await page.getByLabel(setUp.email).fill(email)
+  await page.getByLabel(setUp.passphrase, { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel(setUp.again).fill(PASSPHRASE)
+}
+async function signInAs(page: Page, email: string) {
+  await page.waitForLoadState('networkidle')
+  await page.getByLabel(words.email).fill(email)
+  await page.getByLabel(words.passphrase).fill(PASSPHRASE)
+  const answered = page.waitForResponse(/callback\/passphrase/)
+  await page.getByRole('button', { name: words.submit, exact: true }).click()
+  await answered
+}
+const Key = z.object({ key: z.string() })
+/** Sets the second factor up, as the page of its own does, and goes on. */
+async function enrol(page: Page) {
+  const ask = (data: object) =>
+    page.request.post('/api/account/factor', { data, headers: { origin: server.url } }).then(answer => answer.json())
+  const { key } = Key.parse(await ask({}))
+  const code = new TOTP({ secret: Secret.fromBase32(key) }).generate()
+  expect(await ask({ code })).toMatchObject({ ok: true })
+  await page.goto('/meetings')
+}
+async function setUpFrom(page: Page, link: string, email: string) {
+  await page.goto(link)
+  await choose(page, email)
+  await page.getByRole('button', { name: setUp.submit }).click()
+  await page.getByRole('link', { name: setUp.done.go }).click()
+  await signInAs(page, email)
+  await enrol(page)
+}
+
+/** The first administrator, made from what the server printed, signed in on the page of agencies. */
+async function first(browser: Browser): Promise<Page> {
+  const link = /^ {2}(http\S+\/set-up#\S+)$/m.exec(server.output())?.[1] ?? ''
+  const page = await newPage(browser)
+  await page.goto(link)
+  await page.getByLabel(setUp.name).fill('Ruth Ames')
+  await page.getByLabel(admin.agencyForm.name, { exact: true }).fill('Harrowmere Safeguarding Partnership')
+  await choose(page, 'ruth.ames@partnership.example')
+  await page.getByRole('button', { name: setUp.submit }).click()
+  await page.getByRole('link', { name: setUp.done.go }).click()
+  await signInAs(page, 'ruth.ames@partnership.example')
+  await enrol(page)
+  await page.getByRole('main').getByRole('link', { name: admin.open }).click()
+  return page
+}
+
+async function addAgency(page: Page, type: string, name: string) {
+  await page.getByRole('button', { name: admin.addAgency }).click()
+  await page.getByLabel(admin.agencyForm.type).selectOption(type)
+  await page.getByLabel(admin.agencyForm.name, { exact: true }).fill(name)
+  await page.getByRole('button', { name: admin.agencyForm.saveNew }).click()
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+}
+
+/** Adds somebody through the form, and gives the link that is then shown. */
+async function addPerson(page: Page, button: string, name: string, email: string): Promise<string> {
+  await page.getByRole('button', { name: button }).click()
+  await page.getByLabel(admin.personForm.name, { exact: true }).fill(name)
+  await page.getByLabel(admin.personForm.email).fill(email)
+  await page.getByRole('button', { name: admin.personForm.saveNew }).click()
+  await page.getByRole('dialog').getByRole('button', { name: admin.invite.button }).click()
+  const link = await page.getByRole('status', { name: admin.invite.link }).textContent()
+  await page.getByRole('button', { name: admin.invite.done }).click()
+  return link ?? ''
+}
+
+const line = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
+
+test('A50 from an empty database to a practitioner who signs in, through the screens alone', async ({ browser }) => {
+  server = await startServer({ args: [] })
+  const ruth = await first(browser)
+  await addAgency(ruth, 'police', 'Northmarch Police')
+  const toTom = await addPerson(ruth, admin.addAdministrator, 'Tom Kearsley', 'tom@police.example')
+
+  const tom = await newPage(browser)
+  await setUpFrom(tom, toTom, 'tom@police.example')
+  await tom.getByRole('main').getByRole('link', { name: admin.open }).click()
+  const toAnn = await addPerson(tom, admin.addPerson, 'Ann Oduya', 'ann@police.example')
+  await expect(line(tom, 'Ann Oduya')).toContainText(admin.state.waiting)
+
+  const ann = await newPage(browser)
+  await setUpFrom(ann, toAnn, 'ann@police.example')
+  await expect(ann.getByText('Ann Oduya')).toBeVisible()
+  await expect(ann.getByRole('link', { name: admin.open })).toHaveCount(0)
+  await ann.goto('/admin')
+  await expect(ann.getByRole('heading', { level: 1 })).not.toHaveText(admin.title)
+  await tom.reload()
+  await expect(line(tom, 'Ann Oduya')).toContainText(admin.state.ready)
+  for (const page of [ruth, tom, ann]) await page.context().close()
+})
+
+test('A51 A52 a link in the wrong hands says whose it is not; someone disabled is out with their next step', async ({
+  browser,
+}) => {
+  server = await startServer({ args: [] })
+  const ruth = await first(browser)
+  await addAgency(ruth, 'police', 'Northmarch Police')
+  const toTom = await addPerson(ruth, admin.addAdministrator, 'Tom Kearsley', 'tom@police.example')
+  const forwarded = await ruth.context().newPage()
+  await forwarded.goto(toTom)
+  await expect(forwarded.getByText(refusals.linkNotYours('Ruth Ames'))).toBeVisible()
+  expect(await forwarded.content()).not.toMatch(/Kearsley|tom@|Northmarch/)
+
+  const tom = await newPage(browser)
+  await setUpFrom(tom, toTom, 'tom@police.example')
+  await expect(tom.getByRole('main').getByRole('link', { name: admin.open })).toBeVisible()
+  const late = await newPage(browser)
+  await late.goto(toTom)
+  await expect(late.getByText(refusals.linkOver)).toBeVisible()
+
+  await ruth.reload()
+  await line(ruth, 'Tom Kearsley').getByRole('button', { name: admin.disablePerson.button }).click()
+  await ruth.getByRole('button', { name: admin.disablePerson.go }).click()
+  await expect(line(ruth, 'Tom Kearsley')).toContainText(admin.state.disabled)
+  await tom.getByRole('main').getByRole('link', { name: admin.open }).click()
+  await expect(tom.getByRole('button', { name: words.submit, exact: true })).toBeVisible()
+  await signInAs(tom, 'tom@police.example')
+  await expect(tom.getByRole('alert').filter({ hasText: words.problem })).toBeVisible()
+  for (const page of [ruth, tom, late]) await page.context().close()
+})
+
+test('A53 commands are taken from our own pages alone, as small JSON, from somebody signed in', async () => {
+  server = await startServer({ args: [] })
+  const json = { 'content-type': 'application/json' }
+  const ask = (path: string, headers: Record<string, string>, body = '{}') =>
+    fetch(`${server.url}${path}`, { method: 'POST', headers, body })
+  const own = { ...json, origin: server.url }
+  for (const path of ['/api/admin/add-agency', '/api/set-up/look', '/api/set-up/use']) {
+    expect((await ask(path, json)).status).toBe(403)
+    expect((await ask(path, { ...json, origin: 'https://elsewhere.example' })).status).toBe(403)
+    expect((await ask(path, { origin: server.url, 'content-type': 'text/plain' })).status).toBe(415)
+    expect((await ask(path, own, `"${'x'.repeat(20_000)}"`)).status).toBe(413)
+    expect((await ask(path, own, '{')).status).toBe(400)
+    expect((await fetch(`${server.url}${path}`, { headers: own })).status).toBe(405)
+  }
+  expect((await ask('/api/admin/add-agency', own)).status).toBe(401)
+  expect((await ask('/api/set-up/look', own)).status).toBe(410)
+  expect((await ask('/api/set-up/nothing', own)).status).toBe(404)
+})
