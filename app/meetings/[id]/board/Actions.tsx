@@ -26,7 +26,7 @@ export function Actions({ view }: { view: ContributionView }) {
   const close = () => setOpen(null)
   return (
     <>
-      <div className={styles.actions}>
+      <div className={styles.actions} data-quiet={replies && asked ? undefined : true}>
         {replies ? (
           <Button
             small
