@@ -1,5 +1,5 @@
 /**
- * npm run mutants -- [--all] [--minutes 3] [--seed N] [--only RULE, file or words] [--list]
+ * npm run mutants -- [--all] [--minutes 3] [--seed N] [--only RULE,RULE or part of a file or sentence] [--list]
  * Proof that the tests prove something: each known-bad variant of `scripts/mutants/` is made in a copy of the sources, and the
  * tests of its rules must turn red. The ones every run tries come first, then others by chance until the time is over; `--all`
  * tries every one. Exit 1 where tests stay green or do not run, or a variant no longer applies. Two at a time.
@@ -26,11 +26,13 @@ const { values } = parseArgs({
   },
 })
 const seed = values.seed === undefined ? Date.now() >>> 0 : Number(values.seed)
-const until = performance.now() + (values.all ? Number.POSITIVE_INFINITY : Number(values.minutes) * 60_000)
+const until =
+  performance.now() + (values.all || values.only ? Number.POSITIVE_INFINITY : Number(values.minutes) * 60_000)
 const total = { passed: 0, failed: 0 }
 
+const asked = values.only?.split(',')
 const isMeant = (mutant: Mutant) =>
-  !values.only || rulesOf(mutant).includes(values.only) || `${mutant.file} ${mutant.says}`.includes(values.only)
+  !asked || asked.some(one => rulesOf(mutant).includes(one) || `${mutant.file} ${mutant.says}`.includes(one))
 /** The same seed gives the same order. */
 const chance = (text: string) => {
   let hash = seed
@@ -38,7 +40,7 @@ const chance = (text: string) => {
   return hash >>> 0
 }
 const others = MUTANTS.filter(mutant => isMeant(mutant) && !mutant.always)
-const inOrder = values.all || values.only ? others : others.sort((a, b) => chance(a.says) - chance(b.says))
+const inOrder = values.all || asked ? others : others.sort((a, b) => chance(a.says) - chance(b.says))
 const waiting = [...MUTANTS.filter(mutant => isMeant(mutant) && mutant.always), ...inOrder]
 const next = () => (waiting[0]?.always || performance.now() < until ? waiting.shift() : undefined)
 

@@ -140,8 +140,9 @@ test('B24 a later key may join the published ones, a trusted key may not go', as
   await browser({ tab, device })(five.slice(0, 2), noteFor(five.slice(0, 2)))
   const joined = browser({ tab, device, keys: async () => vkey(key) + vkey(next) })
   expect(await joined(five, noteFor(five, next))).toBe('agrees')
-  const gone = browser({ tab, device, keys: async () => vkey(signer()) })
-  expect(await gone(five, noteFor(five, signer()))).toBe('disagrees')
+  const other = signer()
+  const gone = browser({ tab, device, keys: async () => vkey(other) })
+  expect(await gone(five, noteFor(five, other))).toBe('disagrees')
 })
 
 test('B24 a deployment begun again under a new key is another log to a new tab', async () => {
@@ -163,4 +164,20 @@ test('B25 where the keys cannot be had it goes on checking, and asks again with 
   expect(await look(five, noteFor(five))).toBe('checking')
   away = false
   expect(await look(five, noteFor(five))).toBe('agrees')
+})
+
+test('B40 it agrees once every audience with statements has a head that fits, not before', async () => {
+  let looks = 0
+  const work = { keys: async () => vkey(key), device: storage(), tab: storage(), idle: (job: () => void) => job() }
+  const witness = new Witness(work, MEETING, () => looks++)
+  const both = ['meeting', 'professionals']
+  const see = async (audience: string) => {
+    const before = looks
+    witness.see(audience, noteFor(five, key, `${key.name}/meeting/${MEETING}/${audience}`), five)
+    await until('looked at', () => looks > before)
+    return [witness.verdict([audience]), witness.verdict(both)]
+  }
+  expect(witness.verdict([])).toBe('checking')
+  expect(await see('meeting')).toEqual(['agrees', 'checking'])
+  expect(await see('professionals')).toEqual(['agrees', 'agrees'])
 })

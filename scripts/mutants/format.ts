@@ -84,7 +84,7 @@ export const format: Mutant[] = [
     put: 'toBase64(salts.slice(taken, taken + SALT_BYTES))',
   },
   {
-    rules: 'L6',
+    rules: 'L9',
     says: 'a commitment does not say what it is of',
     file: entry,
     find: 'hashes.hmacSha256(each.salt, `${name}\\0${canonical(each.value)}`)',
@@ -113,7 +113,7 @@ export const format: Mutant[] = [
     put: '`${name}:${canonical(each.value)}`',
   },
   {
-    rules: 'L11 L15',
+    rules: 'L11',
     says: 'a checkpoint that no trusted key signed will do',
     file: notes,
     find: 'if (trusted && ![...by].some(key => isTrusted(key, trusted)))',
@@ -136,7 +136,7 @@ export const format: Mutant[] = [
   },
   {
     always: true,
-    rules: 'L15 L17',
+    rules: 'L15',
     says: 'the log’s root is not computed',
     file: trees,
     find: "if (!holds(log, leaves, hashes)) return altered('root', 'entries')",
@@ -179,7 +179,7 @@ export const format: Mutant[] = [
     put: '(keeps(each) || itemCommit(each, kind, hashes) ? each : each)',
   },
   {
-    rules: 'L14',
+    rules: 'L15',
     says: 'an extract’s proofs are not checked',
     file: trees,
     find: 'return !verifyInclusion(leaf, seq - 1, log.size, proof, log.root, hashes)',

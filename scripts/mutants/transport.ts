@@ -10,7 +10,7 @@ const headers = 'server/transport/headers.ts'
 export const transport: Mutant[] = [
   {
     always: true,
-    rules: 'T1 M12',
+    rules: 'T1',
     says: 'Origin is not looked at on sync',
     file: sync,
     find: '!identity.allowedOrigin(request.headers.origin)',
@@ -18,7 +18,7 @@ export const transport: Mutant[] = [
   },
   {
     always: true,
-    rules: 'T2 M12',
+    rules: 'T2',
     says: 'Origin is not looked at live',
     file: live,
     find: 'answer(null, fromOurPages(req, deps.identity))',
@@ -266,7 +266,7 @@ export const transport: Mutant[] = [
   },
   {
     always: true,
-    rules: 'E15',
+    rules: 'S14',
     says: 'nobody hears a connection of the pool break',
     file: 'server/db/open.ts',
     find: "pool.on('error', () => undefined)",

@@ -55,7 +55,9 @@ export async function tryMutant(copy: string, mutant: Mutant, tests: readonly st
 async function runTests(copy: string, rules: readonly string[], tests: readonly string[]): Promise<string> {
   rmSync(join(copy, RESULTS), { force: true })
   const named = `(^| )(${rules.join('|')}) `
-  const limits = ['--maxWorkers=1', `--testTimeout=${LONGEST_TEST}`]
+  // One test that fails is enough, where it is clear whose it is.
+  const enough = rules.length === 1 ? ['--bail=1'] : []
+  const limits = ['--maxWorkers=1', `--testTimeout=${LONGEST_TEST}`, ...enough]
   const results = ['--reporter=json', `--outputFile=${RESULTS}`]
   return run(copy, [command('vitest'), 'run', '-t', named, ...limits, ...results, ...tests])
 }

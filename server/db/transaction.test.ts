@@ -24,3 +24,13 @@ test('F13 connections that break before a transaction begins are given back: the
   await expect(one()).resolves.toMatchObject({ rowCount: 1 })
   await database.close()
 })
+
+test('S14 a connection that breaks, idle or in use, is heard, so that its error ends no process', async () => {
+  const { pool, close } = pooled(connection)
+  const client = await pool.connect()
+  // Node throws where nobody listens.
+  expect(() => client.emit('error', new Error('broken in use'))).not.toThrow()
+  client.release(true)
+  expect(() => pool.emit('error', new Error('broken while idle'), client)).not.toThrow()
+  await close()
+})

@@ -100,6 +100,20 @@ test('V2 it says who shared what, with whom, when, in order; nothing that was ev
   expect(trail).toMatchObject({ total: 8, closedAt: rows[7]?.at, checkpoint: (await m.ledger.read(m.id)).checkpoint })
 })
 
+test('V2 words that were corrected stand in the trail, and so do those that replaced them', async () => {
+  const m = await meeting()
+  const police = await m.at('police')
+  const id = randomUUID()
+  await police.add(contribution({ body: 'FIRST-WORDS' }), id)
+  const correction = { ...contribution({ body: 'BETTER-WORDS' }), kind: 'correction', ...on(id), reason: 'A slip.' }
+  expect(await police.add(correction)).toHaveProperty('stamp')
+  const rows = (await m.trail('auditor'))?.rows ?? []
+  expect(rows.slice(1).map(row => [row.type, spoken(row.ref), row.words, row.reason])).toEqual([
+    ['statement.contribution', 'PO-1', 'FIRST-WORDS', null],
+    ['statement.correction', 'PO-1', 'BETTER-WORDS', 'A slip.'],
+  ])
+})
+
 test('W8 it shows all the words that were shared, a child’s own among them', async () => {
   const m = await meeting()
   const childView = { exactWords: 'I hide in the garden.' }
