@@ -19,6 +19,8 @@ test('S20 nothing set is enough: this machine alone, port 3000, a key kept for t
     host: '127.0.0.1',
     appUrl: 'http://127.0.0.1:3000',
     dataDir: DATA_DIR,
+    purgeList: join(DATA_DIR, 'purge-list'),
+    backupDays: 30,
   })
   expect(env.databaseUrl ?? env.oidc).toBeUndefined()
   expect(env.appKeys[0].key).toHaveLength(32)

@@ -16,6 +16,10 @@ export type Env = {
   appKeys: [AppKey, ...AppKey[]]
   databaseUrl?: string
   dataDir: string
+  /** The file that names every key ever destroyed: outside the database and its backups. Absolute. */
+  purgeList: string
+  /** How many days a backup of the database is kept: so long it can hold what was destroyed meanwhile. */
+  backupDays: number
   /** A JSON file with the partnership's own words for the checks before sharing. */
   checkLists?: string
   smtp?: { url: string; from: string }
@@ -49,6 +53,12 @@ const Settings = z.object({
     })
     .optional(),
   DATA_DIR: z.string().default('.data'),
+  PURGE_LIST: z.string().optional(),
+  BACKUP_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'BACKUP_DAYS must be a number of days.')
+    .transform(Number)
+    .default(30),
   CHECK_LISTS: z.string().optional(),
   SMTP_URL: z
     .url({
@@ -100,6 +110,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     APP_URL,
     DATABASE_URL,
     DATA_DIR,
+    PURGE_LIST,
+    BACKUP_DAYS,
     CHECK_LISTS,
     SMTP_URL,
     MAIL_FROM,
@@ -116,6 +128,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     appKeys: appKeys ?? keptRing(dataDir),
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     dataDir,
+    purgeList: PURGE_LIST ? resolve(PURGE_LIST) : join(dataDir, 'purge-list'),
+    backupDays: BACKUP_DAYS,
     ...(CHECK_LISTS && { checkLists: resolve(CHECK_LISTS) }),
     ...(SMTP_URL && MAIL_FROM && { smtp: { url: SMTP_URL, from: MAIL_FROM } }),
     ...(OIDC_ISSUER &&

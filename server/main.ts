@@ -24,6 +24,8 @@ import type { FactorRule } from './identity/sign-in'
 import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
 import { openSigner, publishedKeys } from './ledger/keys'
 import { type Drizzle, Ledger } from './ledger/ledger'
+import { createKeeper } from './ledger/purge'
+import { PurgeList } from './ledger/purge-list'
 import { CheckpointSigner } from './ledger/signer'
 import { createMail } from './mail'
 import { readAdministration, readAgency } from './read/administration'
@@ -33,6 +35,7 @@ import { enter, itemOf } from './read/meetings'
 import { createLogRefused } from './read/refused'
 import { readSchema } from './read/schema'
 import { readTrail } from './read/trail'
+import { createKeep } from './rooms/keep'
 import { after } from './rooms/pace'
 import { createRooms } from './rooms/registry'
 import { ROOT } from './root'
@@ -93,11 +96,15 @@ async function openCore(database: Database, env: Env, secondFactor: FactorRule) 
   const identity = createIdentity({ db, appUrl, appKeys, log: access, secondFactor, oidc })
   const versions = { build: buildId(env), policy: POLICY_VERSION }
   const news = openNews(database.connection)
-  const rooms = createRooms({ db, ledger, versions, connection: database.connection, news, after })
+  const keeper = createKeeper({ database, ledger, list: new PurgeList(env.purgeList) })
+  const again = await keeper.again()
+  if (again > 0) say(`Destroyed again, or at last: ${again} keys that the list of what was destroyed names.`)
+  const rooms = createRooms({ db, ledger, keeper, versions, connection: database.connection, news, after })
   const mail = env.smtp ? createMail(env.smtp) : null
   const { sessions, stepUp } = identity
   const setup = { db, ledger, sessions, stepUp, mail, appUrl: env.appUrl }
-  return { db, ledger, access, identity, rooms, news, setup, ring: env.appKeys }
+  const { backupDays } = env
+  return { db, ledger, access, identity, rooms, news, setup, ring: env.appKeys, backupDays }
 }
 
 const buildId = (env: Env) =>
@@ -109,11 +116,11 @@ const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: Scenario) =>
 /** What pages and route handlers may ask for. */
 function servicesOf(
   database: Database,
-  { db, ledger, access, identity, ring, setup }: Core,
+  { db, ledger, access, identity, ring, setup, rooms, backupDays }: Core,
   seeded: Seeded | null,
   checkLists: WordLists,
 ): Services {
-  const reads = { db, ledger, access, logRefused: createLogRefused(db, access) }
+  const reads = { db, ledger, access, logRefused: createLogRefused(db, access), backupDays }
   const offices = { db, mailIsSet: setup.mail !== null }
   return {
     identity,
@@ -122,6 +129,7 @@ function servicesOf(
     health: async () => ({ ok: await database.healthy() }),
     ask: createAsk(identity),
     setUp: createSetUp({ ...reads, ring }),
+    keep: createKeep({ rooms, stepUp: identity.stepUp, backupDays }),
     read: {
       home: session => readHome(reads, session),
       entrance: async (session, id) => {

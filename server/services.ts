@@ -6,6 +6,7 @@ import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
 import type { Home } from './read/home'
+import type { Keep } from './rooms/keep'
 import type { AccountsDoor } from './setup/door'
 import type { SetUpService } from './setup/service'
 
@@ -24,6 +25,8 @@ export type Services = {
   setUp: SetUpService
   /** Agencies, people, and the links with which accounts are set up. */
   accounts: AccountsDoor
+  /** Taking words down, destroying them, disposing of a whole meeting. */
+  keep: Keep
   read: {
     home(session: Session): Promise<Home>
     /** Null where there is no such meeting for this person: the two cases look the same. */

@@ -23,6 +23,31 @@ export type ContributionState = {
   marked: boolean
 }
 
+/** The server's receipt for a statement, with its place in the whole log; `leaf` is base64. */
+export type Receipt = {
+  seq: number
+  at: string
+  by: { person: string; name: string; agency: string; role: string }
+  leaf: string
+}
+
+/** What is kept of a statement whatever becomes of its words: where it stands, and how far it was taken off. */
+export type Said = {
+  kind: string
+  /** The contribution it is, or is about. */
+  contribution: string
+  heading: Heading | null
+  /** A mark that says something. */
+  marked: boolean
+  audience: string
+  person: string
+  /** Null until it is stored. */
+  receipt: Receipt | null
+  /** Who first decided that its words should go, and why. */
+  takenDown: { person: string; reason: string } | null
+  destroyed: boolean
+}
+
 /**
  * What a meeting's entries add up to, as far as rules need it: who may do what is decided against exactly this.
  * Kept by the room, brought up to date by each entry in order.
@@ -37,6 +62,10 @@ export type MeetingState = {
   /** Person -> time they joined. */
   present: Map<string, string>
   place: Place | null
+  /** Every statement by its id. */
+  said: Map<string, Said>
+  /** Who proposed to destroy all that was said here, and why. */
+  disposal: { person: string; reason: string } | null
   /** Whether everyone who reads audience `inner` also reads `outer`. */
   within(inner: string, outer: string): boolean
 }

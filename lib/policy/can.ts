@@ -8,8 +8,12 @@ import { refusals } from '../text/refusals'
 export const ACT_VERBS = ['start', 'join', 'leave', 'focus', 'close'] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
+/** Verbs of commands about keeping and destroying. Each destruction takes two people: one proposes, another carries it out. */
+export const KEEP_VERBS = ['take-down', 'purge', 'propose-disposal', 'dispose'] as const
+export type KeepVerb = (typeof KEEP_VERBS)[number]
+
 /** Everything anyone can ask for in a meeting: reading views, making statements, doing acts. */
-export type Verb = 'enter' | 'trail' | 'export' | 'copy' | KindName | ActVerb
+export type Verb = 'enter' | 'trail' | 'export' | 'copy' | KindName | ActVerb | KeepVerb
 
 const LEADS = ['chair', 'acting_chair'] as const
 const PROFESSIONALS: readonly Role[] = [...LEADS, 'minute_taker', 'practitioner', 'observer', 'legal_adviser']
@@ -23,6 +27,8 @@ const SEEN: readonly MeetingStatus[] = [
   'circulated',
   'archived',
 ]
+
+const OVER: readonly MeetingStatus[] = SEEN.filter(status => !LIVE.includes(status))
 
 /** Who may do what, and while the meeting is what. Nothing that is not here is allowed. */
 export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly MeetingStatus[] }> = {
@@ -43,6 +49,10 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   leave: { roles: [...PROFESSIONALS, ...FAMILY], during: SEEN },
   focus: { roles: LEADS, during: LIVE },
   close: { roles: LEADS, during: ['in_progress'] },
+  'take-down': { roles: LEADS, during: SEEN },
+  purge: { roles: ['auditor'], during: SEEN },
+  'propose-disposal': { roles: [...LEADS, 'auditor'], during: OVER },
+  dispose: { roles: ['auditor'], during: OVER },
 }
 
 /** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */
@@ -51,6 +61,7 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (!actor?.admitted || !rule?.roles.includes(actor.role)) return refuse('not_allowed', refusals.notYours).refusal
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
+  if (rule.during === OVER) return refuse('not_allowed', refusals.stillOn).refusal
   if (verb === 'close' && LIVE.includes(meeting.status)) return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import { type MeetingStatus, ROLES, type Role, STATUSES } from '../meeting/names'
 import type { Member } from '../meeting/state'
 import { KIND_NAMES } from '../statements/index'
-import { ACT_VERBS, can, canRead, type Verb } from './can'
+import { ACT_VERBS, can, canRead, KEEP_VERBS, type Verb } from './can'
 import { INTENT, reads, stands, verdict } from './testing/intent'
 
-const VERBS: readonly Verb[] = ['enter', 'trail', 'export', 'copy', ...KIND_NAMES, ...ACT_VERBS]
+const VERBS: readonly Verb[] = ['enter', 'trail', 'export', 'copy', ...KIND_NAMES, ...ACT_VERBS, ...KEEP_VERBS]
 const AUDIENCES = ['meeting', 'professionals'] as const
 
 const one = (role: Role, admitted = true): Member => ({ person: 'p', name: 'P', agency: 'A', role, admitted })

@@ -56,5 +56,10 @@ export const refusals = {
   noSuchAct: 'That is not something a meeting can do.',
   notSure: 'We could not make sure that this was saved. Please try again.',
   tooFast: 'That was a lot at once. Wait a moment, then try again.',
+  stillOn: 'The meeting is still going on.',
+  notTakenDown: 'Take it down first: then somebody else decides whether it is destroyed.',
+  secondPerson: 'Somebody else must decide that: it takes two people.',
+  notProposed: 'Somebody must propose that first.',
+  notDestroyed: 'A withdrawal is kept: it holds off the board what it withdrew.',
   unmarked: 'Some contributions are not marked yet. Say why the meeting closes all the same.',
 } as const

@@ -46,5 +46,11 @@ export const trail = {
   movedTo: (heading: Heading) => `moved to ${HEADING_NAMES[heading]}`,
   closed: 'closed the meeting',
   created: 'set the meeting up',
+  tookDown: 'took this down',
+  purged: 'destroyed this',
+  proposedDisposal: 'proposed to destroy all that was said in this meeting',
+  disposed: 'destroyed all that was said in this meeting',
+  destroyed: (day: string, until: string) =>
+    `shared something that was destroyed on ${day}. Backups made before that can hold it until ${until}.`,
   erased: 'This entry was erased; its place in the log still verifies.',
 } as const

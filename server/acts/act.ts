@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import type { Json } from '../../lib/ledger/jcs'
 import type { MeetingState, Member } from '../../lib/meeting/state'
-import type { ActVerb } from '../../lib/policy/can'
+import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
 
 export type Content = Record<string, Json>
@@ -15,11 +15,13 @@ export type Versions = { build: string; policy: string }
  * `settle` brings the meeting's state up to date, when it is done and when it is read back from the ledger.
  */
 export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
-  verb: ActVerb
+  verb: ActVerb | KeepVerb
   input: Input
   validate(actor: Member, input: z.infer<Input>, meeting: MeetingState): Refusal | null
   resolve(actor: Member, input: z.infer<Input>, meeting: MeetingState, versions: Versions): Content | null
   settle(meeting: MeetingState, by: Member, content: Content, at: string): void
+  /** Ids of statements whose words it takes off the board. */
+  takes?(content: Content): string[]
   /** The trail's sentence after the person's name. */
   sentence(content: Content): string
   /** What everyone present hears of it, if anything. */

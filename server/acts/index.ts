@@ -1,12 +1,26 @@
-import type { ActVerb } from '../../lib/policy/can'
+import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Act } from './act'
 import { close } from './close'
+import { dispose } from './dispose'
 import { focus } from './focus'
 import { join } from './join'
 import { leave } from './leave'
+import { proposeDisposal } from './propose-disposal'
+import { purge } from './purge'
 import { start } from './start'
+import { takeDown } from './take-down'
 
-/** The one table of acts. Rooms, trail, `/api/schema` and the tests work from it. */
+/** The one table of acts over the live connection. Rooms, trail, `/api/schema` and the tests work from it. */
 export const ACTS: Record<ActVerb, Act> = { start, join, leave, focus, close }
 
-export const actOf = (verb: string): Act | undefined => Object.values(ACTS).find(a => a.verb === verb)
+/** The acts of keeping and destroying, which come over HTTP alone. */
+export const KEEPING: Record<KeepVerb, Act> = {
+  'take-down': takeDown,
+  purge,
+  'propose-disposal': proposeDisposal,
+  dispose,
+}
+
+/** The act that stands in a log under this verb. */
+export const actOf = (verb: string): Act | undefined =>
+  [...Object.values(ACTS), ...Object.values(KEEPING)].find(a => a.verb === verb)

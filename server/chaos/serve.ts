@@ -12,6 +12,7 @@ import { openAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { testKeeper } from '../ledger/testing'
 import { after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { RING, VERSIONS } from '../rooms/testing'
@@ -75,7 +76,15 @@ const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RI
 const log = openAccessLog(ledger)
 const identity = createIdentity({ db, appUrl, appKeys: RING, log, secondFactor: 'offered' })
 const news = openNews(connection)
-const rooms = createRooms({ db, ledger, versions: VERSIONS, connection, news, after })
+const rooms = createRooms({
+  db,
+  ledger,
+  keeper: testKeeper(database, ledger),
+  versions: VERSIONS,
+  connection,
+  news,
+  after,
+})
 const held = createHeld(identity, news)
 const sync = createSync({ identity, rooms, held })
 const live = createLive({ identity, rooms, held, after })

@@ -7,6 +7,7 @@ import { createAccessLog, openAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { testKeeper } from '../ledger/testing'
 import { after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { noNews, RING, VERSIONS } from '../rooms/testing'
@@ -27,7 +28,15 @@ async function demo() {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
-  const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after })
+  const rooms = createRooms({
+    db,
+    ledger,
+    keeper: testKeeper(database, ledger),
+    versions: VERSIONS,
+    connection: database.connection,
+    news: noNews,
+    after,
+  })
   const seeded = await seedDemo({ db, ledger, ring: RING, rooms, scenario: readScenario(null), say: () => undefined })
 
   const probe = createServer().listen(0, '127.0.0.1')

@@ -8,6 +8,7 @@ import { createAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { testKeeper } from '../ledger/testing'
 import { after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { Room } from '../rooms/room'
@@ -27,7 +28,15 @@ async function installation() {
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
   const start = () =>
-    createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after })
+    createRooms({
+      db,
+      ledger,
+      keeper: testKeeper(database, ledger),
+      versions: VERSIONS,
+      connection: database.connection,
+      news: noNews,
+      after,
+    })
   const entries = async (log = DEMO_MEETING) => (await ledger.read(log)).entries
   return { db, ledger, start, entries }
 }

@@ -100,11 +100,23 @@ export class Ledger {
 
   /** What opens a log's entries one by one; for a log that was disposed of, nothing does. */
   private async opener(log: string): Promise<Opener> {
-    const key = await this.key(log).catch(error => {
-      if (error instanceof NoLogKey) return null
-      throw error
-    })
-    return openerWith(key)
+    return openerWith(await this.keyIfAny(log))
+  }
+
+  /** After a log's key was destroyed: this process has it no more. */
+  forget(log: string) {
+    this.logKeys.delete(log)
+  }
+
+  /** A log's key, asked of the store again; null where it has none (any more). */
+  async keyIfAny(log: string): Promise<Uint8Array | null> {
+    try {
+      return await openLogKey(this.db, this.ring, log)
+    } catch (error) {
+      if (!(error instanceof NoLogKey)) throw error
+      this.logKeys.delete(log)
+      return null
+    }
   }
 
   /** Makes the head of a new log, empty. Inside the transaction that makes what it is the log of. */

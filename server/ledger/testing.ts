@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { entryKeys } from '../../drizzle/schema'
+import type { Database } from '../db/open'
 import { RING } from '../rooms/testing'
 import { createLogKey, openSigner } from './keys'
 import { type Drizzle, Ledger, type NewEntry } from './ledger'
+import { createKeeper } from './purge'
+import { PurgeList } from './purge-list'
 import type { KeyRing } from './seal'
 import { CheckpointSigner } from './signer'
 
@@ -12,6 +17,11 @@ export const DEPLOYMENT = 'test.invalid'
 /** A ledger as one process opens it. */
 export const openLedger = async (db: Drizzle, ring: KeyRing = RING) =>
   new Ledger(db, ring, new CheckpointSigner(await openSigner(db, ring, DEPLOYMENT)), DEPLOYMENT)
+
+/** What destroys keys here, with a list of its own. */
+export const testKeeper = (database: Pick<Database, 'drizzle' | 'pool'>, ledger: Ledger, file = listFile()) =>
+  createKeeper({ database, ledger, list: new PurgeList(file) })
+export const listFile = () => join(tmpdir(), `roundtable-purges-${randomUUID()}`)
 
 export const act = (more: Partial<NewEntry> = {}): NewEntry => ({
   once: randomUUID(),

@@ -8,7 +8,7 @@ import { nodeHashes } from '../ledger/hashes'
 import { publishedKeys } from '../ledger/keys'
 import { ACCESS_LOG } from '../ledger/ledger'
 import type { ReadDeps } from './deps'
-import { enterToRead, logReading } from './meetings'
+import { enterDisposed, enterToRead, logReading } from './meetings'
 
 /** The evidence for somebody who asks for it: also the refusal of `stepUp`, where they may export and must first confirm that it is them. */
 export async function exportEvidence(
@@ -19,12 +19,15 @@ export async function exportEvidence(
 ): Promise<string | Refusal | null> {
   const refusal = stepUp(session)
   if (!refusal) return readEvidence(deps, session, meetingId)
-  return (await enterToRead(deps, session, meetingId, 'export')) && refusal
+  const entered =
+    (await enterDisposed(deps, session, meetingId)) ?? (await enterToRead(deps, session, meetingId, 'export'))
+  return entered && refusal
 }
 
 /** The meeting's evidence bundle as JSON text; logged as an export before a byte of it leaves. Null where this person may not export. */
 export async function readEvidence(deps: ReadDeps, session: Session, meetingId: string): Promise<string | null> {
-  const entered = await enterToRead(deps, session, meetingId, 'export')
+  const entered =
+    (await enterDisposed(deps, session, meetingId)) ?? (await enterToRead(deps, session, meetingId, 'export'))
   if (!entered) return null
   // The access log first: what it says of the meeting must not be newer than the meeting's own log.
   const access = await deps.ledger.lines(ACCESS_LOG, aboutMeeting(meetingId, ''))

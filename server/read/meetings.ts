@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { members } from '../../drizzle/schema'
+import { meetings, members } from '../../drizzle/schema'
 import type { Member } from '../../lib/meeting/state'
 import { can, isProfessional } from '../../lib/policy/can'
 import { isId } from '../../lib/protocol/ids'
@@ -39,12 +39,21 @@ export async function enterToRead(deps: ReadDeps, session: Session, meetingId: s
   return null
 }
 
+/** The auditor's way to what is left of a meeting that was disposed of: its log, in which nobody reads a word. */
+export async function enterDisposed({ db }: ReadDeps, session: Session, meetingId: string) {
+  if (!UUID.test(meetingId)) return null
+  const [row] = await db.select().from(meetings).where(eq(meetings.id, meetingId))
+  if (row?.sealedSetup.length !== 0) return null
+  const me = (await loadMembers(db, meetingId)).get(session.person.id)
+  return me?.role === 'auditor' && !can(me, 'export', { status: 'archived' }) ? { facts: { id: meetingId }, me } : null
+}
+
 /** Enters in the access log that somebody reads; resolves once it is durable. */
 export const logReading = (
   { access }: ReadDeps,
   { person }: Session,
   reading: Reading,
-  { facts, me }: Entered,
+  { facts, me }: { facts: { id: string }; me: Member },
   content: Content = {},
 ) =>
   access({

@@ -6,8 +6,8 @@ import type { ReadDeps } from './deps'
 import { createLogRefused } from './refused'
 
 /** A meeting, and its people as they are when signed in. */
-export async function meetingToRead(database: TestDatabase, cast: Cast) {
-  const m = await testMeeting(database, cast)
+export async function meetingToRead(database: TestDatabase, cast: Cast, list?: string) {
+  const m = await testMeeting(database, cast, list === undefined ? {} : { list })
   const refused: Promise<void>[] = []
   const enterRefused = createLogRefused(m.db, m.access)
   const logRefused: ReadDeps['logRefused'] = (...asked) => {

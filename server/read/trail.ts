@@ -3,10 +3,13 @@ import { canRead } from '../../lib/policy/can'
 import type { Face } from '../../lib/protocol/live'
 import type { TrailFilters, TrailRow, TrailView } from '../../lib/protocol/views'
 import { kindOf, parseStatement } from '../../lib/statements/index'
+import { dayLong } from '../../lib/text/dates'
 import { trail as sentences } from '../../lib/text/trail'
 import { actOf } from '../acts/index'
 import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
+import { remains } from '../ledger/remains'
+import { heldUntil } from '../rooms/keep'
 import { referred } from '../rooms/load'
 import { agencyRows, toAgency } from '../rooms/people'
 import type { ReadDeps } from './deps'
@@ -23,7 +26,7 @@ export async function readTrail(
   if (!entered) return null
   await logReading(deps, session, 'trail', entered)
   const log = await deps.ledger.read(meetingId)
-  const rows = rowsOf(log.entries, entered)
+  const rows = rowsOf(log.entries, entered, deps.backupDays ?? 30)
   const here = (await agencyRows(deps.db, meetingId)).map(row => ({ ...toAgency(row), id: row.id }))
   const closed = rows.findLast(row => row.type === 'act.close')
   return {
@@ -52,13 +55,19 @@ const uniquePeople = (rows: readonly TrailRow[]) =>
     ).values(),
   ].sort((a, b) => a.name.localeCompare(b.name))
 
-function rowsOf(entries: readonly StoredEntry[], entered: Entered): TrailRow[] {
+function rowsOf(entries: readonly StoredEntry[], entered: Entered, backupDays: number): TrailRow[] {
   const refs = references(entries, entered)
+  const left = remains(entries)
   let at = ''
   return entries.map(entry => {
-    // Of an erased entry it is only known that it came after the one before.
-    at = entry.fields?.at ?? at
-    return rowOf(entry, at, authorOf(entry, entered), refs, mayReadWords(entered, entry.audience))
+    const kept = entry.fields ? undefined : left.get(entry.once)
+    // Of an erased entry of which the log says nothing more it is only known that it came after the one before.
+    at = entry.fields?.at ?? kept?.receipt.at ?? at
+    const by = kept?.receipt.by ?? authorOf(entry, entered)
+    const row = rowOf(entry, at, by, refs, mayReadWords(entered, entry.audience))
+    if (!kept) return row
+    const until = dayLong(`${heldUntil(kept.destroyedAt, backupDays)}T12:00:00Z`)
+    return { ...row, sentence: sentences.destroyed(dayLong(kept.destroyedAt), until) }
   })
 }
 

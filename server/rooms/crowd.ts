@@ -103,6 +103,14 @@ export class Crowd {
     for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
   }
 
+  /** Takes words off everyone's board that a decision, and no statement, takes off. */
+  drop(audience: string, ids: readonly string[]) {
+    const document = this.loaded().documents.get(audience)
+    const deletes = ids.flatMap(id => document?.get(id) ?? [])
+    const frame = updateFrame(encodeBoardUpdate({ placed: [], stamps: [], deletes }))
+    for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
+  }
+
   /** Somebody came or went: nothing but the roster is another than before. */
   presenceChanged() {
     this.rosters.soon()

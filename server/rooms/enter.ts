@@ -9,6 +9,7 @@ import {
   type Ledger,
   type Transaction,
 } from '../ledger/ledger'
+import { disposal } from '../ledger/purge'
 import type { Loaded } from './load'
 import type { Step } from './plan'
 
@@ -35,9 +36,14 @@ export async function enter(
     log: ACCESS_LOG,
     drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []),
   }
+  const disposing = steps.find(step => step.act?.act.verb === 'dispose')?.act
+  const gone = disposing && disposal(meeting.id, disposing.by, String(disposing.content.reason))
   const also: InTransaction = (tx, [done]) => saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
   const moved = meeting.status !== statusBefore
-  const [appended] = await ledger.append(closing ? [main, access] : [main], moved ? also : undefined)
+  const [appended] = await ledger.append(
+    [main, ...(closing ? [access] : []), ...(gone ? [gone] : [])],
+    moved ? also : undefined,
+  )
   if (!appended) throw new Error('Nothing was entered.')
   return appended
 }

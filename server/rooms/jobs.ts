@@ -9,7 +9,14 @@ import type { Loaded } from './load'
 export type Job =
   | { kind: 'update'; from: SyncConnection; bytes: Uint8Array; caughtUp: boolean }
   | { kind: 'step1'; from: SyncConnection; bytes: Uint8Array }
-  | { kind: 'act'; person: string; request: ActRequest; asker: { over: boolean }; done: (reply: ActReply) => void }
+  | {
+      kind: 'act'
+      person: string
+      request: ActRequest
+      asker: { over: boolean }
+      keeping?: boolean
+      done: (reply: ActReply) => void
+    }
   | { kind: 'lost'; person: string; by?: Member }
   | { kind: 'greet'; to: LiveConnection }
   | { kind: 'tell'; work: () => void }

@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { meetings } from '../../drizzle/schema'
+import { toBase64 } from '../../lib/ledger/bytes'
 import { HEADINGS, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
-import { type MeetingState, type Member, within } from '../../lib/meeting/state'
+import { type MeetingState, type Member, type Receipt, within } from '../../lib/meeting/state'
 import { kindOf, parseStatement } from '../../lib/statements/index'
 import type { By } from '../../lib/statements/kind'
+import { factsOf, remember, settleDestroyed } from '../../lib/statements/said'
 import { actOf } from '../acts/index'
 import { BoardDocument, type LedgerRow } from '../gate/document'
 import type { JsonObject } from '../gate/values'
 import type { Drizzle, Ledger, StoredEntry } from '../ledger/ledger'
+import { type Remains, remains } from '../ledger/remains'
 import { unseal } from '../ledger/seal'
 import { NotAsSigned, whatIsWrong } from '../ledger/signed'
 import { momentAfter } from '../ledger/time'
@@ -38,6 +41,8 @@ export async function loadFacts(
 ): Promise<(MeetingFacts & { status: MeetingStatus }) | null> {
   const [row] = await db.select().from(meetings).where(eq(meetings.id, id))
   if (!row) return null
+  // Disposed of: for everyone as if it had never been.
+  if (row.sealedSetup.length === 0) return null
   const plain = unseal(await ledger.key(id), row.sealedSetup, `${id}|setup`)
   const setup: Setup = JSON.parse(Buffer.from(plain).toString())
   return {
@@ -64,18 +69,22 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     contributions: new Map(),
     present: new Map(),
     place: null,
+    said: new Map(),
+    disposal: null,
     within,
   }
   const documents = new Map([...meeting.audiences.keys()].map(audience => [audience, new BoardDocument()]))
   const done = new Map<string, string>()
   const pointedAt = referred(stored)
+  const left = remains(stored)
   const times = new Map<string, string>()
   let lastAt = ''
   for (const entry of stored) {
     lastAt = entry.fields?.at ?? (lastAt && momentAfter(lastAt))
     times.set(entry.audience ?? '', lastAt)
-    if (!entry.place) replayAct(entry, meeting, done)
+    if (!entry.place) replayAct(entry, meeting, documents, done)
     else if (entry.fields) replayStatement(entry, meeting, documents)
+    else if (left.has(entry.once)) replayDestroyed(entry, left.get(entry.once)!, meeting, documents)
     else replayErased(entry, lastAt, pointedAt.has(entry.once), meeting, documents)
   }
   return {
@@ -104,6 +113,30 @@ function replayStatement(entry: StoredEntry, meeting: MeetingState, documents: M
   if (!parsed.ok) throw new Error('A statement in the ledger is of no kind this build knows.')
   const placed = { id: once, audience, by, statement: parsed.statement }
   for (const removed of kindOf(parsed.statement).settle(meeting, placed)) document.remove(removed)
+  remember(meeting, placed, factsOf(once, parsed.statement))
+  received(meeting, once, { seq: entry.seq, at: fields.at, by: stampBy(by), leaf: toBase64(entry.leaf) })
+}
+
+/** The receipt of a statement that is stored. */
+export function received(meeting: MeetingState, id: string, receipt: Receipt) {
+  const said = meeting.said.get(id)
+  if (said) said.receipt = receipt
+}
+
+/** What `act.purge` kept of a statement: its receipt's author and time, and what its place among the others needs. */
+function replayDestroyed(
+  entry: StoredEntry,
+  { receipt, left }: Remains,
+  meeting: MeetingState,
+  documents: Map<string, BoardDocument>,
+) {
+  const { document, audience } = placeOf(entry, documents)
+  document.add(rowOf(entry, null, receipt.at, receipt.by))
+  for (const removed of settleDestroyed(meeting, { id: entry.once, audience, by: receipt.by }, left))
+    document.remove(removed)
+  received(meeting, entry.once, { ...receipt, seq: entry.seq, leaf: toBase64(entry.leaf) })
+  const said = meeting.said.get(entry.once)
+  if (said) said.destroyed = true
 }
 
 /** The contributions that statements which can still be read are about. */
@@ -153,11 +186,19 @@ function rowOf({ place, n, person, once, leaf }: StoredEntry, value: JsonObject 
   return { ...place, id: once, value, n, stamp, person }
 }
 
-function replayAct({ fields, once }: StoredEntry, meeting: MeetingState, done: Map<string, string>) {
+function replayAct(
+  { fields, once }: StoredEntry,
+  meeting: MeetingState,
+  documents: Map<string, BoardDocument>,
+  done: Map<string, string>,
+) {
   const by = fields && memberOf(fields)
   if (!fields || !by) return
   done.set(once, fields.at)
-  actOf(fields.type.slice('act.'.length))?.settle(meeting, by, fields.content ?? {}, fields.at)
+  const act = actOf(fields.type.slice('act.'.length))
+  const content = fields.content ?? {}
+  act?.settle(meeting, by, content, fields.at)
+  for (const id of act?.takes?.(content) ?? []) documents.get(meeting.said.get(id)?.audience ?? '')?.remove(id)
 }
 
 /** The author as the entry recorded them, whatever has become of their place since. */

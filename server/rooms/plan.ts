@@ -1,19 +1,27 @@
 import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { type Refusal, refuse } from '../../lib/protocol/codes'
 import { kindOf } from '../../lib/statements/index'
+import { factsOf, remember } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
 import type { Act, Content, Versions } from '../acts/act'
 import { type Admitted, admit, type DocState } from '../gate/admit'
 import type { BoardDocument } from '../gate/document'
 import type { BoardUpdate } from '../gate/read'
 import type { NewEntry } from '../ledger/ledger'
+import { purgedName } from '../ledger/purge'
 import { type Decided, decideAct, decideStatement, entryOfAct, entryOfStatement, onceOfAct } from './decide'
 
 /** A statement about to be entered, with the ids of those whose words it takes off the board. */
 export type PlannedStatement = Decided & { by: Member; audience: string; removes: string[] }
 export type PlannedAct = { act: Act; by: Member; content: Content }
-/** One draft entry and what it stands for, in the order of entry. `at` is known once it is stored. */
-export type Step = { draft: NewEntry; statement: PlannedStatement | null; act: PlannedAct | null; at?: string }
+/** One draft entry and what it stands for, in the order of entry. `at` is known once it is stored; `undone` where it was stored and could not yet be carried out. */
+export type Step = {
+  draft: NewEntry
+  statement: PlannedStatement | null
+  act: PlannedAct | null
+  at?: string
+  undone?: boolean
+}
 
 /**
  * What one round of the queue is about to enter. Each job is decided against the state that the jobs before it leave behind:
@@ -67,6 +75,7 @@ export class Plan {
       if (!statement) continue
       const { item, audience } = statement
       this.taken.delete(item.id)
+      this.meeting.said.delete(item.id)
       const clients = this.added.get(audience)
       const own = clients?.get(item.client)
       if (!own) continue
@@ -78,7 +87,9 @@ export class Plan {
   private takeStatement(decided: Decided, by: Member, audience: Audience) {
     const draft = entryOfStatement(decided, by, audience, this.meeting)
     const { item, statement } = decided
-    const removes = kindOf(statement).settle(this.meeting, { id: item.id, audience: audience.id, by, statement })
+    const placed = { id: item.id, audience: audience.id, by, statement }
+    const removes = kindOf(statement).settle(this.meeting, placed)
+    remember(this.meeting, placed, factsOf(item.id, statement))
     this.steps.push({ draft, statement: { ...decided, by, audience: audience.id, removes }, act: null })
     this.taken.add(item.id)
     const clients = this.added.get(audience.id) ?? new Map<number, { person: string; first: number; ids: string[] }>()
@@ -100,7 +111,9 @@ export class Plan {
     const decided = decideAct(act, by, input, this.meeting, this.versions)
     if (!decided.ok) return { refusal: decided.refusal }
     if (!by || !decided.value) return { entered: false }
-    this.enterAct(act, by, decided.value, onceOfAct(person, key), at)
+    const { of } = decided.value
+    const once = act.verb === 'purge' ? purgedName(String(of)) : onceOfAct(person, key)
+    this.enterAct(act, by, decided.value, once, at)
     return { entered: true }
   }
 

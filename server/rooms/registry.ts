@@ -6,6 +6,7 @@ import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
 import type { News, Told } from '../db/news'
 import type { Drizzle, Ledger } from '../ledger/ledger'
+import type { Keeper } from '../ledger/purge'
 import { NotAsSigned } from '../ledger/signed'
 import { createLeases } from './leases'
 import { loadFacts, loadMeeting } from './load'
@@ -32,10 +33,18 @@ const report = (meeting: string) => (error: unknown) => {
   throw error
 }
 
-type Deps = { db: Drizzle; ledger: Ledger; versions: Versions; connection: ClientConfig; news: News; after: After }
+type Deps = {
+  db: Drizzle
+  ledger: Ledger
+  keeper: Keeper
+  versions: Versions
+  connection: ClientConfig
+  news: News
+  after: After
+}
 
 /** The meetings this process serves, each under a lease: when the leases are lost, all rooms stop at once. */
-export function createRooms({ db, ledger, versions, connection, news, after }: Deps): Rooms {
+export function createRooms({ db, ledger, keeper, versions, connection, news, after }: Deps): Rooms {
   const rooms = new Map<string, Promise<Room | null | 'busy'>>()
 
   const stopAll = () => {
@@ -58,6 +67,7 @@ export function createRooms({ db, ledger, versions, connection, news, after }: D
       ledger,
       versions,
       epoch,
+      keeper,
       load,
       people: async () => {
         facts.agencies = await loadAgencies(db, id)

@@ -2,20 +2,21 @@ import type { Member } from '../../lib/meeting/state'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
-import type { Versions } from '../acts/act'
-import { actOf } from '../acts/index'
+import type { Act, Versions } from '../acts/act'
+import { ACTS, KEEPING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import { admitStateVector } from '../gate/admit'
 import { step1Frame, step2Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
 import type { Appended, Entry } from '../ledger/ledger'
+import type { Keeper } from '../ledger/purge'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
 import { type EnterDeps, enter } from './enter'
 import { AWAY, dismiss, type Job } from './jobs'
-import { type Loaded, stampBy } from './load'
+import { type Loaded, received, stampBy } from './load'
 import type { After } from './pace'
 import { type People, samePeople } from './people'
 import { Plan, type Step } from './plan'
@@ -32,6 +33,7 @@ export type RoomDeps = EnterDeps & {
   /** The room cannot go on: it has closed every connection. */
   gone(): void
   after: After
+  keeper: Keeper
 }
 
 const MOST_AT_ONCE = 256
@@ -45,6 +47,7 @@ export class Room {
   private underway: Job[] = []
   private running = false
   private over = false
+  private disposed = false
   /** Who has a place may have changed: read again before anything more is decided. */
   private peopleAreOld = false
 
@@ -136,6 +139,11 @@ export class Room {
     return new Promise((answer, fail) => this.push({ kind: 'ask', answer, fail }))
   }
 
+  /** The same for commands about keeping and destroying, which do not come over the live connection. */
+  keep(person: string, request: ActRequest): Promise<ActReply> {
+    return new Promise(done => this.push({ kind: 'act', person, request, asker: { over: false }, keeping: true, done }))
+  }
+
   private push(job: Job) {
     if (this.over) {
       dismiss(job)
@@ -191,8 +199,26 @@ export class Room {
       })
       if (!appended) return this.oneByOne(jobs)
       this.apply(plan.steps, appended)
+      await this.carryOut(plan.steps)
     }
     for (const after of afterwards) after()
+  }
+
+  /** What was decided to be destroyed is destroyed, before anyone is told that it was. */
+  private async carryOut(steps: readonly Step[]) {
+    const { keeper } = this.deps
+    for (const step of steps) {
+      const verb = step.act?.act.verb
+      const said = this.loaded.meeting.said.get(String(step.act?.content.of))
+      const reason = String(step.act?.content.reason ?? '')
+      if (verb === 'purge' && said?.receipt)
+        step.undone = !(await keeper.destroy({ log: this.facts.id, ...said.receipt, reason }))
+      if (verb === 'dispose') {
+        step.undone = !(await keeper.dispose({ log: this.facts.id, reason }))
+        this.disposed = true
+      }
+    }
+    if (this.disposed) setImmediate(() => this.stop(CLOSE.ended))
   }
 
   private async oneByOne(jobs: Job[]) {
@@ -252,20 +278,24 @@ export class Room {
     }
   }
 
-  private takeAct({ person, request, asker, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
+  private takeAct({ person, request, asker, keeping, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
     if (asker.over) return () => done(AWAY)
     const once = onceOfAct(person, request.key)
     const before = this.loaded.done.get(once)
     if (before) return () => done({ ok: true, at: before })
     const same = plan.steps.find(step => step.draft.once === once)
     if (same) return () => done({ ok: true, at: same.at ?? this.lastFor(person) })
-    const act = actOf(request.verb)
+    const table: Record<string, Act> = keeping ? KEEPING : ACTS
+    const act = Object.values(table).find(one => one.verb === request.verb)
     if (!act) return () => done({ ok: false, code: 'schema', reason: refusals.noSuchAct })
     const step = plan.steps.length
     const taken = plan.takeAct(act, person, request.input, request.key, this.loaded.lastAt)
     if ('refusal' in taken) return () => done({ ok: false, code: taken.refusal.code, reason: taken.refusal.reason })
     if (!taken.entered) return () => done({ ok: true, at: this.lastFor(person) })
-    return () => done({ ok: true, at: plan.steps[step]?.at ?? this.lastFor(person) })
+    return () => {
+      const entered = plan.steps[step]
+      done(entered?.undone ? AWAY : { ok: true, at: entered?.at ?? this.lastFor(person) })
+    }
   }
 
   private lastFor(person: string): string {
@@ -311,13 +341,20 @@ export class Room {
     if (step.act) {
       step.act.act.settle(this.loaded.meeting, step.act.by, step.act.content, entry.at)
       this.loaded.done.set(entry.once, entry.at)
+      for (const id of step.act.act.takes?.(step.act.content) ?? []) this.takeOff(id)
     }
     if (!step.statement || entry.n === null) return
     const { item, by, audience, removes } = step.statement
     const stamp = { n: entry.n, at: entry.at, by: stampBy(by), leaf: Buffer.from(entry.leaf).toString('base64') }
     const document = this.loaded.documents.get(audience)
     document?.add({ ...item, n: entry.n, stamp, person: by.person })
+    received(this.loaded.meeting, item.id, { seq: entry.seq, at: stamp.at, by: stamp.by, leaf: stamp.leaf })
     for (const id of removes) document?.remove(id)
+  }
+
+  private takeOff(id: string) {
+    const audience = this.loaded.meeting.said.get(id)?.audience ?? ''
+    if (this.loaded.documents.get(audience)?.remove(id)) this.crowd.drop(audience, [id])
   }
 
   /** Ends every connection with a code that says "try again" and forgets the meeting: it is read from the ledger next time. */

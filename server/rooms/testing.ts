@@ -17,6 +17,7 @@ import { createAccessLog, openAccessLog } from '../ledger/access'
 import { openSigner } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { testKeeper } from '../ledger/testing'
 import { createMeeting, type Place } from '../setup/create-meeting'
 import type { LiveEvents } from './connections'
 import { type After, after } from './pace'
@@ -33,11 +34,11 @@ export type Cast = Record<string, Role>
 /** Nobody says what changed: rooms look by themselves. */
 export const noNews: News = { on: () => () => undefined, close: async () => undefined }
 
-/** What its set-up says, and the time its rooms go by. */
-export type Options = { setup?: Partial<Setup>; after?: After }
+/** What its set-up says, the time its rooms go by, and the file that remembers what was destroyed. */
+export type Options = { setup?: Partial<Setup>; after?: After; list?: string }
 
 /** A real meeting on a real database, with people who speak to its room in real Yjs. */
-export async function testMeeting(database: TestDatabase, cast: Cast, { setup = {}, ...time }: Options = {}) {
+export async function testMeeting(database: TestDatabase, cast: Cast, { setup = {}, list, ...time }: Options = {}) {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
   await createAccessLog(db, ledger, RING)
@@ -60,8 +61,18 @@ export async function testMeeting(database: TestDatabase, cast: Cast, { setup = 
     places: Object.values(places),
     by: { person: Object.values(places)[0]!.person, name: 'Set-up', agency: 'Test agency' },
   })
-  const openRooms = () =>
-    createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after, ...time })
+  const keeper = testKeeper(database, ledger, list)
+  const openRooms = (own = ledger) =>
+    createRooms({
+      db,
+      ledger: own,
+      keeper,
+      versions: VERSIONS,
+      connection: database.connection,
+      news: noNews,
+      after,
+      ...time,
+    })
   let rooms = openRooms()
   const room = async () => {
     const found = await rooms.open(id)
@@ -72,11 +83,18 @@ export async function testMeeting(database: TestDatabase, cast: Cast, { setup = 
     id,
     db,
     ledger,
+    keeper,
+    rooms: () => rooms,
     access,
     places,
     room,
     at: async (who: keyof typeof places & string, audience: 'meeting' | 'professionals' = 'meeting', client?: number) =>
       participant(await room(), places[who]!, audience, client),
+    /** As another process would: with a ledger that remembers nothing of what was signed. */
+    reopen: async (own: Ledger) => {
+      await rooms.close()
+      rooms = openRooms(own)
+    },
     /** As after the server was stopped and started: everything is read from the store again. */
     restart: async () => {
       await rooms.close()

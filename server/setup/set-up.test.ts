@@ -6,6 +6,7 @@ import type { SetupDraft } from '../../lib/meeting/setup/draft'
 import { PEOPLE } from '../../lib/meeting/setup/testing'
 import { setupProblems } from '../../lib/text/setup'
 import { testDatabase } from '../db/testing'
+import { testKeeper } from '../ledger/testing'
 import { readEvidence } from '../read/evidence'
 import { enter, readMeetings } from '../read/meetings'
 import { loadFacts } from '../rooms/load'
@@ -18,7 +19,14 @@ import { organisers } from './testing.organisers'
 
 const database = await testDatabase()
 const world = await organisers(database)
-const rooms = createRooms({ ...world.deps, versions: VERSIONS, connection: database.connection, news: noNews, after })
+const rooms = createRooms({
+  ...world.deps,
+  keeper: testKeeper(database, world.ledger),
+  versions: VERSIONS,
+  connection: database.connection,
+  news: noNews,
+  after,
+})
 afterAll(() => rooms.close())
 const { setUp, chair, police, mother, full, db, ledger } = world
 

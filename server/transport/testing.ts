@@ -9,6 +9,7 @@ import { openAccessLog } from '../ledger/access'
 import { openSigner, publishedKeys } from '../ledger/keys'
 import { Ledger } from '../ledger/ledger'
 import { CheckpointSigner } from '../ledger/signer'
+import { testKeeper } from '../ledger/testing'
 import { createLogRefused } from '../read/refused'
 import { type After, after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
@@ -64,7 +65,15 @@ export async function meetingServer(database: TestDatabase, options: Options = {
     const origin = `http://127.0.0.1:${address.port}`
     const identity = createIdentity({ db, appUrl: origin, appKeys: RING, log, secondFactor: 'offered' })
     const news = openNews(database.connection)
-    const rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news, after })
+    const rooms = createRooms({
+      db,
+      ledger,
+      keeper: testKeeper(database, ledger),
+      versions: VERSIONS,
+      connection: database.connection,
+      news,
+      after,
+    })
     const held = createHeld(identity, news, options.poll)
     const sync = createSync({ identity, rooms, held, keepAlive: options.keepAlive })
     const live = createLive({ identity, rooms, held, after: options.after ?? after })

@@ -23,6 +23,10 @@ join          live     live          live          live          live      live 
 leave         opened   opened        opened        opened        opened    opened         opened  opened opened     -
 focus         live     live          -             -             -         -              -       -      -          -
 close         running  running       -             -             -         -              -       -      -          -
+take-down     opened   opened        -             -             -         -              -       -      -          -
+purge         -        -             -             -             -         -              -       -      -          opened
+propose-disposal over  over          -             -             -         -              -       -      -          over
+dispose       -        -             -             -             -         -              -       -      -          over
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */
@@ -32,6 +36,7 @@ opened   not_started  yes          yes          yes          yes        yes     
 live     not_started  yes          yes          yes          closed     closed        closed           closed      closed
 waiting  not_started  yes          closed       yes          closed     closed        closed           closed      closed
 running  not_started  not_started  yes          not_started  closed     closed        closed           closed      closed
+over     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         yes
 `
 
 /** Who reads which board. Nothing of a board reaches anyone else, at any time. */
@@ -173,6 +178,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/set-ups': 'command',
   '/api/set-ups/[id]': 'command',
   '/api/meetings/[id]/evidence': { verb: 'export' },
+  '/api/meetings/[id]/keep': 'command',
 }
 
 /** Where a socket can be opened, what it can say, and what it can hear. */

@@ -1,0 +1,64 @@
+import { HEADINGS } from '../meeting/names'
+import type { MeetingState, Member, Said } from '../meeting/state'
+import type { Statement } from './index'
+
+type Facts = Pick<Said, 'kind' | 'contribution' | 'heading' | 'marked'>
+type Placed = { id: string; audience: string; by: Pick<Member, 'person' | 'agency'> }
+
+/** What of a statement is not words: all that its place among the others needs once the words are destroyed. */
+export const factsOf = (id: string, s: Statement): Facts => ({
+  kind: s.kind,
+  contribution: 'contribution' in s ? s.contribution : id,
+  heading: 'heading' in s ? (s.heading ?? null) : null,
+  marked: s.kind === 'mark' && (s.relevance !== null || s.proportionality !== null),
+})
+
+/** Keeps what a statement was, beside what it means. */
+export function remember(meeting: MeetingState, { id, audience, by }: Placed, facts: Facts) {
+  const { kind, contribution, heading, marked } = facts
+  const open = { receipt: null, takenDown: null, destroyed: false }
+  meeting.said.set(id, { kind, contribution, heading, marked, audience, person: by.person, ...open })
+}
+
+/**
+ * What a statement meant to the others, from what is left of it: as its kind's own `settle`, without its words. Returns the ids
+ * whose words it took off the board.
+ */
+export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Placed, facts: Facts): string[] {
+  remember(meeting, { id, audience, by }, facts)
+  const { kind, heading, marked } = facts
+  if (kind === 'contribution')
+    meeting.contributions.set(id, {
+      audience,
+      heading: heading ?? HEADINGS[0],
+      person: by.person,
+      agency: by.agency,
+      current: id,
+      versions: new Set([id]),
+      withdrawn: false,
+      mark: null,
+      marked: false,
+    })
+  const target = meeting.contributions.get(facts.contribution)
+  if (!target) return []
+  if (kind === 'mark') {
+    const replaced = target.mark
+    Object.assign(target, { mark: id, marked })
+    return replaced ? [replaced] : []
+  }
+  if (kind !== 'correction') return []
+  const replaced = target.current
+  target.versions.add(id)
+  Object.assign(target, { current: id, heading: heading ?? target.heading })
+  return [replaced]
+}
+
+/** Takes a statement's words off the board by decision of another than its author: its place and receipt stay. */
+export function takeDown(meeting: MeetingState, id: string, takenDown: NonNullable<Said['takenDown']>) {
+  const said = meeting.said.get(id)
+  if (!said) return
+  said.takenDown ??= takenDown
+  const target = meeting.contributions.get(said.contribution)
+  if (target?.current === id) target.withdrawn = true
+  if (target?.mark === id) Object.assign(target, { mark: null, marked: false })
+}
