@@ -251,6 +251,15 @@ test('K7 after a restore everything on the list outside the database is destroye
   const { meeting } = await (await m.room()).ask()
   expect(meeting.said.get(ids.reply)?.receipt?.by).toMatchObject({ name: 'police', role: 'practitioner' })
   expect(await keeper.again()).toBe(0)
+  const elsewhere = after.entries.find(entry => entry.once === ids.better)!
+  new PurgeList(m.list).add({
+    log: m.id,
+    seq: elsewhere.seq,
+    leaf: 'AAAA',
+    reason: 'excessive',
+    at: elsewhere.fields!.at,
+  })
+  expect(await keeper.again()).toBe(0)
 })
 
 test('K8 what a killed process had decided and not yet destroyed is destroyed at the next start', async () => {

@@ -99,9 +99,9 @@ test('T38 a room is not given up while the ledger says that somebody is here', a
 })
 
 test('T31 a meeting that its process gave up is free for another, while that process goes on serving others', async () => {
-  const [{ id, db, ledger }, other] = [await meeting(), await meeting()]
+  const [{ id, db, ledger, keeper }, other] = [await meeting(), await meeting()]
   const { connection } = database
-  const process = () => createRooms({ db, ledger, versions: VERSIONS, connection, news: noNews, after })
+  const process = () => createRooms({ db, ledger, keeper, versions: VERSIONS, connection, news: noNews, after })
   const [here, there] = [process(), process()]
   const room = await here.open(id)
   expect([room, await here.open(other.id)]).toEqual([expect.any(Room), expect.any(Room)])
