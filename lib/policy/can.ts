@@ -61,7 +61,7 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (!actor?.admitted || !rule?.roles.includes(actor.role)) return refuse('not_allowed', refusals.notYours).refusal
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
-  if (rule.during === OVER) return refuse('not_allowed', refusals.stillOn).refusal
+  if (verb === 'propose-disposal' || verb === 'dispose') return refuse('not_allowed', refusals.stillOn).refusal
   if (verb === 'close' && LIVE.includes(meeting.status)) return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }

@@ -10,6 +10,7 @@ const lane = 'server/ledger/lane.ts'
 const access = 'server/ledger/access.ts'
 const store = 'server/ledger/store.ts'
 const load = 'server/rooms/load.ts'
+const purges = 'server/ledger/purge.ts'
 const tables = 'drizzle/migrations/0000_initial.sql'
 const final = 'drizzle/migrations/0001_insert_only_entries.sql'
 
@@ -266,5 +267,47 @@ export const ledgers: Mutant[] = [
     find: 'order by log, audience\nfor update`',
     put: 'order by log, audience`',
     also: [{ file: store, find: '`${LOCK} nowait`', put: 'LOCK' }],
+  },
+  {
+    rules: 'K2',
+    says: 'one person alone destroys what they took down',
+    file: 'server/acts/purge.ts',
+    find: 'if (!first && !said.destroyed)',
+    put: 'if (said.kind === "none")',
+  },
+  {
+    rules: 'K3',
+    says: 'what is said to be destroyed keeps its key',
+    file: purges,
+    find: 'list.add({ log, seq, leaf, reason, at: now() })\n      await dropKey(log, seq)',
+    put: 'list.add({ log, seq, leaf, reason, at: now() })',
+  },
+  {
+    rules: 'K4',
+    says: 'what is left of a destroyed statement is not read again',
+    file: load,
+    find: 'else if (left.has(entry.once))',
+    put: 'else if (left.has(entry.header))',
+  },
+  {
+    rules: 'K6',
+    says: 'the bytes of a destroyed key stay in the file',
+    file: purges,
+    find: "await pool.query('vacuum full entry_keys')",
+    put: "await pool.query('select 1')",
+  },
+  {
+    rules: 'K7',
+    says: 'a restored database keeps what was destroyed',
+    file: purges,
+    find: 'for (const key of condemned) found +=',
+    put: 'for (const key of condemned.slice(0, 0)) found +=',
+  },
+  {
+    rules: 'L26',
+    says: 'lines of the access log are taken as they come',
+    file: 'lib/ledger/verify-access.ts',
+    find: 'if (content.checkpoint === undefined) return true',
+    put: 'if (content.checkpoint !== null) return true',
   },
 ]

@@ -19,15 +19,13 @@ export async function exportEvidence(
 ): Promise<string | Refusal | null> {
   const refusal = stepUp(session)
   if (!refusal) return readEvidence(deps, session, meetingId)
-  const entered =
-    (await enterDisposed(deps, session, meetingId)) ?? (await enterToRead(deps, session, meetingId, 'export'))
+  const entered = await enterToExport(deps, session, meetingId)
   return entered && refusal
 }
 
 /** The meeting's evidence bundle as JSON text; logged as an export before a byte of it leaves. Null where this person may not export. */
 export async function readEvidence(deps: ReadDeps, session: Session, meetingId: string): Promise<string | null> {
-  const entered =
-    (await enterDisposed(deps, session, meetingId)) ?? (await enterToRead(deps, session, meetingId, 'export'))
+  const entered = await enterToExport(deps, session, meetingId)
   if (!entered) return null
   // The access log first: what it says of the meeting must not be newer than the meeting's own log.
   const access = await deps.ledger.lines(ACCESS_LOG, aboutMeeting(meetingId, ''))
@@ -35,6 +33,14 @@ export async function readEvidence(deps: ReadDeps, session: Session, meetingId: 
   const { text, sha256 } = written(fullBundle({ ...log, keys: await publishedKeys(deps.db), access }, nodeHashes))
   await logReading(deps, session, 'export', entered, { sha256 })
   return text
+}
+
+/** A meeting whose log this person may have: also one that was disposed of, for its auditor. */
+async function enterToExport(deps: ReadDeps, session: Session, meetingId: string) {
+  const disposed = await enterDisposed(deps, session, meetingId)
+  if (disposed) return disposed
+  const entered = await enterToRead(deps, session, meetingId, 'export')
+  return entered
 }
 
 /** The access log's own bundle, for whoever runs the deployment; held against those of meetings it tells of one that vanished. Null for others. */

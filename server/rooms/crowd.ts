@@ -100,6 +100,10 @@ export class Crowd {
     const gone = statements.flatMap(s => s.removes).filter(id => !fresh.has(id))
     const deletes = gone.flatMap(id => document?.get(id) ?? [])
     const frame = updateFrame(encodeBoardUpdate({ placed, stamps: placed, deletes }))
+    this.toBoard(audience, frame)
+  }
+
+  private toBoard(audience: string, frame: Uint8Array) {
     for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
   }
 
@@ -108,7 +112,7 @@ export class Crowd {
     const document = this.loaded().documents.get(audience)
     const deletes = ids.flatMap(id => document?.get(id) ?? [])
     const frame = updateFrame(encodeBoardUpdate({ placed: [], stamps: [], deletes }))
-    for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
+    this.toBoard(audience, frame)
   }
 
   /** Somebody came or went: nothing but the roster is another than before. */

@@ -40,10 +40,8 @@ export async function enter(
   const gone = disposing && disposal(meeting.id, disposing.by, String(disposing.content.reason))
   const also: InTransaction = (tx, [done]) => saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
   const moved = meeting.status !== statusBefore
-  const [appended] = await ledger.append(
-    [main, ...(closing ? [access] : []), ...(gone ? [gone] : [])],
-    moved ? also : undefined,
-  )
+  const logs = closing ? [main, access] : [main]
+  const [appended] = await ledger.append(gone ? [...logs, gone] : logs, moved ? also : undefined)
   if (!appended) throw new Error('Nothing was entered.')
   return appended
 }
