@@ -41,7 +41,7 @@ export async function enterToRead(deps: ReadDeps, session: Session, meetingId: s
 
 /** The auditor's way to what is left of a meeting that was disposed of: its log, in which nobody reads a word. */
 export async function enterDisposed({ db }: ReadDeps, session: Session, meetingId: string) {
-  const [row] = UUID.test(meetingId) ? await db.select().from(meetings).where(eq(meetings.id, meetingId)) : []
+  const [row] = isId(meetingId) ? await db.select().from(meetings).where(eq(meetings.id, meetingId)) : []
   if (row?.sealedSetup.length !== 0) return null
   const me = (await loadMembers(db, meetingId)).get(session.person.id)
   return me?.role === 'auditor' && !can(me, 'export', { status: 'archived' }) ? { facts: { id: meetingId }, me } : null
