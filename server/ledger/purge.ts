@@ -44,7 +44,7 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
         await pool.query('vacuum full log_keys')
         list.sweep(now())
       } catch (error) {
-        complain(error)
+        notSwept(error)
       }
     })
   }
@@ -54,7 +54,7 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
       sweep()
       return true
     } catch (error) {
-      complain(error)
+      notDestroyed(error)
       return false
     }
   }
@@ -157,10 +157,12 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
   return { destroy, dispose, again, swept: () => sweeping }
 }
 
-const complain = (error: unknown) =>
+const complain = (what: string) => (error: unknown) =>
   void process.stderr.write(
-    `A key could not be destroyed yet: ${error instanceof Error ? error.name : 'unknown'}. It is tried again at the next start.\n`,
+    `${what}: ${error instanceof Error ? error.name : 'unknown'}. It is tried again at the next start.\n`,
   )
+const notDestroyed = complain('A key could not be destroyed yet')
+const notSwept = complain('The tables of keys could not be written anew yet')
 
 /** The line in the access log that a meeting was disposed of, with where its log stood. */
 export const disposedEntry = (
