@@ -47,7 +47,7 @@ export const transport: Mutant[] = [
   },
   {
     always: true,
-    rules: 'T4 M6',
+    rules: 'T4',
     says: 'sync asks nobody whether this audience is theirs',
     file: sync,
     find: '!room?.mayRead(session.person.id, audience)',
@@ -177,7 +177,7 @@ export const transport: Mutant[] = [
   },
   {
     always: true,
-    rules: 'T17 M24',
+    rules: 'T17',
     says: 'the end of a session ends no connection',
     file: held,
     find: 'for (const end of ends ?? []) end()',
