@@ -28,7 +28,7 @@ test('Q5 an agency says what it looked at and where it has nothing to add; the c
   const row = chair.getByRole('row').filter({ has: chair.getByRole('rowheader', { name: /School/ }) })
   await expect(row).toContainText(chairWords.matrix.nothing)
 
-  await own.getByRole('button', { name: /^Nothing to add under/ }).click()
+  await own.getByRole('button', { name: silence.nothingForRest }).click()
   await expect(row).not.toContainText(chairWords.matrix.nothing)
   await expect(row).toContainText(chairWords.matrix.none)
   await own.getByRole('button', { name: silence.takeBack }).click()

@@ -231,6 +231,13 @@ export const connectionWords = {
   witnessTitle: 'The log does not match',
 } as const
 
+/** What a browser still holds of a board whose server went back. */
+export const heldWords = {
+  title: 'What this browser holds',
+  line: (ref: string, name: string, agency: string, at: string) => `${ref}, ${name}, ${agency}, shared ${clock(at)}`,
+  withdrawn: '(withdrawn)',
+} as const
+
 export const overWords = {
   'signed-out': {
     title: 'You are signed out',
@@ -264,7 +271,7 @@ export const overWords = {
   },
   'rolled-back': {
     title: 'The server went back to an earlier copy',
-    body: 'This browser holds more than the server now does. Do not close this page: tell the chair, and copy what you need.',
+    body: 'This browser holds more than the server now does. Do not close this page: tell the chair, and copy what is below.',
     action: 'Load again',
   },
 } as const

@@ -10,6 +10,7 @@ const TYPES: Record<string, string> = {
   'statement.declaration': 'Records checked, or nothing to add',
   'statement.not-shared': 'Decided not to share',
   'statement.told': 'Told, not written',
+  'act.create': 'Set up the meeting',
   'act.start': 'Started the meeting',
   'act.join': 'Joined',
   'act.leave': 'Left',

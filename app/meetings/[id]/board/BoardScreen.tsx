@@ -26,7 +26,11 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
     return (
       <>
         <TopBar />
-        <Over reason={live.connection.reason} unsent={[draftWords.current, ...left].filter(text => text.trim())} />
+        <Over
+          reason={live.connection.reason}
+          unsent={[draftWords.current, ...left].filter(text => text.trim())}
+          board={live.board}
+        />
       </>
     )
   }

@@ -50,7 +50,7 @@ export function OwnAgency() {
       <div className={styles.actions}>
         {rest.length ? (
           <Button small onClick={() => declare(silent)}>
-            {rest.length === HEADINGS.length ? silence.nothingAtAll : silence.nothingForRest(rest.length)}
+            {rest.length === HEADINGS.length ? silence.nothingAtAll : silence.nothingForRest}
           </Button>
         ) : null}
         {said.length ? (

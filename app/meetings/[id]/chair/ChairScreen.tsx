@@ -23,7 +23,7 @@ export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance
     return (
       <>
         <TopBar />
-        <Over reason={live.connection.reason} unsent={left.filter(text => text.trim())} />
+        <Over reason={live.connection.reason} unsent={left.filter(text => text.trim())} board={live.board} />
       </>
     )
   }
