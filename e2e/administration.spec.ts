@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { z } from 'zod'
@@ -135,6 +139,33 @@ test('A51 A52 a link in the wrong hands says whose it is not; someone disabled i
   await signInAs(tom, 'tom@police.example')
   await expect(tom.getByRole('alert').filter({ hasText: words.problem })).toBeVisible()
   for (const page of [ruth, tom, late]) await page.context().close()
+})
+
+test('A60 A61 A63 the built server checks its store, seals its keys anew, and refuses an address in clear', async () => {
+  server = await startServer({ args: [] })
+  await server.kill()
+  const { dataDir } = server
+  const run = (args: string[], more: Record<string, string> = {}) => {
+    const own = { DATA_DIR: dataDir, APP_KEY: '', DATABASE_URL: '', APP_URL: '' }
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/server.mjs', ...args], {
+      env: { ...process.env, NODE_ENV: 'production', ...own, ...more },
+      encoding: 'utf8',
+    })
+    return { status, said: `${stdout}${stderr}` }
+  }
+  expect(run(['--check'])).toMatchObject({ status: 0, said: expect.stringContaining('all as signed') })
+  const file = join(dataDir, 'app-key')
+  const old = readFileSync(file, 'utf8').trim()
+  const fresh = `new:${randomBytes(32).toString('base64')}`
+  writeFileSync(file, `${fresh},${old}`)
+  expect(run(['--rewrap'])).toMatchObject({ status: 0, said: expect.stringContaining('sealed under "new"') })
+  writeFileSync(file, fresh)
+  expect(run(['--check'])).toMatchObject({ status: 0, said: expect.stringContaining('all as signed') })
+  writeFileSync(file, old)
+  expect(run(['--check'])).toMatchObject({ status: 1, said: expect.stringContaining('does not hold the key "new"') })
+  writeFileSync(file, fresh)
+  const inClear = run([], { APP_URL: 'http://board.example' })
+  expect(inClear).toMatchObject({ status: 1, said: expect.stringContaining('APP_URL must start with https://') })
 })
 
 test('A53 commands are taken from our own pages alone, as small JSON, from somebody signed in', async () => {

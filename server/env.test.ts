@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -94,8 +94,19 @@ test('S22 every wrong setting is named at once', () => {
 
 test('S23 a damaged key file is never replaced', async () => {
   const file = join(dir, 'app-key')
-  await writeFile(file, 'k1:half')
+  await writeFile(file, 'k1:half', { mode: 0o600 })
   expect(() => readEnv({ DATA_DIR: dir })).toThrow(`The key in ${file} is damaged.`)
+})
+
+test('S25 a key file that others on the machine can read is not used', async () => {
+  const file = join(dir, 'app-key')
+  await writeFile(file, APP_KEY)
+  for (const mode of [0o604, 0o640, 0o660]) {
+    await chmod(file, mode)
+    expect(() => readEnv({ DATA_DIR: dir })).toThrow(`chmod 600 ${file}`)
+  }
+  await chmod(file, 0o600)
+  expect(readEnv({ DATA_DIR: dir }).appKeys).toHaveLength(2)
 })
 
 test('S8 a folder that cannot be written gets a sentence', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { errorCode, SetupFault } from './fault'
@@ -171,8 +171,14 @@ function keptRing(dataDir: string): [AppKey, ...AppKey[]] {
 
 function readKey(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim()
+    const text = readFileSync(file, 'utf8').trim()
+    if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
+      throw new SetupFault(
+        `Others on this machine can read the key in ${file}. Take that away (chmod 600 ${file}), and rotate the key if somebody may have read it.`,
+      )
+    return text
   } catch (error) {
+    if (error instanceof SetupFault) throw error
     if (errorCode(error) === 'ENOENT') return undefined
     throw new SetupFault(
       `Roundtable cannot read ${file}. Give this user the right to read it, or choose another folder with DATA_DIR.`,

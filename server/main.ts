@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { eq } from 'drizzle-orm'
 import next from 'next'
 import { deployment } from '../drizzle/schema'
 import type { WordLists } from '../lib/checks/lists'
+import { counted } from '../lib/text/names'
 import { POLICY_VERSION } from '../lib/text/policy'
 import { readCheckLists } from './check-lists'
 import { eraseEmbedded } from './db/embedded'
@@ -22,10 +24,12 @@ import { createAsk } from './identity/asked'
 import { createIdentity } from './identity/identity'
 import type { FactorRule } from './identity/sign-in'
 import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
+import { checkStore } from './ledger/check'
 import { openSigner, publishedKeys } from './ledger/keys'
-import { type Drizzle, Ledger } from './ledger/ledger'
+import { ACCESS_LOG, type Drizzle, Ledger } from './ledger/ledger'
 import { createKeeper } from './ledger/purge'
 import { PurgeList } from './ledger/purge-list'
+import { rewrap } from './ledger/rewrap'
 import { CheckpointSigner } from './ledger/signer'
 import { createMail } from './mail'
 import { readAdministration, readAgency } from './read/administration'
@@ -39,6 +43,7 @@ import { createKeep } from './rooms/keep'
 import { after } from './rooms/pace'
 import { createRooms } from './rooms/registry'
 import { ROOT } from './root'
+import { refuseDemoAccounts, refuseInsecure } from './secure'
 import type { Services } from './services'
 import { accountsDoor } from './setup/door'
 import { type FirstLink, firstLink } from './setup/links'
@@ -58,7 +63,13 @@ async function main() {
   if (args.fresh && env.databaseUrl)
     throw new SetupFault('--fresh removes the database Roundtable brings itself. With DATABASE_URL, name an empty one.')
   if (args.fresh) await eraseEmbedded(env.dataDir)
+  refuseInsecure(env, args.demo)
   const database = await openDatabase(env)
+  if (args.task) return doTask(args.task, database, env)
+  await refuseDemoAccounts(database.drizzle, env, args.demo).catch(async error => {
+    await database.close()
+    throw error
+  })
   const core = await openCore(database, env, args.demo ? 'offered' : 'required')
   const seeded = scenario ? await seed(core, env, scenario) : null
   globalThis.roundtable = servicesOf(database, core, seeded, checkLists)
@@ -82,6 +93,42 @@ async function main() {
     await play({ ...seeded, appUrl: env.appUrl, speed: args.speed, without: args.without, say }).catch(error =>
       say(`The play stopped: ${error instanceof Error ? error.message : error}`),
     )
+}
+
+/** Something done with the store while nobody is served; ends with 1 where it found something wrong. */
+async function doTask(task: 'check' | 'rewrap', database: Database, env: Env) {
+  try {
+    const { ledger } = await openLedger(database, env)
+    const whole = task === 'check' ? await reportCheck(database, ledger) : await rewrapAll(ledger, env)
+    process.exitCode = whole ? 0 : 1
+  } finally {
+    await database.close()
+  }
+}
+
+async function reportCheck(database: Database, ledger: Ledger): Promise<boolean> {
+  const { logs, entries, erased, wrong } = await checkStore(database.drizzle, ledger)
+  for (const { log, why } of wrong) say(`log ${log}: ${why}`)
+  say(
+    `${counted(logs, 'log')}, ${counted(entries, 'entry', 'entries')}, ${erased} of them erased; ${wrong.length === 0 ? 'all as signed' : `${wrong.length} not as signed`}`,
+  )
+  return wrong.length === 0
+}
+
+/** One line in the access log says that it was done, in the transaction that does it. */
+async function rewrapAll(ledger: Ledger, env: Env): Promise<boolean> {
+  const under = env.appKeys[0].id
+  let keys = 0
+  const entry = { once: randomUUID(), type: 'act.keys-rewrapped', actor: null, agency: null, role: null }
+  await ledger.append(
+    [{ log: ACCESS_LOG, drafts: () => [{ ...entry, audience: null, recipients: null, content: { keys, under } }] }],
+    undefined,
+    async tx => {
+      keys = await rewrap(tx, env.appKeys)
+    },
+  )
+  say(`${keys} keys are sealed under "${under}". The other keys of APP_KEY are needed no more, but for older backups.`)
+  return true
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)

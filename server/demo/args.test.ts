@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { readArgs } from './args'
 
 test('D16 the words after the program’s name are read once, with sensible answers for what was not said', () => {
-  expect(readArgs([])).toEqual({ demo: false, play: false, speed: 1, without: [], scenario: null, fresh: false })
+  expect(readArgs([])).toEqual({
+    demo: false,
+    play: false,
+    speed: 1,
+    without: [],
+    scenario: null,
+    fresh: false,
+    task: null,
+  })
   const said = [
     '--demo',
     '--play',
@@ -21,6 +29,7 @@ test('D16 the words after the program’s name are read once, with sensible answ
     without: ['a@x.invalid', 'b@x.invalid'],
     scenario: '/somewhere/a/b.json',
     fresh: true,
+    task: null,
   })
 })
 

@@ -10,8 +10,11 @@ export type DemoArgs = {
   without: string[]
   scenario: string | null
   fresh: boolean
+  /** Something to do with the store instead of serving. */
+  task: 'check' | 'rewrap' | null
 }
 
+const TASKS = 'node dist/server.mjs --check, or --rewrap'
 const USAGE = 'npm run demo -- [--play [--speed N] [--without EMAIL]…] [--scenario FILE] [--fresh]'
 
 /**
@@ -19,7 +22,8 @@ const USAGE = 'npm run demo -- [--play [--speed N] [--without EMAIL]…] [--scen
  * Throws a `SetupFault` with a sentence for whatever cannot be meant.
  */
 export function readArgs(argv: readonly string[], from = process.cwd()): DemoArgs {
-  const { demo, play, speed, without, scenario, fresh } = parse(argv)
+  const { demo, play, speed, without, scenario, fresh, check, rewrap } = parse(argv)
+  if ((check || rewrap) && argv.length > 1) throw new SetupFault(`--check and --rewrap stand alone: ${TASKS}`)
   if (!demo && (play || fresh || scenario !== undefined)) throw new SetupFault(`That belongs to the demo: ${USAGE}`)
   if (!play && (speed !== undefined || without.length > 0))
     throw new SetupFault(`--speed and --without go with --play: ${USAGE}`)
@@ -30,6 +34,7 @@ export function readArgs(argv: readonly string[], from = process.cwd()): DemoArg
     without: without.map(email => email.trim().toLowerCase()),
     scenario: scenario === undefined ? null : resolve(from, scenario),
     fresh,
+    task: check ? 'check' : rewrap ? 'rewrap' : null,
   }
 }
 
@@ -44,6 +49,8 @@ function parse(argv: readonly string[]) {
         without: { type: 'string', multiple: true, default: [] },
         scenario: { type: 'string' },
         fresh: { type: 'boolean', default: false },
+        check: { type: 'boolean', default: false },
+        rewrap: { type: 'boolean', default: false },
       },
     })
     return values

@@ -31,7 +31,7 @@ export type SecondFactors = {
   left(person: string): Promise<number>
 }
 
-const purpose = (person: string) => `second-factor|${person}`
+export const secondFactorPurpose = (person: string) => `second-factor|${person}`
 const totp = (secret: Uint8Array, label = '') =>
   new TOTP({ issuer: 'Roundtable', label, secret: new Secret({ buffer: new Uint8Array(secret).buffer }) })
 
@@ -72,7 +72,7 @@ export function createSecondFactors(db: Drizzle, ring: KeyRing, now: () => numbe
 
   const fromApp = async (person: string, code: string): Promise<boolean> => {
     const sealed = (await rowOf(person))?.sealed
-    const step = sealed ? stepOf(unwrap(ring, sealed, purpose(person)), code) : null
+    const step = sealed ? stepOf(unwrap(ring, sealed, secondFactorPurpose(person)), code) : null
     if (step === null) return false
     const used = await db
       .update(table)
@@ -101,7 +101,7 @@ export function createSecondFactors(db: Drizzle, ring: KeyRing, now: () => numbe
     },
     async begin(person, label) {
       const secret = randomBytes(20)
-      const pending = wrap(ring, secret, purpose(person))
+      const pending = wrap(ring, secret, secondFactorPurpose(person))
       await db
         .insert(table)
         .values({ personId: person, pending })
@@ -111,7 +111,7 @@ export function createSecondFactors(db: Drizzle, ring: KeyRing, now: () => numbe
     },
     async confirm(person, typed, logged) {
       const pending = (await rowOf(person))?.pending
-      const step = pending ? stepOf(unwrap(ring, pending, purpose(person)), plain(typed)) : null
+      const step = pending ? stepOf(unwrap(ring, pending, secondFactorPurpose(person)), plain(typed)) : null
       if (!pending || step === null) return null
       const codes = newCodes()
       await logged(async tx => {

@@ -7,8 +7,8 @@ import { nodeHashes } from './hashes'
 import type { Drizzle } from './ledger'
 import { type KeyRing, unwrap, wrap } from './seal'
 
-const signingPurpose = 'signing-key'
-const logPurpose = (log: string) => `log-key|${log}`
+export const signingPurpose = 'signing-key'
+export const logPurpose = (log: string) => `log-key|${log}`
 
 const rawPublicKey = (key: KeyObject) =>
   new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32))
