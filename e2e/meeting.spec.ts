@@ -89,7 +89,7 @@ test('Z14 the family sees what was shared with the meeting and where the chair i
   await goTo(mother, 'timely')
   await expect(mother.getByText(board.empty('timely'))).toBeVisible()
   const all = await mother.content()
-  for (const hidden of [LATE, REASON, ...Object.values(PROPORTIONALITY_WORDS), board.proOnly])
+  for (const hidden of [LATE, REASON, ...Object.values(PROPORTIONALITY_WORDS), board.readBy.professionals])
     expect(all).not.toContain(hidden)
   await expect(mother.getByRole('link', { name: shell.chair })).toHaveCount(0)
   await expect(mother.getByRole('link', { name: shell.trail })).toHaveCount(0)

@@ -54,6 +54,8 @@ export const audiences = pgTable(
     kind: text('kind').notNull(),
     version: integer('version').notNull().default(1),
     readers: uuid('readers').array(),
+    /** Of `own`: whose session it is. Of `meeting`: who is kept out of it, each having a session of their own. */
+    people: uuid('people').array(),
   },
   t => [primaryKey({ columns: [t.meetingId, t.id] })],
 )

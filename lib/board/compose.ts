@@ -129,7 +129,7 @@ export function missingIn(draft: Draft): Missing[] {
     ...(draft.nature ? [] : ['nature' as const]),
     ...(draft.children.length ? [] : ['children' as const]),
     ...(whenToEvent(draft.when).ok ? [] : ['when' as const]),
-    ...(draft.audience === 'meeting' && innerOf(draft) ? ['inner' as const] : []),
+    ...(draft.audience !== 'professionals' && innerOf(draft) ? ['inner' as const] : []),
   ]
 }
 

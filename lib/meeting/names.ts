@@ -52,9 +52,9 @@ export type MeetingStatus = (typeof STATUSES)[number]
 export const HEADINGS = ['necessary', 'adequate', 'accurate', 'timely', 'secure', 'childs-views'] as const
 export type Heading = (typeof HEADINGS)[number]
 
-/** The fixed audiences; a named list has an opaque uuid of its own. */
+/** The fixed audiences; a named list, and the own session of somebody kept apart, have an opaque uuid. */
 export const FIXED_AUDIENCES = ['meeting', 'professionals'] as const
-export type AudienceKind = (typeof FIXED_AUDIENCES)[number] | 'named'
+export type AudienceKind = (typeof FIXED_AUDIENCES)[number] | 'named' | 'own'
 
 export const AGENCY_SHAPES = [
   'circle',

@@ -3,7 +3,14 @@ import type { AudienceKind, Heading, MeetingStatus, Role } from './names'
 /** A person as one meeting knows them. `agency` is its name, unique within the meeting. */
 export type Member = { person: string; name: string; agency: string; role: Role; jobTitle?: string; admitted: boolean }
 
-export type Audience = { id: string; kind: AudienceKind; version: number; people?: ReadonlySet<string> }
+/** `people` are on a named list, or those whose own session it is; `without` are kept out of `meeting`, each having their own. */
+export type Audience = {
+  id: string
+  kind: AudienceKind
+  version: number
+  people?: ReadonlySet<string>
+  without?: ReadonlySet<string>
+}
 
 /** Where the chair is: a heading, perhaps a contribution under it. */
 export type Place = { heading: Heading; contribution: string | null; audience: string | null }
@@ -70,9 +77,12 @@ export type MeetingState = {
   within(inner: string, outer: string): boolean
 }
 
-/** `professionals` is part of `meeting`; otherwise an audience is only within itself. */
-export const within = (inner: string, outer: string) =>
-  inner === outer || (inner === 'professionals' && outer === 'meeting')
+const withProfessionals = (audience: Audience | undefined) => audience?.kind === 'meeting' || audience?.kind === 'own'
+
+/** All professionals read `meeting` and every session of one's own; otherwise an audience is only within itself. */
+export const withinOf = (audiences: MeetingState['audiences']) => (inner: string, outer: string) =>
+  inner === outer || (inner === 'professionals' && withProfessionals(audiences.get(outer)))
 
 /** The audience that marks and replies on something live in: the professionals among its readers. */
-export const professionalsOf = (audience: string) => (audience === 'meeting' ? 'professionals' : audience)
+export const professionalsOf = (audience: { id: string; kind: AudienceKind } | undefined) =>
+  audience?.kind === 'named' ? audience.id : 'professionals'

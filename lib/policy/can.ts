@@ -75,7 +75,9 @@ export function canRead(actor: Member | null | undefined, audience: Audience | u
   if (!actor?.admitted || !audience) return false
   switch (audience.kind) {
     case 'meeting':
-      return PROFESSIONALS.includes(actor.role) || FAMILY.includes(actor.role)
+      return PROFESSIONALS.includes(actor.role) || (FAMILY.includes(actor.role) && !audience.without?.has(actor.person))
+    case 'own':
+      return PROFESSIONALS.includes(actor.role) || (FAMILY.includes(actor.role) && !!audience.people?.has(actor.person))
     case 'professionals':
       return PROFESSIONALS.includes(actor.role)
     case 'named':

@@ -6,11 +6,11 @@ import { ACT_VERBS, can, canRead, KEEP_VERBS, type Verb } from './can'
 import { INTENT, reads, stands, verdict } from './testing/intent'
 
 const VERBS: readonly Verb[] = ['enter', 'trail', 'export', 'copy', ...KIND_NAMES, ...ACT_VERBS, ...KEEP_VERBS]
-const AUDIENCES = ['meeting', 'professionals'] as const
+const AUDIENCES = ['meeting', 'professionals', 'own'] as const
 
 const one = (role: Role, admitted = true): Member => ({ person: 'p', name: 'P', agency: 'A', role, admitted })
 const answer = (actor: Member | null, verb: Verb, status: MeetingStatus) => can(actor, verb, { status })?.code ?? 'yes'
-const audience = (kind: 'meeting' | 'professionals' | 'named', ...people: string[]) => ({
+const audience = (kind: 'meeting' | 'professionals' | 'named' | 'own', ...people: string[]) => ({
   id: kind,
   kind,
   version: 1,

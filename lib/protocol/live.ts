@@ -18,7 +18,7 @@ export type Face = z.infer<typeof face>
 /** An audience this person may read: open its room, and share with `seen: version`. `readers` (everyone who could see a share, writer included) only for professionals. */
 const audience = z.object({
   id: z.string(),
-  kind: z.enum(['meeting', 'professionals', 'named']),
+  kind: z.enum(['meeting', 'professionals', 'named', 'own']),
   version: z.int(),
   readers: z.optional(z.array(face)),
 })

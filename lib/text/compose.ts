@@ -1,10 +1,26 @@
 import type { Missing } from '../board/compose'
 import type { WhenProblem } from '../board/when'
-import type { Heading } from '../meeting/names'
+import type { AudienceKind, Heading } from '../meeting/names'
+import { isFamily } from '../policy/can'
+import type { AudienceInfo } from '../protocol/live'
 import { clock } from './dates'
 import { headingTitle } from './headings'
-import { listed } from './names'
+import { callNames, listed } from './names'
 import { refusals } from './refusals'
+
+const AUDIENCES: Record<AudienceKind, string> = {
+  meeting: 'Everyone in the meeting',
+  professionals: 'Professionals only',
+  named: 'Named people',
+  own: 'One person’s own session',
+}
+
+/** An audience in the form: a session of one's own says whose; `meeting` says so where it is without somebody. */
+function audienceLabel(one: AudienceInfo, all: readonly AudienceInfo[]): string {
+  if (one.kind === 'own') return `With ${listed(callNames((one.readers ?? []).filter(isFamily)))}`
+  const without = one.kind === 'meeting' && all.some(other => other.kind === 'own')
+  return without ? 'Everyone without an own session' : AUDIENCES[one.kind]
+}
 
 export const compose = {
   label: 'Add to the board',
@@ -36,11 +52,8 @@ export const compose = {
   until: 'Until',
   unknown: 'Date not known',
   audience: 'Who can see it?',
-  audiences: {
-    meeting: 'Everyone in the meeting',
-    professionals: 'Professionals only',
-    named: 'Named people',
-  },
+  audienceLabel,
+  audiences: AUDIENCES,
   careful: 'A child’s words start with professionals only.',
   heading: 'Under',
   more: 'More to say about it',

@@ -33,11 +33,12 @@ export const typeWords = (type: string) => {
   return TYPES[type] ?? own.charAt(0).toUpperCase() + own.slice(1)
 }
 
-const kindOfAudience = (id: string): AudienceKind => FIXED_AUDIENCES.find(fixed => fixed === id) ?? 'named'
+const kindOfAudience = (id: string): AudienceKind => FIXED_AUDIENCES.find(fixed => fixed === id) ?? 'own'
 const AUDIENCES: Record<AudienceKind, string> = {
   meeting: 'Everyone in the meeting',
   professionals: 'Professionals only',
   named: 'Named people',
+  own: 'Somebody’s own session',
 }
 export const audienceName = (id: string) => AUDIENCES[kindOfAudience(id)]
 

@@ -11,9 +11,11 @@ import type { StoredEntry } from '../ledger/ledger'
 import { remains } from '../ledger/remains'
 import { heldUntil } from '../rooms/keep'
 import { referred } from '../rooms/load'
-import { agencyRows, toAgency } from '../rooms/people'
+import { agencyRows, type People, readAudiences, toAgency } from '../rooms/people'
 import type { ReadDeps } from './deps'
 import { type Entered, enterToRead, logReading } from './meetings'
+
+type Audiences = People['audiences']
 
 /** The ledger as people read it, filtered; logged as a reading. Null where this person may not read the trail. */
 export async function readTrail(
@@ -26,7 +28,7 @@ export async function readTrail(
   if (!entered) return null
   await logReading(deps, session, 'trail', entered)
   const log = await deps.ledger.read(meetingId)
-  const rows = rowsOf(log.entries, entered, deps.backupDays ?? 30)
+  const rows = rowsOf(log.entries, entered, await readAudiences(deps.db, meetingId), deps.backupDays ?? 30)
   const here = (await agencyRows(deps.db, meetingId)).map(row => ({ ...toAgency(row), id: row.id }))
   const closed = rows.findLast(row => row.type === 'act.close')
   return {
@@ -55,7 +57,12 @@ const uniquePeople = (rows: readonly TrailRow[]) =>
     ).values(),
   ].sort((a, b) => a.name.localeCompare(b.name))
 
-function rowsOf(entries: readonly StoredEntry[], entered: Entered, backupDays: number): TrailRow[] {
+function rowsOf(
+  entries: readonly StoredEntry[],
+  entered: Entered,
+  audiences: Audiences,
+  backupDays: number,
+): TrailRow[] {
   const refs = references(entries, entered)
   const left = remains(entries)
   let at = ''
@@ -64,7 +71,7 @@ function rowsOf(entries: readonly StoredEntry[], entered: Entered, backupDays: n
     // Of an erased entry of which the log says nothing more it is only known that it came after the one before.
     at = entry.fields?.at ?? kept?.receipt.at ?? at
     const by = kept?.receipt.by ?? authorOf(entry, entered)
-    const row = rowOf(entry, at, by, refs, mayReadWords(entered, entry.audience))
+    const row = rowOf(entry, at, by, refs, mayReadWords(entered, entry.audience, audiences))
     if (!kept) return row
     const until = dayLong(`${heldUntil(kept.destroyedAt, backupDays)}T12:00:00Z`)
     return { ...row, sentence: sentences.destroyed(dayLong(kept.destroyedAt), until) }
@@ -80,13 +87,8 @@ function authorOf({ fields, person }: StoredEntry, { members }: Entered): TrailR
 }
 
 /** The auditor reads every audience; others the words of their own. */
-const mayReadWords = ({ me }: Entered, audience: string | null) =>
-  audience === null ||
-  me.role === 'auditor' ||
-  canRead(
-    me,
-    audience === 'meeting' || audience === 'professionals' ? { id: audience, kind: audience, version: 0 } : undefined,
-  )
+const mayReadWords = ({ me }: Entered, audience: string | null, audiences: Audiences) =>
+  audience === null || me.role === 'auditor' || canRead(me, audiences.get(audience))
 
 function rowOf(
   { seq, leaf, fields, once, audience }: StoredEntry,

@@ -14,12 +14,16 @@ import { lastFor, type MeetingFacts, only, rosterFor, stateFor } from './views'
 const ROSTER = 250
 const CHECKPOINTS = 500
 
+const knownOf = (meeting: MeetingState, me: Member) => JSON.stringify(rosterFor(meeting, me, {}).people)
+
 /** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
 export class Crowd {
   private readonly syncs = new Set<SyncConnection>()
   private readonly lives = new Set<LiveConnection>()
   private readonly rosters: Pace
   private readonly checkpoints: Pace
+  /** Who is here, as each connection was told last. */
+  private readonly known = new WeakMap<LiveConnection, string>()
   /** Audiences whose newest checkpoint not everyone has been sent. */
   private readonly signed = new Set<string>()
 
@@ -154,13 +158,17 @@ export class Crowd {
 
   /** Family know of an agency once it is here: for them the state changes too. */
   private tellPresence(to: LiveConnection) {
-    if (isFamily(this.member(to))) this.tell(to)
-    else this.tellRoster(to)
+    const me = this.member(to)
+    if (!me || !isFamily(me)) return this.tellRoster(to)
+    // Nothing they may know of has changed: that something did is not told either.
+    if (this.known.get(to) !== knownOf(this.meeting, me)) this.tell(to)
   }
 
   private tellRoster(to: LiveConnection) {
     const me = this.member(to)
-    if (me) to.emit('roster', rosterFor(this.meeting, me, this.reached(me)))
+    if (!me) return
+    this.known.set(to, knownOf(this.meeting, me))
+    to.emit('roster', rosterFor(this.meeting, me, this.reached(me)))
   }
 
   private tellCheckpoint(to: LiveConnection, audience: string) {

@@ -42,7 +42,8 @@ function ruleOut(
   const kind = kindOf(statement)
   if ('contribution' in statement) {
     const target = meeting.contributions.get(statement.contribution)
-    const home = target && (kind.audience === 'same' ? target.audience : professionalsOf(target.audience))
+    const home =
+      target && (kind.audience === 'same' ? target.audience : professionalsOf(meeting.audiences.get(target.audience)))
     if (home !== undefined && home !== audience.id) return refuse('wrong_audience', refusals.wrongAudience).refusal
   } else if (kind.audience === 'professionals' && audience.kind !== 'professionals') {
     return refuse('wrong_audience', refusals.wrongAudience).refusal

@@ -3,7 +3,7 @@ import { meetings } from '../../drizzle/schema'
 import { toBase64 } from '../../lib/ledger/bytes'
 import { HEADINGS, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
-import { type MeetingState, type Member, type Receipt, within } from '../../lib/meeting/state'
+import { type MeetingState, type Member, type Receipt, withinOf } from '../../lib/meeting/state'
 import { kindOf, parseStatement } from '../../lib/statements/index'
 import type { By } from '../../lib/statements/kind'
 import { factsOf, remember, settleDestroyed } from '../../lib/statements/said'
@@ -71,7 +71,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     place: null,
     said: new Map(),
     disposal: null,
-    within,
+    within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),
   }
   const documents = new Map([...meeting.audiences.keys()].map(audience => [audience, new BoardDocument()]))
   const done = new Map<string, string>()

@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
 import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
-import type { MeetingState, Member } from '../../lib/meeting/state'
+import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import type { Drizzle } from '../ledger/ledger'
 
@@ -82,6 +82,18 @@ export async function loadMembersOf(db: Drizzle, ids: string[]): Promise<Map<str
   return all
 }
 
+const audienceOf = (row: typeof audiences.$inferSelect): Audience => {
+  const kind = among<AudienceKind>(['meeting', 'professionals', 'named', 'own'], row.kind)
+  const people = row.people ? { [kind === 'meeting' ? 'without' : 'people']: new Set(row.people) } : {}
+  return { id: row.id, kind, version: row.version, ...people }
+}
+
+/** The audiences of a meeting, as they were when it was last looked at who reads them. */
+export async function readAudiences(db: Drizzle, id: string): Promise<People['audiences']> {
+  const rows = await db.select().from(audiences).where(eq(audiences.meetingId, id))
+  return new Map(rows.map(row => [row.id, audienceOf(row)]))
+}
+
 /**
  * Who has a place now. An audience which somebody reads who did not when it was last looked at gets its next version,
  * however they came to: what was written for the older one is then refused, and its author asked again.
@@ -90,8 +102,7 @@ export async function loadPeople(db: Drizzle, id: string): Promise<People> {
   const here = await loadMembers(db, id)
   const all: People['audiences'] = new Map()
   for (const row of await db.select().from(audiences).where(eq(audiences.meetingId, id))) {
-    const kind = among<AudienceKind>(['meeting', 'professionals', 'named'], row.kind)
-    const audience = { id: row.id, kind, version: row.version }
+    const audience = audienceOf(row)
     const readers = [...here.values()].filter(member => canRead(member, audience)).map(({ person }) => person)
     const known = new Set(row.readers ?? readers)
     if (readers.some(person => !known.has(person))) audience.version++

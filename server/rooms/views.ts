@@ -23,7 +23,8 @@ const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
     .filter(audience => canRead(me, audience))
     .map(audience => ({
       id: audience.id,
-      kind: audience.kind,
+      // Whoever has a session of their own is not told that it is one.
+      kind: audience.kind === 'own' && isFamily(me) ? 'meeting' : audience.kind,
       version: audience.version,
       ...(isProfessional(me) ? { readers: readersOf(meeting, audience).map(face) } : {}),
     }))
@@ -44,10 +45,17 @@ const placeFor = (meeting: MeetingState, me: Member): State['place'] => {
   return { heading, contribution: readable ? contribution : null }
 }
 
+/** Whether this person may know that the other is there: family know of the family they share a session with, and of no others. */
+const mayKnow = (meeting: MeetingState, me: Member, other: Member | undefined) =>
+  !isFamily(me) ||
+  !isFamily(other) ||
+  [...meeting.audiences.values()].some(audience => canRead(me, audience) && canRead(other, audience))
+
 /** Who else was invited is not told to family: they know the agencies that are here, and those whose words they read. */
 const agenciesFor = ({ agencies }: MeetingFacts, meeting: MeetingState, me: Member): Agency[] => {
   if (!isFamily(me)) return agencies
-  const here = [...meeting.present.keys()].map(person => meeting.members.get(person)?.agency)
+  const present = [...meeting.present.keys()].map(person => meeting.members.get(person))
+  const here = present.filter(other => mayKnow(meeting, me, other)).map(other => other?.agency)
   const read = [...meeting.contributions.values()].filter(c => canRead(me, meeting.audiences.get(c.audience)))
   const known = new Set([me.agency, ...here, ...read.map(c => c.agency)])
   return agencies.filter(agency => known.has(agency.name))
@@ -93,6 +101,7 @@ export const stateFor = (
 export const rosterFor = (meeting: MeetingState, me: Member, reached: Reached): Roster => ({
   people: [...meeting.members.values()]
     .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
+    .filter(member => mayKnow(meeting, me, member))
     .map(member => ({
       ...face(member),
       here: meeting.present.has(member.person),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { and, eq } from 'drizzle-orm'
 import { audiences, meetings, members } from '../../drizzle/schema'
 import type { Role } from '../../lib/meeting/names'
 import { FIXED_AUDIENCES } from '../../lib/meeting/names'
@@ -5,7 +7,7 @@ import type { Setup } from '../../lib/meeting/setup'
 import type { Expected } from '../../lib/meeting/setup/draft'
 import { openingEntry } from '../ledger/access'
 import { createLogKey } from '../ledger/keys'
-import { ACCESS_LOG, type Append, type InTransaction, type Ledger } from '../ledger/ledger'
+import { ACCESS_LOG, type Append, type InTransaction, type Ledger, type Transaction } from '../ledger/ledger'
 import { type KeyRing, seal } from '../ledger/seal'
 
 /** Someone given a place in a new meeting: invited, and admitted already where `admitted` says so. `deputy` is another's person. */
@@ -29,6 +31,8 @@ export type NewMeeting = {
   endsAt: Date
   places: Place[]
   by: { person: string; name: string; agency: string }
+  /** Who is kept apart from somebody: each with whoever comes with them, by person. They never share an audience. */
+  apart?: readonly (readonly string[])[]
   /** Its key was made with its draft, which `take` removes in the same transaction. */
   draft?: { take: InTransaction }
 }
@@ -39,7 +43,7 @@ export type NewMeeting = {
  * What guards people from one another is in the meeting's row alone: of it the entry says how much there is.
  */
 export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewMeeting): Promise<void> {
-  const { id, setup, startsAt, endsAt, places, by, draft } = meeting
+  const { id, setup, startsAt, endsAt, places, by, draft, apart } = meeting
   const { guarded, ...open } = setup
   const entry = {
     once: `create|${id}`,
@@ -65,6 +69,7 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
     await tx
       .insert(audiences)
       .values(FIXED_AUDIENCES.map(audience => ({ meetingId: id, id: audience, kind: audience })))
+    if (apart?.length) await keepApart(tx, id, apart)
     const now = new Date()
     await tx.insert(members).values(
       places.map(({ person, agencyId, role, admitted, expected, deputy, accessUntil }) => ({
@@ -79,4 +84,13 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
       })),
     )
   })
+}
+
+/** A session of their own for each of them; none of them is in the one that everybody shares. */
+async function keepApart(tx: Transaction, meetingId: string, apart: readonly (readonly string[])[]) {
+  const kept = and(eq(audiences.meetingId, meetingId), eq(audiences.id, 'meeting'))
+  await tx.update(audiences).set({ people: apart.flat() }).where(kept)
+  await tx
+    .insert(audiences)
+    .values(apart.map(people => ({ meetingId, id: randomUUID(), kind: 'own', people: [...people] })))
 }

@@ -1,3 +1,4 @@
+import type { Guarded, Setup } from '../../lib/meeting/setup'
 import {
   type Around,
   type Coming,
@@ -51,6 +52,7 @@ export async function setUp(
       endsAt: new Date(endsAt),
       places: [...places.invited, ...places.family],
       by: { person: person.id, name: person.name, agency: person.agency },
+      apart: apartOf(setup.people, setup.guarded?.apart ?? [], accounts),
       draft: { take: tx => takeDraft(tx, id, version) },
     })
   } catch (error) {
@@ -92,4 +94,18 @@ async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Rea
   }
   const places = { invited: invited.flatMap(placed), family: coming.flatMap(placed) }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, ...places }
+}
+
+/** Everyone who comes and is kept apart from somebody, even from one who does not come: each with those who come with them. */
+function apartOf(
+  people: Setup['people'],
+  pairs: Guarded['apart'],
+  accounts: ReadonlyMap<string, string | undefined>,
+): string[][] {
+  const account = (id: string | undefined) => (id && accounts.get(id)) || []
+  return [...new Set(pairs.flat())].flatMap(id => {
+    const own = account(id)
+    const others = people.filter(one => one.comesWith === id).map(one => one.id)
+    return own.length ? [[own, ...others.map(account)].flat()] : []
+  })
 }

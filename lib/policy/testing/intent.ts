@@ -44,19 +44,20 @@ const READS = `
                chair  acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  auditor
 meeting        yes    yes           yes           yes           yes       yes            yes     yes    yes        -
 professionals  yes    yes           yes           yes           yes       yes            -       -      -          -
+own            yes    yes           yes           yes           yes       yes            theirs  theirs theirs     -
 `
 
 /** On which board each kind of statement stands: judgements and answers to them only among professionals. */
 const STANDS = `
-              meeting  professionals
-contribution  yes      yes
-correction    yes      yes
-withdrawal    yes      yes
-reply         -        yes
-mark          -        yes
-declaration   -        yes
-not-shared    -        yes
-told          -        yes
+              meeting  professionals  own
+contribution  yes      yes            yes
+correction    yes      yes            yes
+withdrawal    yes      yes            yes
+reply         -        yes            -
+mark          -        yes            -
+declaration   -        yes            -
+not-shared    -        yes            -
+told          -        yes            -
 `
 
 /**

@@ -28,7 +28,7 @@ export function ContentForm({ draft, asked, correcting, bodyId, onChange }: Prop
   const { state, childName, audience } = useMeetingValue()
   const withFamily = !!audience(draft.audience)?.readers?.some(isFamily)
   const missing = asked ? missingIn(draft) : []
-  const audiences = state.audiences.map(({ id, kind }) => ({ value: id, label: compose.audiences[kind] }))
+  const audiences = state.audiences.map(one => ({ value: one.id, label: compose.audienceLabel(one, state.audiences) }))
   return (
     <div className={styles.form}>
       <TextArea

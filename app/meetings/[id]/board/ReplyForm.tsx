@@ -12,7 +12,7 @@ import styles from './Actions.module.css'
 export function ReplyForm({ view, onDone }: { view: ContributionView; onDone(): void }) {
   const { live, audience } = useMeetingValue()
   const [body, setBody, letGo] = useKeptText(`reply ${view.id}`)
-  const to = professionalsOf(view.audience)
+  const to = professionalsOf(audience(view.audience))
   const send = () => {
     if (!typed(body)) return
     const seen = audience(to)?.version ?? 0

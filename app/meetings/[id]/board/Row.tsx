@@ -2,6 +2,7 @@
 import type { ContributionView } from '../../../../lib/board/draft'
 import { isSetAside } from '../../../../lib/board/queue'
 import { board } from '../../../../lib/text/board'
+import { compose } from '../../../../lib/text/compose'
 import { Icon } from '../../../ui/Icon'
 import { Tag } from '../../../ui/Tag'
 import { Marks } from '../ui/Marks'
@@ -94,14 +95,15 @@ function What({ view }: { view: ContributionView }) {
 function Full({ view }: { view: ContributionView }) {
   const { childName, professional, audience } = useMeetingValue()
   if (!view.content) return null
-  const kind = audience(view.audience)?.kind ?? 'meeting'
+  const shared = audience(view.audience)
+  const kind = shared?.kind ?? 'meeting'
   return (
     <>
       {professional && kind !== 'meeting' ? (
         <p className={styles.audience}>
           <Tag tone="restrict">
             <Icon name="lock" />
-            {kind === 'professionals' ? board.proOnly : board.namedList}
+            {shared && kind === 'own' ? compose.audienceLabel(shared, []) : board.readBy[kind]}
           </Tag>
         </p>
       ) : null}

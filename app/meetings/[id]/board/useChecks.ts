@@ -19,21 +19,21 @@ const fetchLists = () => {
 
 /** What is worth another look in what is being written. Found on this device; the words go nowhere. */
 export function useChecks(draft: Draft, writing: boolean): Finding[] {
-  const { state, audience } = useMeetingValue()
+  const { state } = useMeetingValue()
   const [lists, setLists] = useState<WordLists | null>(null)
   const settled = useDeferredValue(draft)
   useEffect(() => {
     if (writing) fetchLists().then(setLists, () => {})
   }, [writing])
   const around = useMemo(() => {
-    const readers = audience('meeting')?.readers ?? []
+    const readers = state.audiences.flatMap(audience => audience.readers ?? [])
     const { children, people = [], agencies } = state.meeting
     return {
       today: londonDate(new Date().toISOString()),
       children: children.map(({ name }) => name),
       known: [...people, ...readers, ...agencies].map(({ name }) => name),
     }
-  }, [state, audience])
+  }, [state])
   return useMemo(() => (lists ? findingsIn(saidIn(settled), around, lists) : []), [settled, around, lists])
 }
 

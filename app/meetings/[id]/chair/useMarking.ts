@@ -28,7 +28,7 @@ export function useMarking(heading: Heading) {
   const current = selected ? judgementNow(judgement, selected, starting) : starting
 
   const send = (view: Pick<ContributionView, 'id' | 'version' | 'audience'>, mark: Judgement) => {
-    const to = professionalsOf(view.audience)
+    const to = professionalsOf(audience(view.audience))
     const reason = typed(mark.reason)
     live.share(to, {
       kind: 'mark',
