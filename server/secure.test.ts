@@ -11,6 +11,8 @@ const env = (more: Partial<Env>): Env => ({
   appUrl: 'https://board.example',
   appKeys: [{ id: 'k', key: new Uint8Array(32) }],
   dataDir: '/nowhere',
+  purgeList: '/nowhere/purge-list',
+  backupDays: 30,
   ...more,
 })
 const oidc = (issuer: string) => ({ oidc: { issuer, clientId: 'c', clientSecret: 's' } })

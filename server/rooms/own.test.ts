@@ -5,6 +5,7 @@ import { audiences, members } from '../../drizzle/schema'
 import { PEOPLE } from '../../lib/meeting/setup/testing'
 import { testDatabase } from '../db/testing'
 import type { Session } from '../identity/sessions'
+import { testKeeper } from '../ledger/testing'
 import { organisers } from '../setup/testing.organisers'
 import { after } from './pace'
 import { createRooms } from './registry'
@@ -16,7 +17,10 @@ const world = await organisers(database)
 const { chair, police, mother, db, ledger } = world
 const father: Session = await (await world.agency('family')).person('Daniel Test')
 const advocate: Session = await (await world.agency('family')).person('Ines Help')
-let rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after })
+const keeper = testKeeper(database, ledger)
+const openRooms = () =>
+  createRooms({ db, ledger, keeper, versions: VERSIONS, connection: database.connection, news: noNews, after })
+let rooms = openRooms()
 afterAll(() => rooms.close())
 
 /** A meeting with both parents, kept apart, and the mother's advocate; everyone admitted. */
@@ -80,7 +84,7 @@ test('H24 what is shared in one session reaches the other in no byte, live, on r
   const shared = entries.find(entry => entry.once === id)?.fields
   expect(shared?.recipients?.map(reader => reader.name).sort()).toEqual(['Cara Chair', 'Ines Help', 'Leah Test'])
   await rooms.close()
-  rooms = createRooms({ db, ledger, versions: VERSIONS, connection: database.connection, news: noNews, after })
+  rooms = openRooms()
   expect((await m.at(mother, hers)).statements.has(id)).toBe(true)
   expect((await m.at(father, his)).frames.map(frame => Buffer.from(frame).toString('latin1')).join()).not.toContain(id)
 })
