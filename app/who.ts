@@ -9,10 +9,12 @@ export async function session(): Promise<Session | null> {
   return services().session((await headers()).get('cookie'))
 }
 
-/** Who is signed in; otherwise to the sign-in page, and back here afterwards. */
+/** Who is signed in; otherwise to the sign-in page (or where the second step is set up), and back here afterwards. */
 export async function signedIn(path: string): Promise<Session> {
   const found = await session()
   if (found) return found
+  if (await services().identity.enrollingFromCookies((await headers()).get('cookie')))
+    redirect(`/second-factor?to=${encodeURIComponent(path)}`)
   redirect(`/sign-in?to=${encodeURIComponent(path)}`)
 }
 

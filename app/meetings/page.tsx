@@ -2,10 +2,12 @@ import { connection } from 'next/server'
 import type { Work } from '../../lib/meeting/work'
 import { can } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
+import { account } from '../../lib/text/account'
 import { admin } from '../../lib/text/admin'
 import { dayLong } from '../../lib/text/dates'
 import { meetings } from '../../lib/text/meetings'
 import { services } from '../../server/services'
+import { LinkButton } from '../ui/Button'
 import { Empty } from '../ui/Empty'
 import { Page } from '../ui/Page'
 import { SignOut } from '../ui/SignOut'
@@ -49,6 +51,9 @@ export default async function MeetingsPage() {
           <strong>{person.name}</strong>
           <span>{person.agency}</span>
         </span>
+        <LinkButton small look="quiet" href="/account">
+          {account.own.link}
+        </LinkButton>
         <SignOut />
       </TopBar>
       <Page>

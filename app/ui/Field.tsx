@@ -58,8 +58,15 @@ export function TextField({
   type = 'text',
   autoComplete,
   name,
+  code,
   ...p
-}: Common & { type?: 'text' | 'email' | 'password' | 'date' | 'time'; autoComplete?: string; name?: string }) {
+}: Common & {
+  type?: 'text' | 'email' | 'password' | 'date' | 'time'
+  autoComplete?: string
+  name?: string
+  /** A one-time code: phones offer figures and fill it in. */
+  code?: boolean
+}) {
   const own = useId()
   const id = p.id ?? own
   return (
@@ -71,7 +78,8 @@ export function TextField({
         type={type}
         value={p.value}
         maxLength={p.maxLength}
-        autoComplete={autoComplete ?? 'off'}
+        autoComplete={autoComplete ?? (code ? 'one-time-code' : 'off')}
+        inputMode={code ? 'numeric' : undefined}
         aria-describedby={described(id, p.hint, p.problem)}
         aria-invalid={p.wrong || p.problem !== undefined || undefined}
         onChange={event => p.onChange(event.target.value)}

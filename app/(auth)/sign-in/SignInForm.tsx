@@ -1,53 +1,73 @@
 'use client'
 import { useRef, useState } from 'react'
-import { readSignInError } from '../../../lib/protocol/sign-in'
+import { readSignInError, type SignInError } from '../../../lib/protocol/sign-in'
 import { signInSentence } from '../../../lib/text/sign-in'
 import { signIn } from '../../../lib/text/sign-in-page'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
+import { toProvider } from '../ask'
 import { Accounts, type DemoAccount } from './Accounts'
 import styles from './page.module.css'
 
-const UNAVAILABLE = signInSentence({ kind: 'unavailable' })
+const CODE = 'sign-in-code'
+const UNAVAILABLE: SignInError = { kind: 'unavailable' }
 
-/** Signs in through next-auth: its CSRF token, then its callback. The sentence to show where it did not work. */
-async function tryToSignIn(email: string, passphrase: string): Promise<string | null> {
+/** Signs in through next-auth: its CSRF token, then its callback. Null: done. */
+async function tryToSignIn(email: string, passphrase: string, code: string): Promise<SignInError | null> {
   try {
     const csrf = await fetch('/api/auth/csrf').then(response => response.json())
     const body = new URLSearchParams({
       csrfToken: String(csrf.csrfToken),
       email,
       passphrase,
+      code,
       callbackUrl: '/meetings',
       json: 'true',
     })
     const response = await fetch('/api/auth/callback/passphrase', { method: 'POST', body })
     const { url } = await response.json()
     const error = new URL(String(url), location.origin).searchParams.get('error')
-    if (error) return signInSentence(readSignInError(error))
+    if (error) return readSignInError(error)
     return response.ok ? null : UNAVAILABLE
   } catch {
     return UNAVAILABLE
   }
 }
 
-type Props = { to: string; back: boolean; accounts: DemoAccount[] | null }
+type Props = { to: string; back: boolean; accounts: DemoAccount[] | null; sso: boolean; failed: boolean }
 
-/** `back`: the person was on their way to `to` and is asked to sign in first. */
-export function SignInForm({ to, back, accounts }: Props) {
+/**
+ * `back`: the person was on their way to `to` and is asked to sign in first. `sso`: the organisation's own sign-in is set
+ * up. `failed`: it sent them back without an answer.
+ */
+export function SignInForm({ to, back, accounts, sso, failed }: Props) {
   const [email, setEmail] = useState('')
   const [passphrase, setPassphrase] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
+  const [code, setCode] = useState('')
+  const [asksCode, setAsksCode] = useState(false)
+  const [problem, setProblem] = useState<string | null>(failed ? signIn.ssoFailed : null)
   const [busy, setBusy] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
 
   const enter = async (who: string, secret: string) => {
     setBusy(true)
-    const sentence = who.trim() && secret ? await tryToSignIn(who, secret) : signIn.missing
-    if (sentence === null) return location.assign(to)
-    setProblem(sentence)
+    const error = who.trim() && secret ? await tryToSignIn(who, secret, code) : 'missing'
+    if (error === null) return location.assign(to)
     setBusy(false)
+    if (error !== 'missing' && (error.kind === 'code' || error.kind === 'wrong-code')) setAsksCode(true)
+    if (error !== 'missing' && error.kind === 'code') {
+      // Nothing is wrong: the next thing is to type it.
+      setProblem(null)
+      return void requestAnimationFrame(() => document.getElementById(CODE)?.focus())
+    }
+    setProblem(error === 'missing' ? signIn.missing : signInSentence(error))
+    requestAnimationFrame(() => summary.current?.focus())
+  }
+
+  const elsewhere = async () => {
+    if (await toProvider(to)) return
+    setProblem(signIn.ssoFailed)
     requestAnimationFrame(() => summary.current?.focus())
   }
 
@@ -73,6 +93,14 @@ export function SignInForm({ to, back, accounts }: Props) {
             </Notice>
           ) : null}
         </div>
+        {sso ? (
+          <>
+            <Button look="primary" wide onClick={() => void elsewhere()}>
+              {signIn.sso}
+            </Button>
+            <p className={styles.or}>{signIn.or}</p>
+          </>
+        ) : null}
         <TextField
           label={signIn.email}
           name="email"
@@ -89,7 +117,18 @@ export function SignInForm({ to, back, accounts }: Props) {
           value={passphrase}
           onChange={setPassphrase}
         />
-        <Button type="submit" look="primary" wide aria-disabled={busy || undefined}>
+        {asksCode ? (
+          <TextField
+            id={CODE}
+            label={signIn.code}
+            hint={signIn.codeHint}
+            code
+            value={code}
+            onChange={setCode}
+            maxLength={24}
+          />
+        ) : null}
+        <Button type="submit" look={sso ? 'plain' : 'primary'} wide aria-disabled={busy || undefined}>
           {busy ? signIn.waiting : signIn.submit}
         </Button>
       </form>

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { samePath } from '../../../lib/protocol/paths'
@@ -12,10 +13,13 @@ import { SignInForm } from './SignInForm'
 
 export const metadata = { title: signIn.page }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ to?: string }> }) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ to?: string; error?: string }> }) {
   await connection()
-  const { to } = await searchParams
+  const { to, error } = await searchParams
   if (await session()) redirect(samePath(to))
+  const { read, identity } = services()
+  if (await identity.enrollingFromCookies((await headers()).get('cookie')))
+    redirect(`/second-factor?to=${encodeURIComponent(samePath(to))}`)
   return (
     <div className={styles.page}>
       <header className={styles.left}>
@@ -33,7 +37,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <SignInForm
           back={samePath(to) !== samePath(undefined)}
           to={samePath(to)}
-          accounts={services().read.accounts()}
+          accounts={read.accounts()}
+          sso={identity.sso}
+          failed={error !== undefined}
         />
       </main>
     </div>

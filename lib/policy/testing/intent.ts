@@ -156,7 +156,12 @@ export type Asks = 'nothing' | 'sign-in' | 'organiser' | 'duty' | 'command' | { 
 /** Every page and route there is, by its folder under `app/`. */
 export const ADDRESSES: Record<string, Asks> = {
   '/': 'nothing',
+  '/account': 'sign-in',
+  '/second-factor': 'sign-in',
   '/sign-in': 'nothing',
+  '/sign-in/taken': 'nothing',
+  '/sign-in/unknown': 'nothing',
+  '/step-up': 'sign-in',
   '/meetings': 'sign-in',
   '/meetings/set-up/[id]': 'organiser',
   '/meetings/[id]': { verb: 'enter' },

@@ -53,7 +53,7 @@ export default async function TrailPage({ params, searchParams }: Props) {
       <MeetingTop entrance={entrance} page="trail">
         <PrintButton />
         {mayExport ? (
-          <LinkButton small href={`/api/meetings/${id}/evidence`} download>
+          <LinkButton small href={`/api/meetings/${id}/evidence`}>
             <Icon name="download" />
             {trailPage.export}
           </LinkButton>
