@@ -7,7 +7,6 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { DisplayProvider } from './ui/DisplayProvider'
 import { Idle } from './ui/Idle'
-import { session } from './who'
 
 export const metadata: Metadata = {
   title: { default: shell.product, template: `%s · ${shell.product}` },
@@ -19,8 +18,6 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 /** Rendered for each request: the content security policy's nonce and the person's display settings are in it. */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   await connection()
-  // Where the database is away, the page says so.
-  const who = await session().catch(() => null)
   const display = readDisplay((await cookies()).get(DISPLAY_COOKIE)?.value)
   return (
     <html lang="en-GB" data-theme={display.theme === 'system' ? undefined : display.theme} data-size={display.size}>
@@ -29,7 +26,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
           {shell.skip}
         </a>
         <DisplayProvider initial={display}>{children}</DisplayProvider>
-        {who ? <Idle key={who.person.id} person={who.person.id} /> : null}
+        <Idle />
       </body>
     </html>
   )

@@ -3,6 +3,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { account } from '../lib/text/account'
+import { idle } from '../lib/text/idle'
 import { meetings } from '../lib/text/meetings'
 import { signIn as words } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
@@ -34,6 +35,7 @@ test.afterAll(async () => {
 test.beforeEach(() => store(server, 'delete from sso_accounts'))
 test.afterEach(async () => {
   for (const table of ['recovery_codes', 'second_factors']) await store(server, `delete from ${table}`)
+  await store(server, 'update sessions set ended_at = now() where ended_at is null')
 })
 
 const windowFor = async (browser: Browser): Promise<Page> =>
@@ -204,7 +206,7 @@ test('Z105 what nobody uses for ten minutes is covered, nothing typed is lost, a
   await field.fill('half of a thou')
   await page.clock.fastForward('10:30')
   const cover = page.getByRole('dialog')
-  await expect(cover.getByRole('heading', { name: account.idle.covered })).toBeVisible()
+  await expect(cover.getByRole('heading', { name: idle.covered })).toBeVisible()
   await expect(page.getByRole('heading', { name: account.own.title })).toHaveCount(0)
   await clean(page)
   await wake(page)
@@ -216,14 +218,14 @@ test('Z105 what nobody uses for ten minutes is covered, nothing typed is lost, a
   await letPass('last_seen_at', 28)
   await expect.poll(left).toBeLessThanOrEqual(120)
   await page.clock.fastForward('10:30')
-  await expect(cover.getByRole('heading', { name: account.idle.warned })).toBeVisible()
+  await expect(cover.getByRole('heading', { name: idle.warned })).toBeVisible()
   await wake(page)
   await expect(cover).toHaveCount(0)
 
   await letPass('last_seen_at', 31)
   await expect.poll(left).toBe(0)
   await page.clock.fastForward('10:30')
-  await expect(cover.getByRole('heading', { name: account.idle.over })).toBeVisible()
+  await expect(cover.getByRole('heading', { name: idle.over })).toBeVisible()
   await clean(page)
   await page.keyboard.press('g')
   await expect(cover).toBeVisible()

@@ -1,13 +1,12 @@
 'use client'
 import { useEffect, useId, useRef } from 'react'
 import type { IdleView } from '../../lib/protocol/idle'
-import { account } from '../../lib/text/account'
+import { idle as words } from '../../lib/text/idle'
 import { Button, LinkButton } from './Button'
 import { Icon } from './Icon'
 import styles from './Idle.module.css'
 import { Logo } from './Logo'
 
-const words = account.idle
 type Props = { view: Exclude<IdleView, { is: 'open' }>; another: boolean; wake(): void; look(): Promise<void> }
 
 /** How often (seconds) the time left is said aloud: every fifteen, and each of the last twenty. */

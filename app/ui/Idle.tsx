@@ -1,18 +1,16 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { TELL_BEFORE } from '../../lib/protocol/idle'
-import { account } from '../../lib/text/account'
+import { idle as words } from '../../lib/text/idle'
 import { LinkButton } from './Button'
 import { Cover } from './Cover'
 import styles from './Idle.module.css'
 import { Notice } from './Notice'
 import { useIdle } from './useIdle'
 
-const words = account.idle
-
 /** Covers a screen that nobody has used, warns before a sign-in ends, and keeps what was typed whatever happens. */
-export function Idle({ person }: { person: string }) {
-  const { view, absolute, another, wake, look } = useIdle(person)
+export function Idle() {
+  const { view, absolute, another, wake, look } = useIdle()
   return (
     <>
       {view.is === 'open' ? null : <Cover view={view} another={another} wake={wake} look={look} />}

@@ -6,10 +6,11 @@ const ACTIVITY = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'
 /** Seconds between two questions about the twelve hours. */
 const ASK_ABSOLUTE = 60
 
-type Said = { left: Left | null; at: number; over: boolean; another: boolean }
+/** `person`: whose page this is, as the server said when it was opened; null where nobody was signed in. */
+type Said = { person: string | null; left: Left | null; at: number; over: boolean; another: boolean }
 
 /** What the server says of the sign-in: looking counts as nothing, reporting that somebody is here counts as activity. */
-async function read(person: string, report: boolean): Promise<Partial<Said>> {
+async function read(person: string | null, report: boolean): Promise<Partial<Said>> {
   try {
     if (report)
       await fetch('/api/account/stay', {
@@ -18,11 +19,12 @@ async function read(person: string, report: boolean): Promise<Partial<Said>> {
         body: '{}',
       })
     const response = await fetch('/api/account/session', { cache: 'no-store' })
-    if (response.status === 401) return { left: null, over: true, another: false }
     if (!response.ok) return {}
     const said = await response.json()
-    if (said.person !== person) return { left: null, over: true, another: true }
-    return { left: { idle: Number(said.idle), absolute: Number(said.absolute) }, over: false, another: false }
+    if (typeof said.person !== 'string') return { left: null, over: person !== null, another: false }
+    if (person !== null && said.person !== person) return { left: null, over: true, another: true }
+    const left = { idle: Number(said.idle), absolute: Number(said.absolute) }
+    return { person: said.person, left, over: false, another: false }
   } catch {
     // No connection says nothing about the sign-in.
     return {}
@@ -33,18 +35,19 @@ async function read(person: string, report: boolean): Promise<Partial<Said>> {
 const now = () => performance.now() / 1000
 
 /** How long nobody was here, and what follows from it. */
-export function useIdle(person: string) {
+export function useIdle() {
   const active = useRef(now())
   const reported = useRef(now())
   const asking = useRef(false)
-  const said = useRef<Said>({ left: null, at: Number.NEGATIVE_INFINITY, over: false, another: false })
+  const said = useRef<Said>({ person: null, left: null, at: Number.NEGATIVE_INFINITY, over: false, another: false })
   const [view, setView] = useState<IdleView>({ is: 'open' })
   const [absolute, setAbsolute] = useState<number | null>(null)
   const [another, setAnother] = useState(false)
 
   const show = useCallback(() => {
-    const { left, at, over } = said.current
+    const { person, left, at, over } = said.current
     const since = now() - at
+    if (person === null) return
     const next = idleView(now() - active.current, left, since, over)
     setView(before => (before.is === next.is && !('left' in next) ? before : next))
     setAbsolute(left ? Math.max(0, Math.ceil((left.absolute - since) / 60) * 60) : null)
@@ -55,12 +58,12 @@ export function useIdle(person: string) {
     async (report = false) => {
       if (asking.current) return
       asking.current = true
-      const found = await read(person, report)
+      const found = await read(said.current.person, report)
       asking.current = false
       said.current = { ...said.current, ...found, at: now() }
       show()
     },
-    [person, show],
+    [show],
   )
 
   /** Somebody is here: what was covered comes back, unless the sign-in is over. */
@@ -77,7 +80,7 @@ export function useIdle(person: string) {
       // Under a cover only its own key counts.
       if (document.documentElement.dataset.covered !== undefined) return
       active.current = now()
-      if (now() - reported.current < REPORT_EVERY) return
+      if (said.current.person === null || now() - reported.current < REPORT_EVERY) return
       reported.current = now()
       void look(true)
     }
@@ -85,7 +88,8 @@ export function useIdle(person: string) {
       if (document.visibilityState === 'visible' && said.current.over) void look()
     }
     const tick = setInterval(() => {
-      const { left, at, over } = said.current
+      const { person, left, at, over } = said.current
+      if (person === null) return
       const stale = now() - at >= ASK_ABSOLUTE && left !== null && left.absolute - (now() - at) < 2 * REPORT_EVERY
       if (!over && (stale || mustAsk(now() - active.current, left, now() - at))) void look()
       show()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CODE, UNSEEN } from '../meeting/looks'
 import { AGENCY_COLOURS, AGENCY_SHAPES, AGENCY_TYPES, DUTIES } from '../meeting/names'
+import { PASSPHRASE_LEAST, PASSPHRASE_MOST } from './passphrase'
 
 /** What people type into the forms of administration, as it travels: clean already, refused if it is not. */
 
@@ -60,8 +61,6 @@ export type AdminCommand = keyof typeof ADMIN_COMMANDS
 export const LINK_TOKEN = /^[A-Za-z0-9_-]{43}$/
 const token = z.string().regex(LINK_TOKEN)
 
-export const PASSPHRASE_LEAST = 12
-export const PASSPHRASE_MOST = 1024
 const passphrase = z.string().min(PASSPHRASE_LEAST).max(PASSPHRASE_MOST)
 
 export const LinkInput = z.strictObject({ token })

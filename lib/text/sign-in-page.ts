@@ -24,7 +24,7 @@ export const signIn = {
     title: 'This work account is somebody else’s here',
     body: 'The link that you followed is for another person than the one you signed in as at your organisation. Sign in there with your own account and follow the link again, or ask whoever gave it to you.',
   },
-  back: 'Back to sign-in',
+  again: 'Back to sign-in',
   kept: 'What you share in a meeting is kept with your name, agency and the time. What you are writing stays with you until you share it.',
   verify: 'Check an evidence file',
   demo: {

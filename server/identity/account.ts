@@ -58,12 +58,12 @@ export function createAccount(deps: AccountDeps): (act: string, request: Request
   }
 }
 
-/** Seconds until the sign-in ends by itself. Looking is no activity. */
+/** Whose sign-in this is, and the seconds until it ends by itself; nobody's where there is none. Looking is no activity. */
 async function timeLeft({ sessions, idFrom }: AccountDeps, request: Request): Promise<Response> {
   const id = await idFrom(request.headers.get('cookie'))
   const session = id ? await sessions.check(id) : null
   const left = id && session ? await sessions.left(id) : null
-  if (!left || !session) return answer(401, 'signed-out', answers.signIn)
+  if (!left || !session) return done({ person: null })
   const seconds = (ms: number) => Math.max(0, Math.floor(ms / 1000))
   return done({ person: session.person.id, idle: seconds(left.idle), absolute: seconds(left.absolute) })
 }

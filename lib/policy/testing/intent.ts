@@ -172,7 +172,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/admin/agencies/[id]': 'duty',
   '/set-up': 'nothing',
   '/verify': 'nothing',
-  '/api/account/[act]': 'sign-in',
+  '/api/account/[act]': 'nothing',
   '/api/auth/[...nextauth]': 'nothing',
   '/api/checks': 'sign-in',
   '/api/demo/accounts': 'nothing',

@@ -12,7 +12,7 @@ export default function Page() {
     <>
       <TopBar />
       <Plain title={words.title} body={words.body}>
-        <LinkButton href="/sign-in">{signIn.back}</LinkButton>
+        <LinkButton href="/sign-in">{signIn.again}</LinkButton>
       </Plain>
     </>
   )
