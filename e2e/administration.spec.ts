@@ -3,11 +3,10 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { Secret, TOTP } from 'otpauth'
-import { z } from 'zod'
 import { admin, setUp } from '../lib/text/admin'
 import { refusals } from '../lib/text/refusals'
 import { signIn as words } from '../lib/text/sign-in-page'
+import { setUpSecondStep } from './second-step'
 import { type Server, startServer } from './server'
 
 const PASSPHRASE = 'four quiet lamps at dusk'
@@ -30,23 +29,13 @@ async function signInAs(page: Page, email: string) {
   await page.getByRole('button', { name: words.submit, exact: true }).click()
   await answered
 }
-const Key = z.object({ key: z.string() })
-/** Sets the second factor up, as the page of its own does, and goes on. */
-async function enrol(page: Page) {
-  const ask = (data: object) =>
-    page.request.post('/api/account/factor', { data, headers: { origin: server.url } }).then(answer => answer.json())
-  const { key } = Key.parse(await ask({}))
-  const code = new TOTP({ secret: Secret.fromBase32(key) }).generate()
-  expect(await ask({ code })).toMatchObject({ ok: true })
-  await page.goto('/meetings')
-}
 async function setUpFrom(page: Page, link: string, email: string) {
   await page.goto(link)
   await choose(page, email)
   await page.getByRole('button', { name: setUp.submit }).click()
   await page.getByRole('link', { name: setUp.done.go }).click()
   await signInAs(page, email)
-  await enrol(page)
+  await setUpSecondStep(page)
 }
 
 /** The first administrator, made from what the server printed, signed in on the page of agencies. */
@@ -60,7 +49,7 @@ async function first(browser: Browser): Promise<Page> {
   await page.getByRole('button', { name: setUp.submit }).click()
   await page.getByRole('link', { name: setUp.done.go }).click()
   await signInAs(page, 'ruth.ames@partnership.example')
-  await enrol(page)
+  await setUpSecondStep(page)
   await page.getByRole('main').getByRole('link', { name: admin.open }).click()
   return page
 }

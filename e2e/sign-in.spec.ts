@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { Secret, TOTP } from 'otpauth'
 import { account } from '../lib/text/account'
 import { idle } from '../lib/text/idle'
 import { meetings } from '../lib/text/meetings'
@@ -9,6 +8,7 @@ import { signIn as words } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
 import { CLIENT, type OpenId, startOpenId } from '../scripts/openid'
 import { CHAIR, MEETING, PASSPHRASE, POLICE, type Who } from './people'
+import { setUpSecondStep } from './second-step'
 import { type Server, startServer } from './server'
 import { store } from './store'
 
@@ -51,17 +51,9 @@ async function typePassphrase(page: Page, { email }: Who) {
 /** Signs in and sets up the second step; each code is of another time, so that it is new. */
 async function enrol(page: Page, who: Who) {
   await typePassphrase(page, who)
-  await expect(page.getByRole('img', { name: account.factor.picture })).toBeVisible()
-  const key = (await page.getByText(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/).textContent()) ?? ''
-  const totp = new TOTP({ secret: Secret.fromBase32(key.replaceAll(' ', '')) })
-  const code = (steps: number) => totp.generate({ timestamp: Date.now() + steps * 30_000 })
-  await page.getByLabel(account.code).fill(code(-1))
-  await page.getByRole('button', { name: account.factor.submit }).click()
-  await expect(page.getByRole('heading', { name: account.factor.codes })).toBeFocused()
-  const codes = await page.getByRole('listitem').allTextContents()
-  await page.getByRole('button', { name: account.factor.kept }).click()
+  const step = await setUpSecondStep(page)
   await expect(page.getByRole('heading', { name: meetings.title })).toBeVisible()
-  return { code, codes }
+  return step
 }
 
 const known = (who: Who) =>

@@ -1,5 +1,5 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { readSignInError, type SignInError } from '../../../lib/protocol/sign-in'
 import { signInSentence } from '../../../lib/text/sign-in'
 import { signIn } from '../../../lib/text/sign-in-page'
@@ -49,6 +49,9 @@ export function SignInForm({ to, back, accounts, sso, failed }: Props) {
   const [problem, setProblem] = useState<string | null>(failed ? signIn.ssoFailed : null)
   const [busy, setBusy] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (asksCode) document.getElementById(CODE)?.focus()
+  }, [asksCode])
 
   const enter = async (who: string, secret: string) => {
     setBusy(true)
@@ -58,8 +61,7 @@ export function SignInForm({ to, back, accounts, sso, failed }: Props) {
     if (error !== 'missing' && (error.kind === 'code' || error.kind === 'wrong-code')) setAsksCode(true)
     if (error !== 'missing' && error.kind === 'code') {
       // Nothing is wrong: the next thing is to type it.
-      setProblem(null)
-      return void requestAnimationFrame(() => document.getElementById(CODE)?.focus())
+      return setProblem(null)
     }
     setProblem(error === 'missing' ? signIn.missing : signInSentence(error))
     requestAnimationFrame(() => summary.current?.focus())
