@@ -83,7 +83,7 @@ async function wake(page: Page) {
 const clean = async (page: Page) =>
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
 
-test('Z101 somebody signs in through their organisation; whom it does not know is told whom to ask', async ({
+test('Z121 somebody signs in through their organisation; whom it does not know is told whom to ask', async ({
   browser,
 }) => {
   const page = await windowFor(browser)
@@ -103,7 +103,7 @@ test('Z101 somebody signs in through their organisation; whom it does not know i
   expect([...new Set(asked)].sort()).toEqual([openid.issuer, server.url].sort())
 })
 
-test('Z102 a passphrase account sets up its second step before anything else, and then needs it at every sign-in', async ({
+test('Z122 a passphrase account sets up its second step before anything else, and then needs it at every sign-in', async ({
   browser,
 }) => {
   const page = await windowFor(browser)
@@ -130,7 +130,7 @@ test('Z102 a passphrase account sets up its second step before anything else, an
   await expect(lost.getByRole('heading', { name: meetings.title })).toBeVisible()
 })
 
-test('Z103 who exports after a while confirms that it is them, with passphrase and code or at their organisation, and gets the file', async ({
+test('Z123 who exports after a while confirms that it is them, with passphrase and code or at their organisation, and gets the file', async ({
   browser,
 }) => {
   const page = await windowFor(browser)
@@ -164,7 +164,7 @@ test('Z103 who exports after a while confirms that it is them, with passphrase a
   expect((await again).suggestedFilename()).toBe(`evidence-${MEETING}.json`)
 })
 
-test('Z104 people see where they are signed in, end the others, and change their passphrase', async ({ browser }) => {
+test('Z124 people see where they are signed in, end the others, and change their passphrase', async ({ browser }) => {
   const page = await windowFor(browser)
   const { codes } = await enrol(page, POLICE)
   const other = await windowFor(browser)
@@ -187,7 +187,7 @@ test('Z104 people see where they are signed in, end the others, and change their
   await expect(page.getByRole('main').getByRole('alert')).toContainText(account.passphraseLength)
 })
 
-test('Z105 what nobody uses for ten minutes is covered, nothing typed is lost, and a sign-in that ended says so', async ({
+test('Z125 what nobody uses for ten minutes is covered, nothing typed is lost, and a sign-in that ended says so', async ({
   browser,
 }) => {
   const page = await windowFor(browser)
