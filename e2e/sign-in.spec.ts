@@ -7,18 +7,22 @@ import { meetings } from '../lib/text/meetings'
 import { signIn as words } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
 import { CLIENT, type OpenId, startOpenId } from '../scripts/openid'
-import { CHAIR, MEETING, PASSPHRASE, POLICE, type Who } from './people'
+import { CHAIR as CHAIR_OF_DEMO, MEETING, PASSPHRASE, POLICE as POLICE_OF_DEMO, type Who } from './people'
 import { setUpSecondStep } from './second-step'
 import { type Server, startServer } from './server'
 import { store } from './store'
 
 test.describe.configure({ mode: 'default' })
+/** The people of the demo, with addresses that the demo does not own. */
+const own = (who: Who): Who => ({ ...who, email: who.email.replace('.demo.invalid', '.test.invalid') })
+const [CHAIR, POLICE] = [own(CHAIR_OF_DEMO), own(POLICE_OF_DEMO)]
 let server: Server
 let openid: OpenId
 
 /** The conference of the demo, served as a partnership serves its own: nothing is let off. */
 test.beforeAll(async () => {
   const demo = await startServer()
+  await store(demo, `update people set email = replace(email, '.demo.invalid', '.test.invalid')`)
   await demo.kill()
   openid = await startOpenId()
   server = await startServer({
