@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { members } from '../../drizzle/schema'
 import { verdict } from '../../lib/policy/testing/intent'
 import { betrays, canaries } from '../../lib/statements/testing/canary'
 import { EVENT, filled } from '../../lib/statements/testing/filled'
@@ -101,6 +102,46 @@ test('M22 words shared among professionals reach nobody else in any byte: live, 
     const trail = await readTrail(server.reads, session, meeting.id, {})
     expect(betrays(JSON.stringify(trail)), role).toBe(verdict(role, 'trail', 'concluded') === 'yes')
   }
+})
+
+test('M35 what professionals say after somebody was demoted or removed reaches them in no byte: live, on reconnecting, and after a restart', async () => {
+  const meeting = await everyone(server)
+  const left = [
+    { role: 'observer', change: { role: 'supporter' } },
+    { role: 'legal_adviser', change: { removedAt: new Date() } },
+  ] as const
+  const watchers = await Promise.all(
+    left.map(async ({ role, change }) => ({ role, change, ...(await watcher(meeting, meeting.seat(role))) })),
+  )
+  const insider = await watcher(meeting, meeting.seat('minute_taker'))
+  const visitAll = () => Promise.all([insider, ...watchers].map(one => one.visit()))
+  let leave = await visitAll()
+  for (const { role, change } of watchers) {
+    const seat = meeting.seat(role)
+    const board = await openBoard(server, seat, `board.${meeting.id}.professionals`)
+    await database.drizzle
+      .update(members)
+      .set(change)
+      .where(and(eq(members.meetingId, meeting.id), eq(members.personId, seat.person)))
+    expect(await board.until(() => board.code()), role).toBe(4403)
+  }
+  const { shown, close } = await professionalsSpeak(meeting)
+  for (const go of leave) go()
+  leave = await visitAll()
+  await close()
+  for (const go of leave) go()
+  const start = await server.stop()
+  await start()
+  leave = await visitAll()
+  for (const go of leave) go()
+
+  const seen = insider.bytes()
+  expect(shown.filter(word => !seen.includes(word))).toEqual([])
+  for (const { role, bytes } of watchers) {
+    expect(bytes().length, role).toBeGreaterThan(100)
+    expect(betrays(bytes()), role).toBe(false)
+  }
+  for (const one of [insider, ...watchers]) one.close()
 })
 
 test('M23 the store holds none of the words that were shared, in any column of any table, nor does its log', async () => {
