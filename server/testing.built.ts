@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, expect } from 'vitest'
-import { deployment } from '../drizzle/schema'
+import { agencies, deployment, people } from '../drizzle/schema'
 import type { Setup } from '../lib/meeting/setup'
 import { isBuilt } from '../scripts/steps.mjs'
 import { DEPLOYMENT } from './chaos/names'
@@ -14,6 +15,14 @@ import { createLogRefused } from './read/refused'
 import { type Cast, RING, testMeeting } from './rooms/testing'
 import { type Seat, seatOf } from './transport/testing'
 
+/** Somebody looks after the installation already: it does not ask for its first administrator when it starts. */
+async function administrated(db: TestDatabase['drizzle']) {
+  const agency = { id: randomUUID(), name: 'The host', shortName: 'Host', code: 'ZZ', type: 'other' }
+  await db.insert(agencies).values({ ...agency, shape: 'circle', colour: 'violet' })
+  const person = { id: randomUUID(), agencyId: agency.id, name: 'Host', email: 'host@example.invalid' }
+  await db.insert(people).values({ ...person, administers: 'deployment', setUpAt: new Date() })
+}
+
 /**
  * The product as it is shipped, `dist/server.mjs`, as a process of its own on a free port and the test file's own database.
  * Started once a file; after its last test it is stopped by SIGTERM and must have ended by itself, without a complaint.
@@ -24,6 +33,7 @@ export async function builtServer(database: TestDatabase) {
     throw new Error('The server is not built from these sources. Run "npm run build" first; "npm test" does so itself.')
   const db = database.drizzle
   await db.insert(deployment).values({ id: 1, name: DEPLOYMENT }).onConflictDoNothing()
+  await administrated(db)
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, DEPLOYMENT)), DEPLOYMENT)
   const access = openAccessLog(ledger)
   const server = await serving(program, database.url)
