@@ -1,3 +1,4 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { z } from 'zod'
 import { ADMIN_COMMANDS, type AdminCommand } from '../../lib/protocol/administer'
 import { ok, type Result, refuse } from '../../lib/protocol/codes'
@@ -63,5 +64,22 @@ export async function administer(
   input: unknown,
 ): Promise<Result<unknown>> {
   const run = new Map<string, Run>(Object.entries(COMMANDS)).get(command)
-  return run ? run(deps, session, input) : refuse('schema', refusals.notUnderstood)
+  if (!run) return refuse('schema', refusals.notUnderstood)
+  const done = await run(deps, session, input)
+  if (!done.ok && done.refusal.code === 'not_allowed') await logRefused(deps, session, command)
+  return done
+}
+
+/** Seconds, and how many lines of one person in them: nobody fills the log by asking. */
+const often = new RateLimiterMemory({ keyPrefix: 'administration', points: 20, duration: 300 })
+
+/** Enters that somebody asked for what is not theirs to do. That it could not be entered changes nothing: it was not done either. */
+async function logRefused({ ledger }: SetupDeps, { person }: Session, command: string) {
+  const by = { person: person.id, name: person.name, agency: person.agency }
+  await often
+    .consume(person.id)
+    .then(() =>
+      entered(ledger, by, async () => ({ type: 'act.administration-refused', content: { command }, value: null })),
+    )
+    .catch(() => undefined)
 }

@@ -72,8 +72,8 @@ test('A22 whoever is appointed to run the installation in the middle of a meetin
   }
   const appoint = { id: police.person, administers: 'deployment' }
   expect(await administer(deps, sessionOf(runner), 'appoint-person', appoint)).toMatchObject({ ok: true })
-  expect([4401, 4403]).toContain(await board.closed)
-  await live.closed
+  expect([4401, 4403]).toContain(await board.closed())
+  await live.closed()
   const again = await server.signIn(police.person, police.name)
   expect(await sees(again, id)).toEqual(NOTHING)
 })

@@ -14,7 +14,7 @@ import { administer } from './commands'
 /** Somebody as they are when signed in. */
 export const signedIn = (who: Omit<Session['person'], 'agency' | 'administers'>): Session => ({
   id: 'session',
-  person: { ...who, agency: '', administers: null },
+  person: { ...who, agency: 'An agency', administers: null },
   provenAt: new Date(),
 })
 
