@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
+import { NODE_FLAGS } from '../scripts/steps.mjs'
 import { Live } from './live'
 import { cpuOfTree, freePort, startChild } from './process'
 import { conference } from './scenario'
@@ -17,7 +18,7 @@ const WRITE = ['chair', 'practitioner']
 
 /**
  * The built product as it is delivered, on the embedded PostgreSQL. Its meetings are made by its own demo, one start for each;
- * then it is started plainly, and everyone signs in. `sizes`: how many people each meeting has.
+ * then it is started once more, and everyone signs in. `sizes`: how many people each meeting has.
  */
 export async function startProduct(sizes: readonly number[], root: string): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'roundtable-bench-'))
@@ -26,10 +27,12 @@ export async function startProduct(sizes: readonly number[], root: string): Prom
   const url = `http://127.0.0.1:${port}`
   const env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, APP_URL: '', APP_KEY: '', DATABASE_URL: '' }
   const start = (...args: string[]) =>
-    startChild([join(root, 'dist', 'server.mjs'), ...args], env, /^ready /m, { cwd: root })
+    startChild([...NODE_FLAGS, join(root, 'dist', 'server.mjs'), ...args], env, /^ready /m, { cwd: root })
   const accounts: { email: string; role: string }[][] = []
   for (const [i, people] of sizes.entries()) accounts.push(await seed(i, people))
-  let child = await start()
+  // Still the demo, in which nobody has to set up a second factor first; what it plays is there already.
+  const resume = ['--demo', '--scenario', join(folder, 'scenario.json')]
+  let child = await start(...resume)
   const database = await postmaster(folder)
   const rooms: Room[] = []
   for (const people of accounts) rooms.push(await enter(url, people))
@@ -55,7 +58,7 @@ export async function startProduct(sizes: readonly number[], root: string): Prom
     profile: work => child.profile(work),
     crash: async () => {
       await child.kill('SIGKILL')
-      child = await start()
+      child = await start(...resume)
     },
     stop: async () => {
       await child.kill()

@@ -1,7 +1,7 @@
 // `npm run demo`: from a bare clone to a meeting one can look at. What follows `--` goes to the server.
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { build, checkNode, heading, install, ROOT, run, Sentence, stopOn } from './steps.mjs'
+import { build, checkNode, heading, install, NODE_FLAGS, ROOT, run, Sentence, stopOn } from './steps.mjs'
 
 stopOn(async () => {
   checkNode()
@@ -9,7 +9,12 @@ stopOn(async () => {
   await install()
   await build()
   heading('Starting the demo conference')
-  process.exitCode = await run(process.execPath, [join(ROOT, 'dist', 'server.mjs'), '--demo', ...process.argv.slice(2)])
+  process.exitCode = await run(process.execPath, [
+    ...NODE_FLAGS,
+    join(ROOT, 'dist', 'server.mjs'),
+    '--demo',
+    ...process.argv.slice(2),
+  ])
 })
 
 /** Asked before the build: nobody should wait for it only to be told this. */

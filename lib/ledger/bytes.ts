@@ -21,6 +21,7 @@ const CHUNK = 4096
 
 /** Standard base64 with padding (RFC 4648, section 4). */
 export const toBase64 = (bytes: Uint8Array): string => {
+  if (bytes.length <= CHUNK) return btoa(String.fromCharCode(...bytes))
   let binary = ''
   for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
   return btoa(binary)

@@ -106,8 +106,10 @@ type Committed = { item: Item; commit: string }
 /** A list's items with their commitments, in the order of those. */
 const inOrder = (values: Json[], name: 'field' | 'person', salt: () => string, hashes: Hashes): Committed[] =>
   values
-    .map(value => ({ salt: salt(), value }))
-    .map(item => ({ item, commit: commitOf(item, name, hashes) }))
+    .map(value => {
+      const item = { salt: salt(), value }
+      return { item, commit: commitOf(item, name, hashes) }
+    })
     .sort((a, b) => (a.commit < b.commit ? -1 : 1))
 
 const fieldsOf = (content: Record<string, Json>): Json[] =>
@@ -128,7 +130,7 @@ export const makeEntry = (fields: EntryFields, salts: Uint8Array, hashes: Hashes
     throw new TypeError(`Not an entry: ${checked.error.issues[0]?.path.join('.') || 'its audience'}`)
   if (salts.length !== saltBytes(fields)) throw new RangeError('Not the number of salts these fields need')
   let taken = 0
-  const salt = (): string => toBase64(salts.slice(taken, (taken += SALT_BYTES)))
+  const salt = (): string => toBase64(salts.subarray(taken, (taken += SALT_BYTES)))
   const { actor, agency, at, audience, content, recipients, role, seq, type } = fields
   const opening: Opening = {
     actor: { salt: salt(), value: actor },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isClosed } from './closed'
 import { isJson, type Json } from './jcs'
 
 /** What every entry commits to, in the order of its header. Closed: an entry always has all nine. */
@@ -22,8 +23,14 @@ export const isTime = (text: string): boolean => {
 const text = z.string().check(z.minLength(1))
 const isRecord = (value: unknown): boolean =>
   isJson(value) && typeof value === 'object' && value !== null && !Array.isArray(value) && !Object.hasOwn(value, '')
-const recipient = z.strictObject({ person: text, name: text, agency: z.nullable(text), role: text })
-const distinct = (people: { person: string }[]): boolean => new Set(people.map(p => p.person)).size === people.length
+const isFilled = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const isRecipient = (value: unknown): value is Recipient =>
+  isClosed(value, ['person', 'name', 'agency', 'role']) &&
+  isFilled(value.person) &&
+  isFilled(value.name) &&
+  (value.agency === null || isFilled(value.agency)) &&
+  isFilled(value.role)
+const distinct = (people: Recipient[]): boolean => new Set(people.map(p => p.person)).size === people.length
 
 /** One schema for each name: what its value may be, once opened. */
 export const fieldSchemas = {
@@ -32,14 +39,14 @@ export const fieldSchemas = {
   at: z.string().check(z.refine(isTime)),
   audience: z.nullable(z.string().check(z.regex(/^[a-z0-9-]{1,64}$/))),
   content: z.nullable(z.custom<Record<string, Json>>(isRecord)),
-  recipients: z.nullable(z.array(recipient).check(z.refine(distinct))),
+  recipients: z.nullable(z.array(z.custom<Recipient>(isRecipient)).check(z.refine(distinct))),
   role: z.nullable(text),
   seq: z.int().check(z.minimum(1)),
   type: z.string().check(z.regex(/^(statement|act)\.[A-Za-z][A-Za-z0-9_-]*$/)),
 }
 
 /** Someone who could see a statement from the moment it was entered. */
-export type Recipient = z.infer<typeof recipient>
+export type Recipient = { person: string; name: string; agency: string | null; role: string }
 
 /** What one entry says. */
 export type EntryFields = {

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isJson, jcs, MAX_DEPTH } from './jcs'
@@ -69,5 +70,17 @@ test('L5 whatever is admitted reads back as the same value', () => {
       fc.pre(isJson(value))
       expect(JSON.parse(jcs(value))).toEqual(value)
     }),
+  )
+})
+
+test('L5 another implementation of RFC 8785 writes the same', () => {
+  const texts = fc.string({ unit: 'binary' }).filter(isJson)
+  const values = fc.jsonValue({ noUnicodeString: false }).filter(isJson)
+  const both = fc.oneof(values, fc.dictionary(texts, fc.oneof(texts, fc.maxSafeInteger(), values)))
+  fc.assert(
+    fc.property(both, value => {
+      expect(jcs(value)).toBe(canonicalize(value))
+    }),
+    { numRuns: 500 },
   )
 })

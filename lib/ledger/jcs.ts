@@ -1,5 +1,3 @@
-import canonicalize from 'canonicalize'
-
 /** What the ledger can commit to: JSON whose every value has one spelling in every language. See `isJson`. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -7,7 +5,8 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 export const MAX_DEPTH = 32
 
 /** Text with no NUL (PostgreSQL and C cannot hold it) and no lone surrogate (UTF-8 cannot). */
-export const isText = (value: unknown): value is string => typeof value === 'string' && !/\0|\p{Surrogate}/u.test(value)
+export const isText = (value: unknown): value is string =>
+  typeof value === 'string' && !value.includes('\0') && value.isWellFormed()
 
 const isPlain = (value: object): boolean => {
   const prototype = Object.getPrototypeOf(value)
@@ -25,11 +24,18 @@ export const isJson = (value: unknown, depth = 0): value is Json => {
   if (typeof value === 'number') return Number.isSafeInteger(value) && !Object.is(value, -0)
   if (typeof value === 'string') return isText(value)
   if (typeof value !== 'object' || depth >= MAX_DEPTH) return false
-  if (Array.isArray(value)) return Array.from(value).every(item => isJson(item, depth + 1))
-  if (!isPlain(value)) return false
-  for (const [key, item] of Object.entries(value))
-    if (!isText(key) || key === '__proto__' || !isJson(item, depth + 1)) return false
+  return Array.isArray(value) ? isList(value, depth) : isPlain(value) && isObject(value, depth)
+}
+
+/** A hole reads as undefined, which is no JSON. */
+const isList = (list: readonly unknown[], depth: number): boolean => {
+  for (let i = 0; i < list.length; i += 1) if (!isJson(list[i], depth + 1)) return false
   return true
+}
+
+const isObject = (object: object, depth: number): boolean => {
+  const items: unknown[] = Object.values(object)
+  return Object.keys(object).every((key, i) => isText(key) && key !== '__proto__' && isJson(items[i], depth + 1))
 }
 
 /** Canonical JSON (RFC 8785). Throws a TypeError, without the value, on what `isJson` refuses. */
@@ -39,5 +45,13 @@ export const jcs = (value: unknown): string => {
   return canonical(value)
 }
 
-/** Canonical JSON of what is known to be the ledger's JSON. */
-export const canonical = (value: Json): string => canonicalize(value) ?? ''
+/**
+ * Canonical JSON of what is known to be the ledger's JSON. RFC 8785 takes the spelling of texts and numbers from ECMAScript's
+ * `JSON.stringify`, and the order of keys from its `sort`: what is left is to put them together.
+ */
+export const canonical = (value: Json): string => {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  const names = Object.keys(value).sort()
+  return `{${names.map(name => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join(',')}}`
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
-import { Client, type ClientConfig, Pool } from 'pg'
+import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import * as schema from '../../drizzle/schema'
 import type { Env } from '../env'
 import { errorCode, SetupFault } from '../fault'
@@ -68,12 +68,19 @@ export function pooled(connection: ClientConfig): Database {
   pool.on('connect', client => client.on('error', () => undefined))
   let closing: Promise<void> | undefined
   const handle = drizzle(pool, { schema })
+  // Each connection's own handle, made once: that takes longer than a short transaction.
+  const handles = new WeakMap<PoolClient, NodePgDatabase<typeof schema>>()
+  const handleOf = (client: PoolClient) => {
+    const known = handles.get(client) ?? drizzle(client, { schema })
+    handles.set(client, known)
+    return known
+  }
   // drizzle's own never gives back a connection on which not even `begin` came through: the pool would run dry.
   handle.transaction = async (work, config) => {
     const client = await pool.connect()
     let done = false
     try {
-      const result = await drizzle(client, { schema }).transaction(work, config)
+      const result = await handleOf(client).transaction(work, config)
       done = true
       return result
     } finally {
