@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { BoardDocument, type LedgerRow } from './document'
 import { encodeBoardUpdate, encodeStateVector, type Placed, type Stamped } from './encode'
+import { step2Frame } from './frames'
 import { readBoardUpdate, readStateVector } from './read'
 import { uuid } from './testing/random'
 import { assertSettled, stampFor } from './testing/room'
@@ -91,6 +92,7 @@ describe('the document is a function of its ledger', { timeout: 120_000 }, () =>
       fc.property(history, fc.integer({ min: 1, max: 5 }), (steps, perTransaction) => {
         const { board, doc } = live(steps, perTransaction)
         expect(Buffer.from(board.encode()).equals(Y.encodeStateAsUpdate(doc))).toBe(true)
+        expect(board.step2(new Map())).toEqual(step2Frame(board.encode()))
         expect(Buffer.from(board.stateVector()).equals(Y.encodeStateVector(doc))).toBe(true)
       }),
       { numRuns: 300 },
@@ -121,6 +123,7 @@ describe('the document is a function of its ledger', { timeout: 120_000 }, () =>
         const theirs = readStateVector(then)
         if (!theirs.ok) throw new Error(theirs.refusal.reason)
         expect(Buffer.from(board.since(theirs.value)).equals(Y.encodeStateAsUpdate(doc, then))).toBe(true)
+        expect(board.step2(theirs.value)).toEqual(step2Frame(board.since(theirs.value)))
       }),
       { numRuns: 300 },
     )

@@ -1,5 +1,6 @@
 import type { DocState } from './admit'
 import { type BoardRow, diffFor, encodeDocument, encodeStateVector, type Place } from './encode'
+import { step2Frame } from './frames'
 import { MAX_CLIENT, SERVER_CLIENT, type StateVector } from './read'
 
 /** A ledger row as the document knows it, with the person who shared it. */
@@ -80,13 +81,19 @@ export class BoardDocument implements DocState {
   }
 
   encode(): Uint8Array {
-    this.whole ??= encodeDocument(this.rows)
-    return this.whole
+    return encodeDocument(this.rows)
   }
 
   /** What a reader at `theirs` lacks: the body of a sync step 2. */
   since(theirs: StateVector): Uint8Array {
     return theirs.size === 0 ? this.encode() : diffFor(this.rows, theirs)
+  }
+
+  /** The same as a frame: one for all who have nothing yet. */
+  step2(theirs: StateVector): Uint8Array {
+    if (theirs.size > 0) return step2Frame(this.since(theirs))
+    this.whole ??= step2Frame(this.encode())
+    return this.whole
   }
 
   /** The body of our sync step 1. */

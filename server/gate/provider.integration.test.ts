@@ -6,7 +6,7 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { CLOSE, MESSAGE, ok, type Refusal, type Result } from '../../lib/protocol/codes'
 import { admitStateVector } from './admit'
-import { KEEP_ALIVE_FRAME, parseFrame, refusalFrame, step1Frame, step2Frame, updateFrame } from './frames'
+import { KEEP_ALIVE_FRAME, parseFrame, refusalFrame, step1Frame, updateFrame } from './frames'
 import { readStateVector, STEP2_LIMITS } from './read'
 import { uuid } from './testing/random'
 import { contentHash, Room } from './testing/room'
@@ -59,7 +59,7 @@ class Server {
     if (!theirs.ok) return theirs
     const admitted = admitStateVector(theirs.value, client, this.room.board)
     if (!admitted.ok) return admitted
-    socket.send(step2Frame(this.room.board.since(admitted.value)))
+    socket.send(this.room.board.step2(admitted.value))
     this.answered.add(socket)
     return ok(undefined)
   }

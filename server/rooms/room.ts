@@ -6,7 +6,7 @@ import type { Act, Versions } from '../acts/act'
 import { ACTS, KEEPING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import { admitStateVector } from '../gate/admit'
-import { step1Frame, step2Frame } from '../gate/frames'
+import { step1Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
 import type { Appended, Entry } from '../ledger/ledger'
@@ -272,7 +272,7 @@ export class Room {
     if (!known.ok) return this.turnDown(from, known.refusal, plan)
     return () => {
       if (from.over) return
-      from.send(step2Frame(document.since(known.value)))
+      from.send(document.step2(known.value))
       if (!from.ready) from.send(step1Frame(document.stateVector()))
       from.ready = true
     }

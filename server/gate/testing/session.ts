@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { ok, type Result } from '../../../lib/protocol/codes'
 import { admitStateVector } from '../admit'
-import { parseFrame, refusalFrame, step1Frame, step2Frame, updateFrame } from '../frames'
+import { parseFrame, refusalFrame, step1Frame, updateFrame } from '../frames'
 import { LIMITS, readStateVector, STEP2_LIMITS } from '../read'
 import { Browser, type Line } from './browser'
 import { type Random, random, uuid } from './random'
@@ -139,7 +139,7 @@ class Session {
     const admitted = admitStateVector(theirs.value, line.client, this.room.board)
     if (!admitted.ok) return admitted
     line.answered = true
-    line.toBrowser.push(step2Frame(this.room.board.since(admitted.value)))
+    line.toBrowser.push(this.room.board.step2(admitted.value))
     return admitted
   }
 
