@@ -153,3 +153,21 @@ test('Z105 the review begins from the initial conference: children and people ar
   await page.getByLabel(words.date, { exact: true }).fill('2027-03-08')
   await expect(page.getByText(words.dueUsual(dayWords('2027-03-01')))).toBeVisible()
 })
+
+test('Z106 an authority’s local settings are changed in the form, and what falls due follows at once', async ({
+  browser,
+}) => {
+  const page = await openAs(browser, server, CHAIR, '/meetings')
+  await begin(page)
+  await page.getByLabel(words.type).selectOption('core_group')
+  await page.getByLabel(words.date, { exact: true }).fill('2027-03-08')
+  const authority = page.getByLabel(words.authority)
+  await authority.selectOption({ index: 1 })
+  await expect(page.getByText(words.dueUsual(dayWords('2027-04-07')))).toBeVisible()
+  await page.getByText(/^Local settings of /).click()
+  await page.getByLabel(words.local.names.record).fill('1')
+  await page.getByLabel(words.local.closed).fill('2027-03-09')
+  await page.getByRole('button', { name: words.local.save }).click()
+  await expect(page.getByText(words.local.saved)).toBeVisible()
+  await expect(page.getByText(words.dueUsual(dayWords('2027-03-10')))).toBeVisible()
+})

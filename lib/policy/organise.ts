@@ -8,6 +8,10 @@ export type Organiser = { person: string; agency: string; agencyType: AgencyType
 /** Units that convene meetings: their people chair them and take the minutes. */
 export const CONVENE: readonly AgencyType[] = ['safeguarding_unit', 'social_care']
 
+/** Whether someone may say what an authority's procedures are: whoever sets meetings up, of the agencies that are authorities. */
+export const canSetClocks = (actor: Organiser | null, authority: AgencyType): Refusal | null =>
+  CONVENE.includes(authority) ? canOrganise(actor) : refuse('not_allowed', refusals.notOrganiser).refusal
+
 /**
  * Whether someone may set meetings up, and work on this draft: the people of a convening unit do, each unit on its own drafts.
  * Whoever runs the installation is in no meeting and sets none up. Null means yes.

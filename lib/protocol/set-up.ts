@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { LocalClocks } from '../meeting/clocks'
+import { type LocalClocks, localClocks } from '../meeting/clocks'
 import type { AgencyType } from '../meeting/names'
 import { type SetupDraft, setupDraft } from '../meeting/setup/draft'
 import type { Agency } from '../meeting/setup/index'
@@ -14,6 +14,9 @@ export const saveSetUp = z.strictObject({ version: z.int(), draft: setupDraft })
 export const doSetUp = z.strictObject({ version: z.int() })
 /** `DELETE /api/set-ups/<id>`: destroys the form. */
 export const discardSetUp = z.strictObject({})
+
+/** `PUT /api/clocks`: an authority's clocks and closed days. */
+export const saveClocks = z.strictObject({ agency: id, clocks: localClocks })
 
 /** A draft as it stands. `at` is when it was saved, UTC; `by` who did. */
 export type OpenSetUp = { id: string; version: number; draft: SetupDraft; at: string; by: string }

@@ -175,7 +175,7 @@ export const setup = {
   expected: 'How they come',
   terms: 'Words to protect',
   termsLead:
-    'An address, a school, a phone number, a name. They are only compared on the server, and sent to nobody else.',
+    'An address, a school, a phone number, a name. Only this form shows them. The lines of this form that family will read are checked against them.',
   term: (n: number) => `Protected words ${n}`,
   termValue: 'The words themselves',
   termLabel: 'What they are',
@@ -202,6 +202,8 @@ export const setup = {
   personShownAsHint: 'Left blank, they see the role and the agency’s family-facing name.',
   hiddenFrom: 'Only the general name for',
   invited: (n: number) => counted(n, 'person invited', 'people invited'),
+  facesNotUsed:
+    'Family-facing names are kept with the meeting. The screens of family do not use them yet: until they do, family see agencies and people by their own names.',
   nobodyInvited: 'Nobody is invited yet. Choose an agency and a person.',
   remove: 'Remove',
   removeWhat: (what: string) => `Remove ${what}`,
@@ -216,6 +218,24 @@ export const setup = {
   due: 'What falls due',
   dueLead:
     'Worked out in working days, bank holidays in England and the authority’s closed days left out. Change a day only where this meeting differs.',
+  local: {
+    title: (authority: string) => `Local settings of ${authority}`,
+    names: {
+      conference: 'Conference, working days after the strategy discussion',
+      reportsInitial: 'Reports, working days before a first conference',
+      reportsReview: 'Reports, working days before a review',
+      summary: 'Decisions, working days after',
+      coreGroup: 'Core group, working days after',
+      record: 'Record, working days after',
+      firstReviewMonths: 'First review, months after',
+      reviewMonths: 'Later reviews, months after',
+    },
+    closed: 'Days it is closed besides bank holidays',
+    closedHint: 'One a line, such as 2026-12-29.',
+    save: 'Save for this authority',
+    saved: 'Saved. This holds for every meeting set up from now on.',
+    wrong: 'Give whole numbers, and days such as 2026-12-29.',
+  },
   dueNone: 'Choose the kind of meeting and its day first.',
   dueUsual: (day: string) => `Worked out: ${day}`,
   agenda: 'Agenda',

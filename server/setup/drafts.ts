@@ -148,6 +148,7 @@ export async function discardDraft(deps: DraftDeps, session: Session, id: string
     await takeDraft(tx, id)
     await tx.delete(logKeys).where(eq(logKeys.log, id))
   })
+  deps.ledger.forget(id)
   return true
 }
 

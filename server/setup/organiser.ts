@@ -8,7 +8,7 @@ import type { Session } from '../identity/sessions'
 import type { Drizzle } from '../ledger/ledger'
 import { inOffice, toAgency } from '../rooms/people'
 
-const typeOf = (text: string): AgencyType => AGENCY_TYPES.find(type => type === text) ?? 'other'
+export const typeOf = (text: string): AgencyType => AGENCY_TYPES.find(type => type === text) ?? 'other'
 
 /** Who asks, as the store has them now; null once they, or their agency, are disabled. */
 export async function organiserOf(db: Pick<Drizzle, 'select'>, { person }: Session): Promise<Organiser | null> {

@@ -1,7 +1,9 @@
+import type { LocalClocks } from '../../lib/meeting/clocks'
 import type { SetupDraft } from '../../lib/meeting/setup/draft'
 import type { Directory, DoneSetUp, OpenSetUp, OvertakenSetUp, SavedSetUp, SetUpItem } from '../../lib/protocol/set-up'
 import { londonDate } from '../../lib/text/dates'
 import type { Session } from '../identity/sessions'
+import { saveClocks } from './clocks'
 import { copyMeeting } from './copy'
 import { beginDraft, type DraftDeps, discardDraft, listDrafts, openDraft, organiser, saveDraft } from './drafts'
 import { readDirectory } from './organiser'
@@ -19,6 +21,7 @@ export type SetUpService = {
   ): Promise<SavedSetUp | OvertakenSetUp | null>
   finish(session: Session, id: string, version: number): Promise<DoneSetUp | OvertakenSetUp | null>
   discard(session: Session, id: string): Promise<boolean>
+  clocks(session: Session, input: { agency: string; clocks: LocalClocks }): Promise<{ ok: true } | null>
   /** The drafts of this person's unit; null for whoever sets no meetings up. */
   list(session: Session): Promise<SetUpItem[] | null>
 }
@@ -37,5 +40,6 @@ export const createSetUp = (deps: DraftDeps): SetUpService => ({
   },
   finish: (session, id, version) => setUp(deps, session, id, version),
   discard: (session, id) => discardDraft(deps, session, id),
+  clocks: (session, input) => saveClocks(deps, session, input),
   list: async session => ((await organiser(deps, session)) ? listDrafts(deps, session) : null),
 })

@@ -181,6 +181,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/health': 'nothing',
   '/api/keys': 'nothing',
   '/api/schema': 'nothing',
+  '/api/clocks': 'command',
   '/api/set-ups': 'command',
   '/api/set-ups/[id]': 'command',
   '/api/meetings/[id]/evidence': { verb: 'export' },

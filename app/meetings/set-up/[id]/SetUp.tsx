@@ -1,5 +1,6 @@
 'use client'
 import { useMemo, useRef, useState } from 'react'
+import type { LocalClocks } from '../../../../lib/meeting/clocks'
 import { PART_NAMES, type Part, partOf } from '../../../../lib/meeting/setup/change'
 import { problemsOf } from '../../../../lib/meeting/setup/problems'
 import type { Problem } from '../../../../lib/meeting/setup/read'
@@ -32,7 +33,8 @@ const PARTS: Record<Part, () => React.ReactNode> = {
 }
 
 /** The form in parts. It is kept as it is typed; "Set up" says what is missing beside each field, or makes the meeting. */
-export function SetUp({ form, directory, today }: { form: OpenSetUp; directory: Directory; today: string }) {
+export function SetUp({ form, directory: found, today }: { form: OpenSetUp; directory: Directory; today: string }) {
+  const [directory, setDirectory] = useState(found)
   const { draft, kept, change, flush, settle, version, end } = useDraft(form)
   const around = useMemo(() => ({ today, clocks: new Map(Object.entries(directory.clocks)) }), [today, directory])
   const own = useMemo(() => problemsOf(draft, around), [draft, around])
@@ -65,6 +67,8 @@ export function SetUp({ form, directory, today }: { form: OpenSetUp; directory: 
     setFault(true)
     show([])
   }
+  const setClocks = (agency: string, clocks: LocalClocks) =>
+    setDirectory(known => ({ ...known, clocks: { ...known.clocks, [agency]: clocks } }))
   const changed: typeof change = to => {
     setTheirs([])
     change(to)
@@ -77,6 +81,7 @@ export function SetUp({ form, directory, today }: { form: OpenSetUp; directory: 
         directory,
         around,
         change: changed,
+        setClocks,
         problem: at => problems.find(one => one.at === at)?.sentence,
       }}
     >

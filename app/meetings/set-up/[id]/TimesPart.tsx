@@ -5,6 +5,7 @@ import { dayWords } from '../../../../lib/text/dates'
 import { AGENDA_WORDS, DUE_WORDS, setup } from '../../../../lib/text/setup'
 import { TextField } from '../../../ui/Field'
 import { Line, useForm } from './form'
+import { LocalSettings } from './LocalSettings'
 import styles from './page.module.css'
 
 const minutesOf = (time: string) => {
@@ -21,6 +22,7 @@ export function TimesPart() {
   return (
     <>
       <Dues />
+      <LocalSettings />
       <h3>{setup.agenda}</h3>
       <div className={styles.agenda}>
         {draft.agenda.map(({ part, minutes }) => (

@@ -1,5 +1,6 @@
 'use client'
 import { createContext, useContext } from 'react'
+import type { LocalClocks } from '../../../../lib/meeting/clocks'
 import type { SetupDraft } from '../../../../lib/meeting/setup/draft'
 import type { Around } from '../../../../lib/meeting/setup/read'
 import type { Directory } from '../../../../lib/protocol/set-up'
@@ -14,6 +15,8 @@ type Form = {
   directory: Directory
   around: Around
   change(to: (draft: SetupDraft) => SetupDraft): void
+  /** An authority's clocks, once they are kept. */
+  setClocks(agency: string, clocks: LocalClocks): void
   /** What is not right with a field, once the person asked for the meeting. */
   problem(at: string): string | undefined
 }
