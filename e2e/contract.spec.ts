@@ -51,7 +51,7 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   const police = await signIn(server.url, POLICE)
   const { statements, acts, events } = schemas.parse(await (await get(nobody(server.url), '/api/schema')).json())
   expect(events.map(({ event }) => event).sort()).toEqual(['checkpoint', 'notice', 'roster', 'state'])
-  expect(acts.map(({ verb }) => verb).sort()).toEqual(['close', 'focus', 'join', 'leave', 'start'])
+  expect(acts.map(({ verb }) => verb).sort()).toEqual(['admit', 'close', 'focus', 'join', 'leave', 'remove', 'start'])
   const [chairs, authors, seat] = await Promise.all([
     board(chair, 'professionals'),
     board(police, 'professionals'),
@@ -79,7 +79,7 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   }
   expect(told).toBeGreaterThanOrEqual(statements.length)
 
-  const inOrder = ['start', 'join', 'focus', 'leave', 'close']
+  const inOrder = ['start', 'join', 'focus', 'leave', 'admit', 'remove', 'close']
   for (const { verb, examples } of acts.sort((a, b) => inOrder.indexOf(a.verb) - inOrder.indexOf(b.verb)))
     for (const example of examples) expect(await seat.act(verb, example), verb).toMatchObject({ ok: true })
   for (const open of [chairs, authors, seat]) open.close()

@@ -187,7 +187,12 @@ function servicesOf(
       evidence: (session, id) => exportEvidence(reads, session, id, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,
-      schema: () => readSchema(seeded?.imported.setup.children[0]?.id ?? null),
+      schema: () => {
+        const attending = seeded?.imported.places.find(
+          place => place.role === 'observer' || place.role === 'practitioner',
+        )
+        return readSchema(seeded?.imported.setup.children[0]?.id ?? null, attending?.person ?? null)
+      },
       administration: session => readAdministration(offices, session),
       agency: (session, id) => readAgency(offices, session, id),
       accounts: () => seeded?.accounts ?? null,

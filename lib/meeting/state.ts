@@ -75,7 +75,12 @@ export type MeetingState = {
   disposal: { person: string; reason: string } | null
   /** Whether everyone who reads audience `inner` also reads `outer`. */
   within(inner: string, outer: string): boolean
+  /** How many statements an audience has: the `n` of its newest. */
+  reached(audience: string): number
 }
+
+/** What becomes of one person's place in a meeting. */
+export type PlaceChange = { person: string; become: 'admitted' | 'removed' }
 
 const withProfessionals = (audience: Audience | undefined) => audience?.kind === 'meeting' || audience?.kind === 'own'
 

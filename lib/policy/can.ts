@@ -5,7 +5,7 @@ import type { KindName } from '../statements/index'
 import { refusals } from '../text/refusals'
 
 /** Verbs of socket.io commands. */
-export const ACT_VERBS = ['start', 'join', 'leave', 'focus', 'close'] as const
+export const ACT_VERBS = ['start', 'join', 'leave', 'focus', 'close', 'admit', 'remove'] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
 /** Verbs of commands about keeping and destroying. Each destruction takes two people: one proposes, another carries it out. */
@@ -53,6 +53,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   purge: { roles: ['auditor'], during: SEEN },
   'propose-disposal': { roles: [...LEADS, 'auditor'], during: OVER },
   dispose: { roles: ['auditor'], during: OVER },
+  admit: { roles: [...LEADS, 'minute_taker'], during: LIVE },
+  remove: { roles: LEADS, during: LIVE },
 }
 
 /** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */

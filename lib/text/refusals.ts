@@ -61,5 +61,11 @@ export const refusals = {
   secondPerson: 'Somebody else must decide that: it takes two people.',
   notProposed: 'Somebody must propose that first.',
   notDestroyed: 'A withdrawal is kept: it holds off the board what it withdrew.',
+  notInvited: 'That person is not invited to this meeting.',
+  noneToAdmit: 'Their part needs no admission: they read no board.',
+  identityFirst: 'Confirm who they are first.',
+  notOneself: 'Nobody can do that to themselves.',
+  notTheAuditor: 'An auditor’s place is not the meeting’s to take away.',
+  notTheChair: 'Whoever chairs the meeting cannot be removed from it.',
   unmarked: 'Some contributions are not marked yet. Say why the meeting closes all the same.',
 } as const

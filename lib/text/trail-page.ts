@@ -24,7 +24,8 @@ const TYPES: Record<string, string> = {
   'act.take-down': 'Taken down',
   'act.purge': 'Destroyed',
   'act.connection-lost': 'Connection lost',
-  'act.admit': 'Admitted',
+  'act.admit': 'Let somebody in',
+  'act.remove': 'Removed somebody',
 }
 
 /** What kind of entry it is, as the filter names it. A kind this page does not know keeps its own name, in words. */

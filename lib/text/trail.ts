@@ -45,6 +45,9 @@ export const trail = {
   connectionLost: 'lost the connection',
   movedTo: (heading: Heading) => `moved to ${HEADING_NAMES[heading]}`,
   closed: 'closed the meeting',
+  admitted: (name: string, opened: number, identity: boolean, confidentiality: boolean) =>
+    `let ${name} in, which opened ${counted(opened, 'statement')} to them (${identity ? 'identity confirmed' : 'identity not confirmed'}, ${confidentiality ? 'confidentiality accepted' : 'confidentiality not accepted'})`,
+  removed: (name: string) => `removed ${name} from the meeting`,
   created: 'set the meeting up',
   tookDown: 'took this down',
   purged: 'destroyed this',

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Json } from '../../lib/ledger/jcs'
-import type { MeetingState, Member } from '../../lib/meeting/state'
+import type { MeetingState, Member, PlaceChange } from '../../lib/meeting/state'
 import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
 
@@ -22,6 +22,13 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   settle(meeting: MeetingState, by: Member, content: Content, at: string): void
   /** Ids of statements whose words it takes off the board. */
   takes?(content: Content): string[]
+  /**
+   * Whose places it changes. They are stored in the transaction that enters the act, which has a round of the queue to itself.
+   * Read back from the ledger it changes nothing: who has a place now, the store says.
+   */
+  places?(content: Content): PlaceChange[]
+  /** Only the professionals hear of it: no time that anybody else is told gives it away. */
+  among?: 'professionals'
   /** The trail's sentence after the person's name. */
   sentence(content: Content): string
   /** What everyone present hears of it, if anything. */

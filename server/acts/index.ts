@@ -1,5 +1,6 @@
 import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Act } from './act'
+import { admit } from './admit'
 import { close } from './close'
 import { dispose } from './dispose'
 import { focus } from './focus'
@@ -7,11 +8,12 @@ import { join } from './join'
 import { leave } from './leave'
 import { proposeDisposal } from './propose-disposal'
 import { purge } from './purge'
+import { remove } from './remove'
 import { start } from './start'
 import { takeDown } from './take-down'
 
 /** The one table of acts over the live connection. Rooms, trail, `/api/schema` and the tests work from it. */
-export const ACTS: Record<ActVerb, Act> = { start, join, leave, focus, close }
+export const ACTS: Record<ActVerb, Act> = { start, join, leave, focus, close, admit, remove }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */
 export const KEEPING: Record<KeepVerb, Act> = {

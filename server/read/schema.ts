@@ -5,9 +5,9 @@ import { ACTS } from '../acts/index'
 
 /**
  * JSON Schema of everything a client may send and is sent, generated from the code, with examples the server accepts.
- * `child` is one of the demo meeting's, so that the examples hold there as they stand; null without a demo.
+ * `child` and `person` are of the demo meeting, so that the examples hold there as they stand; null without a demo.
  */
-export const readSchema = (child: string | null) => ({
+export const readSchema = (child: string | null, person: string | null) => ({
   statements: Object.values(KINDS).map(kind => ({
     kind: kind.name,
     schema: z.toJSONSchema(kind.schema),
@@ -15,6 +15,12 @@ export const readSchema = (child: string | null) => ({
       child && 'children' in example ? { ...example, children: [child] } : example,
     ),
   })),
-  acts: Object.values(ACTS).map(act => ({ verb: act.verb, schema: z.toJSONSchema(act.input), examples: act.examples })),
+  acts: Object.values(ACTS).map(act => ({
+    verb: act.verb,
+    schema: z.toJSONSchema(act.input),
+    examples: act.examples.map(example =>
+      person && typeof example === 'object' && example && 'person' in example ? { ...example, person } : example,
+    ),
+  })),
   events: Object.entries(EVENTS).map(([event, schema]) => ({ event, schema: z.toJSONSchema(schema) })),
 })

@@ -1,4 +1,5 @@
 import type { MeetingStatus } from '../../lib/meeting/names'
+import type { PlaceChange } from '../../lib/meeting/state'
 import type { Content } from '../acts/act'
 import { aboutMeeting } from '../ledger/access'
 import {
@@ -11,6 +12,7 @@ import {
 } from '../ledger/ledger'
 import { disposal } from '../ledger/purge'
 import type { Loaded } from './load'
+import type { People } from './people'
 import type { Step } from './plan'
 
 export type EnterDeps = {
@@ -18,7 +20,12 @@ export type EnterDeps = {
   epoch: number
   /** Keeps the list of meetings in step, inside the transaction that changes the status. */
   saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
+  /** Gives and takes places inside the transaction that enters it, and says who has one then. */
+  savePlaces(tx: Transaction, changes: readonly PlaceChange[]): Promise<People>
 }
+
+/** `people`: who has a place from now on, where that changed. */
+export type Entered = Appended & { people: People | null }
 
 /**
  * One group commit: every step into the meeting's log, and where one of them closes the meeting, its checkpoint into the
@@ -28,8 +35,8 @@ export async function enter(
   steps: readonly Step[],
   { meeting, size }: Loaded,
   statusBefore: MeetingStatus,
-  { ledger, epoch, saveStatus }: EnterDeps,
-): Promise<Appended> {
+  { ledger, epoch, saveStatus, savePlaces }: EnterDeps,
+): Promise<Entered> {
   const main: Append = { log: meeting.id, drafts: steps.map(step => step.draft), expect: { epoch, size } }
   const closing = steps.find(step => step.act?.act.verb === 'close')
   const access: Append = {
@@ -38,12 +45,18 @@ export async function enter(
   }
   const disposing = steps.find(step => step.act?.act.verb === 'dispose')?.act
   const gone = disposing && disposal(meeting.id, disposing.by, String(disposing.content.reason))
-  const also: InTransaction = (tx, [done]) => saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
   const moved = meeting.status !== statusBefore
+  const changes = steps.flatMap(({ act }) => act?.act.places?.(act.content) ?? [])
+  let people: People | null = null
+  const also: InTransaction = async (tx, [done]) => {
+    if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
+    if (changes.length > 0) people = await savePlaces(tx, changes)
+  }
   const logs = closing ? [main, access] : [main]
-  const [appended] = await ledger.append(gone ? [...logs, gone] : logs, moved ? also : undefined)
+  const more = moved || changes.length > 0
+  const [appended] = await ledger.append(gone ? [...logs, gone] : logs, more ? also : undefined)
   if (!appended) throw new Error('Nothing was entered.')
-  return appended
+  return { ...appended, people }
 }
 
 const closingEntry = (meeting: string, { act }: Step, { checkpoint }: Appended) => ({

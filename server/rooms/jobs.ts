@@ -2,6 +2,7 @@ import type { Member } from '../../lib/meeting/state'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
+import { actOf } from '../acts/index'
 import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
 
@@ -21,6 +22,9 @@ export type Job =
   | { kind: 'greet'; to: LiveConnection }
   | { kind: 'tell'; work: () => void }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
+
+/** Whether it may change who has a place in the meeting. */
+export const changesPlaces = (job: Job) => job.kind === 'act' && actOf(job.request.verb)?.places !== undefined
 
 export const AWAY: ActReply = {
   ok: false,

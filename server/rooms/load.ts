@@ -25,7 +25,7 @@ export type Loaded = {
   /** Entries in the log, and the time of the newest. */
   size: number
   lastAt: string
-  /** The time of the newest statement of each audience, and of the newest act ('' for it), which everyone hears of. */
+  /** The time of the newest statement of each audience, and of the newest act that everyone hears of (''). */
   times: Map<string, string>
   /** Acts by the hash of their idempotency key, with the time they were entered. */
   done: Map<string, string>
@@ -61,6 +61,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
   const wrong = whatIsWrong(log, audience => ledger.origin(facts.id, audience))
   if (wrong) throw new NotAsSigned(wrong)
   const { entries: stored, audiences: notes } = log
+  const documents = new Map<string, BoardDocument>()
   const meeting: MeetingState = {
     id: facts.id,
     status: 'open',
@@ -72,8 +73,9 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     said: new Map(),
     disposal: null,
     within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),
+    reached: audience => documents.get(audience)?.size ?? 0,
   }
-  const documents = new Map([...meeting.audiences.keys()].map(audience => [audience, new BoardDocument()]))
+  for (const audience of meeting.audiences.keys()) documents.set(audience, new BoardDocument())
   const done = new Map<string, string>()
   const pointedAt = referred(stored)
   const left = remains(stored)
@@ -81,7 +83,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
   let lastAt = ''
   for (const entry of stored) {
     lastAt = entry.fields?.at ?? (lastAt && momentAfter(lastAt))
-    times.set(entry.audience ?? '', lastAt)
+    times.set(entry.audience ?? hearing(entry), lastAt)
     if (!entry.place) replayAct(entry, meeting, documents, done)
     else if (entry.fields) replayStatement(entry, meeting, documents)
     else if (left.has(entry.once)) replayDestroyed(entry, left.get(entry.once)!, meeting, documents)
@@ -185,6 +187,9 @@ function rowOf({ place, n, person, once, leaf }: StoredEntry, value: JsonObject 
   const stamp = { n, at, by: stampBy(by), leaf: Buffer.from(leaf).toString('base64') }
   return { ...place, id: once, value, n, stamp, person }
 }
+
+/** Who hears of an act: the professionals alone, or everyone. */
+const hearing = ({ fields }: StoredEntry) => actOf(fields?.type.slice('act.'.length) ?? '')?.among ?? ''
 
 function replayAct(
   { fields, once }: StoredEntry,

@@ -2,9 +2,9 @@ import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
 import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
-import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
+import type { Audience, MeetingState, Member, PlaceChange } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
-import type { Drizzle } from '../ledger/ledger'
+import type { Drizzle, Transaction } from '../ledger/ledger'
 
 /** Who has a place in a meeting, and the audiences they may read. */
 export type People = Pick<MeetingState, 'members' | 'audiences'>
@@ -53,11 +53,14 @@ const inTime = () =>
   )
 
 /** Everyone with a place in a meeting; left out are the removed, the disabled, and those whose access has ended. */
-export const loadMembers = async (db: Drizzle, id: string): Promise<Map<string, Member>> =>
+export const loadMembers = async (db: Drizzle | Transaction, id: string): Promise<Map<string, Member>> =>
   (await loadMembersOf(db, [id])).get(id) ?? new Map()
 
 /** The same of several meetings at once; one in which nobody has a place is not there. */
-export async function loadMembersOf(db: Drizzle, ids: string[]): Promise<Map<string, Map<string, Member>>> {
+export async function loadMembersOf(
+  db: Drizzle | Transaction,
+  ids: string[],
+): Promise<Map<string, Map<string, Member>>> {
   const rows = await db
     .select({ member: members, person: people, agency: agencies.name })
     .from(members)
@@ -98,7 +101,7 @@ export async function readAudiences(db: Drizzle, id: string): Promise<People['au
  * Who has a place now. An audience which somebody reads who did not when it was last looked at gets its next version,
  * however they came to: what was written for the older one is then refused, and its author asked again.
  */
-export async function loadPeople(db: Drizzle, id: string): Promise<People> {
+export async function loadPeople(db: Drizzle | Transaction, id: string): Promise<People> {
   const here = await loadMembers(db, id)
   const all: People['audiences'] = new Map()
   for (const row of await db.select().from(audiences).where(eq(audiences.meetingId, id))) {
@@ -114,6 +117,23 @@ export async function loadPeople(db: Drizzle, id: string): Promise<People> {
     all.set(row.id, audience)
   }
   return { members: here, audiences: all }
+}
+
+/** Gives and takes places, and says who has one then. Throws where somebody's place is not what it was when that was decided. */
+export async function savePlaces(tx: Transaction, id: string, changes: readonly PlaceChange[]): Promise<People> {
+  for (const { person, become } of changes) {
+    const theirs = and(eq(members.meetingId, id), eq(members.personId, person), isNull(members.removedAt))
+    const changed =
+      become === 'admitted'
+        ? tx
+            .update(members)
+            .set({ admittedAt: sql`now()` })
+            .where(and(theirs, isNull(members.admittedAt)))
+        : tx.update(members).set({ removedAt: sql`now()` }).where(theirs)
+    if ((await changed.returning({ person: members.personId })).length === 0)
+      throw new Error('Their place is another by now.')
+  }
+  return loadPeople(tx, id)
 }
 
 const spelt = (members: People['members']) => JSON.stringify([...members])

@@ -11,7 +11,7 @@ import { NotAsSigned } from '../ledger/signed'
 import { createLeases } from './leases'
 import { loadFacts, loadMeeting } from './load'
 import type { After } from './pace'
-import { loadAgencies, loadMembers, loadMembersOf, loadPeople, sameMembers } from './people'
+import { loadAgencies, loadMembers, loadMembersOf, loadPeople, sameMembers, savePlaces } from './people'
 import { Room } from './room'
 
 /** Unused this long (ms), a room is closed and its meeting free for another process. */
@@ -76,6 +76,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       after,
       sure: leases.sure,
       gone,
+      savePlaces: (tx, changes) => savePlaces(tx, id, changes),
       saveStatus: async (tx, status, closing) => {
         await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
         if (closing)

@@ -9,13 +9,13 @@ import { admitStateVector } from '../gate/admit'
 import { step1Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
-import type { Appended, Entry } from '../ledger/ledger'
+import type { Entry } from '../ledger/ledger'
 import type { Keeper } from '../ledger/purge'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
-import { type EnterDeps, enter } from './enter'
-import { AWAY, dismiss, type Job } from './jobs'
+import { type EnterDeps, type Entered, enter } from './enter'
+import { AWAY, changesPlaces, dismiss, type Job } from './jobs'
 import { type Loaded, received, stampBy } from './load'
 import type { After } from './pace'
 import { type People, samePeople } from './people'
@@ -157,7 +157,7 @@ export class Room {
     this.running = true
     try {
       while (this.queue.length > 0 && !this.over) {
-        this.underway = this.queue.splice(0, MOST_AT_ONCE)
+        this.underway = this.nextRound()
         await this.deps.sure()
         if (this.peopleAreOld) await this.readPeople()
         await this.round(this.underway)
@@ -170,11 +170,21 @@ export class Room {
     }
   }
 
+  /** An act that changes who has a place is alone in its round, and decided against the places that people have now. */
+  private nextRound(): Job[] {
+    const first = this.queue.findIndex(changesPlaces)
+    if (first === 0) this.peopleAreOld = true
+    return this.queue.splice(0, first === 0 ? 1 : Math.min(first === -1 ? MOST_AT_ONCE : first, MOST_AT_ONCE))
+  }
+
   private async readPeople() {
     this.peopleAreOld = false
+    this.nowHere(await this.deps.people())
+  }
+
+  private nowHere(now: People) {
     const { meeting } = this.loaded
     const before = { members: meeting.members, audiences: meeting.audiences }
-    const now = await this.deps.people()
     if (samePeople(before, now)) return
     Object.assign(meeting, now)
     this.crowd.peopleChanged()
@@ -316,7 +326,7 @@ export class Room {
   }
 
   /** What was just stored becomes visible: documents, then everyone connected, then receipts for acts. */
-  private apply(steps: readonly Step[], appended: Appended) {
+  private apply(steps: readonly Step[], appended: Entered) {
     for (const [i, step] of steps.entries()) this.applyStep(step, appended.entries[i]!)
     this.loaded.size += steps.length
     const statements = steps.flatMap(step => step.statement ?? [])
@@ -328,7 +338,8 @@ export class Room {
       )
     }
     const acts = steps.flatMap(step => step.act?.act ?? [])
-    if (acts.some(act => !act.presence)) this.crowd.tellEveryone()
+    if (appended.people) this.nowHere(appended.people)
+    else if (acts.some(act => !act.presence)) this.crowd.tellEveryone()
     else if (acts.length > 0) this.crowd.presenceChanged()
     for (const step of steps) if (step.act?.act.notice) this.crowd.notify(step.act.act.notice, step.at ?? '')
     for (const audience of appended.audiences.keys()) this.crowd.checkpoint(audience)
@@ -337,7 +348,7 @@ export class Room {
   private applyStep(step: Step, entry: Entry) {
     step.at = entry.at
     this.loaded.lastAt = entry.at
-    this.loaded.times.set(step.statement?.audience ?? '', entry.at)
+    this.loaded.times.set(step.statement?.audience ?? step.act?.act.among ?? '', entry.at)
     if (step.act) {
       step.act.act.settle(this.loaded.meeting, step.act.by, step.act.content, entry.at)
       this.loaded.done.set(entry.once, entry.at)

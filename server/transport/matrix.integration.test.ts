@@ -16,6 +16,7 @@ import {
   bringTo,
   type Everyone,
   everyone,
+  invited,
   notMeant,
   outsiders,
   REACHED,
@@ -30,7 +31,14 @@ const server = await builtServer(database)
 process.setMaxListeners(200)
 
 const AUDIENCES = ['meeting', 'professionals'] as const
-const INPUTS: Record<string, unknown> = { focus: { heading: 'accurate' }, close: { reason: 'Enough was said.' } }
+/** One sound input for each act; some are about a person who is invited. */
+const inputOf = (verb: string, person: string): unknown =>
+  ({
+    focus: { heading: 'accurate' },
+    close: { reason: 'Enough was said.' },
+    admit: { person, identity: true, confidentiality: true },
+    remove: { person, reason: 'Invited by mistake.' },
+  })[verb] ?? {}
 const noRoom = { code: CLOSE.noSuchRoom, bytes: 0 }
 
 const roomOf = (meeting: string, audience: string) => `board.${meeting}.${audience}`
@@ -113,7 +121,7 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const live = await openLive(server, seat, meeting.id)
   const away = live.turnedAway()
   if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
-  const reply = await live.act(verb, INPUTS[verb] ?? {})
+  const reply = await live.act(verb, inputOf(verb, await invited(database, meeting)))
   live.close()
   return reply.ok ? 'yes' : reply.code
 }

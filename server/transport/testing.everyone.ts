@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import { members } from '../../drizzle/schema'
+import { members, people } from '../../drizzle/schema'
 import { ROLES, type Role } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
 import type { TestDatabase } from '../db/testing'
@@ -46,6 +46,19 @@ export async function outsiders(server: Server, database: TestDatabase, meeting:
     signedOut: { headers: left.headers } satisfies Visitor,
     nobody: { headers: { origin } } satisfies Visitor,
   }
+}
+
+/** Somebody new who is invited to a meeting, and not admitted. */
+export async function invited({ drizzle }: TestDatabase, meeting: Everyone): Promise<string> {
+  const [mine] = await drizzle
+    .select()
+    .from(members)
+    .where(eq(members.personId, meeting.seat('practitioner').person))
+  const person = randomUUID()
+  const { agencyId } = mine!
+  await drizzle.insert(people).values({ id: person, agencyId, name: 'invited', email: `${person}@test.invalid` })
+  await drizzle.insert(members).values({ ...mine!, personId: person, admittedAt: null })
+  return person
 }
 
 /** What a role needs to try every kind of statement on one board: contributions to point at, its own where it may have any. */

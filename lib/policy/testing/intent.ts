@@ -27,6 +27,8 @@ take-down     opened   opened        -             -             -         -    
 purge         -        -             -             -             -         -              -       -      -          opened
 propose-disposal over  over          -             -             -         -              -       -      -          over
 dispose       -        -             -             -             -         -              -       -      -          over
+admit         live     live          live          -             -         -              -       -      -          -
+remove        live     live          -             -             -         -              -       -      -          -
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */
