@@ -18,10 +18,11 @@ export async function signedIn(path: string): Promise<Session> {
   redirect(`/sign-in?to=${encodeURIComponent(path)}`)
 }
 
-/** The meeting as this person may enter it. No such meeting and not invited look the same. */
+/** The meeting as this person may enter it; whoever is invited and not admitted, to its door. No such meeting and not invited look the same. */
 export async function entered(id: string, page: string): Promise<{ session: Session; entrance: Entrance }> {
   const who = await signedIn(`/meetings/${id}${page}`)
   const entrance = await services().read.entrance(who, id)
+  if (!entrance && (await services().door.at(who, id))) redirect(`/meetings/${id}/door`)
   if (!entrance) notFound()
   return { session: who, entrance }
 }

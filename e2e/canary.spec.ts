@@ -31,6 +31,7 @@ function should(address: string, asks: Asks, role: string | null): number[] {
   if (asks === 'sign-in') return [200]
   if (asks === 'duty') return role === 'administrator' && address === '/admin' ? [200] : [404]
   if (role === 'none' || role === 'administrator' || asks === 'organiser') return [404]
+  if (asks === 'invited') return [307]
   const there = [200, ...(address === '/meetings/[id]' ? [307] : [])]
   if (verdict(role, asks.verb, asks.during ?? 'open') === 'yes') return there
   return [api ? 404 : 307]

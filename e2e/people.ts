@@ -10,6 +10,7 @@ export const CHAIR = who(
   'Margaret Oyelaran',
   'Harrowmere Safeguarding and Reviewing Unit',
 )
+export const MINUTES = who('ellis.tandy@harrowmere-safeguarding-reviewing', 'Ellis Tandy', CHAIR.agency)
 export const POLICE = who('tom.kearsley@northmarch-police', 'DS Tom Kearsley', 'Northmarch Police')
 export const SCHOOL = who('joanne.whitlock@linden-row-school', 'Joanne Whitlock', 'Linden Row Primary School')
 export const MOTHER = who('leah.fenwick@family', 'Leah Fenwick', 'Family')

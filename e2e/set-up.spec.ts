@@ -3,7 +3,7 @@ import { dayWords } from '../lib/text/dates'
 import { MEETING_TYPE_WORDS, meetings } from '../lib/text/meetings'
 import { setupProblems as problems, setup as words } from '../lib/text/setup'
 import { openAs, share } from './page'
-import { CHAIR, MOTHER, POLICE } from './people'
+import { CHAIR, MINUTES, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
 
 let server: Server
@@ -12,11 +12,6 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.stop())
 
-const MINUTES = {
-  email: 'ellis.tandy@harrowmere-safeguarding-reviewing.demo.invalid',
-  name: 'Ellis Tandy',
-  agency: CHAIR.agency,
-}
 const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
 
 /** A new form, opened from home. */

@@ -33,6 +33,7 @@ import { rewrap } from './ledger/rewrap'
 import { CheckpointSigner } from './ledger/signer'
 import { createMail } from './mail'
 import { readAdministration, readAgency } from './read/administration'
+import { createDoor } from './read/door'
 import { exportEvidence } from './read/evidence'
 import { readHome } from './read/home'
 import { enter, itemOf } from './read/meetings'
@@ -177,6 +178,7 @@ function servicesOf(
     ask: createAsk(identity),
     setUp: createSetUp({ ...reads, ring }),
     keep: createKeep({ rooms, stepUp: identity.stepUp, backupDays }),
+    door: createDoor(reads, rooms),
     read: {
       home: session => readHome(reads, session),
       entrance: async (session, id) => {

@@ -5,6 +5,7 @@ import type { Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
 import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
+import type { DoorService } from './read/door'
 import type { Home } from './read/home'
 import type { Keep } from './rooms/keep'
 import type { AccountsDoor } from './setup/door'
@@ -27,6 +28,7 @@ export type Services = {
   accounts: AccountsDoor
   /** Taking words down, destroying them, disposing of a whole meeting. */
   keep: Keep
+  door: DoorService
   read: {
     home(session: Session): Promise<Home>
     /** Null where there is no such meeting for this person: the two cases look the same. */

@@ -240,6 +240,7 @@ export class Meeting {
       connection,
       state,
       roster,
+      reached: Object.fromEntries(rooms.map(room => [room.audience, room.n])),
       board,
       agencies,
       loggedAt,

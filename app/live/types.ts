@@ -1,6 +1,6 @@
 import type { AgencyView, ContributionView } from '../../lib/board/draft'
 import type { Refusal } from '../../lib/protocol/codes'
-import type { ActReply, Notice, Roster, State } from '../../lib/protocol/live'
+import type { ActReply, Notice, Reached, Roster, State } from '../../lib/protocol/live'
 import type { Statement } from '../../lib/statements/index'
 
 /** `waiting`: trying for the first time; `live`: every room is in step, and nothing was lost since; `offline`: not connected since `since`; `over`: ended for this person, `reason` says why. */
@@ -23,6 +23,8 @@ export type Live = {
   connection: Connection
   state: State | null
   roster: Roster | null
+  /** How many statements this browser holds of each audience. */
+  reached: Reached
   board: ContributionView[]
   /** What agencies said of their own looking; only professionals have any. */
   agencies: AgencyView[]

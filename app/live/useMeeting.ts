@@ -18,6 +18,7 @@ const nothing: Live = {
   connection: { is: 'waiting' },
   state: null,
   roster: null,
+  reached: {},
   board: [],
   agencies: [],
   sending: [],

@@ -68,6 +68,10 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }
 
+/** Whether someone waits to be let in: invited, to a part that is admitted to, while the meeting takes anyone. */
+export const canWait = (actor: Member | null | undefined, meeting: { status: MeetingStatus }): boolean =>
+  !!actor && !actor.admitted && can({ ...actor, admitted: true }, 'join', meeting) === null
+
 /** Whether someone may have the deployment's own log: who signed in, read, exported and destroyed, in every meeting. Null means yes. */
 export const canOversee = (who: { administers: Duty | null } | null | undefined): Refusal | null =>
   who?.administers === 'deployment' ? null : refuse('not_allowed', refusals.notYours).refusal

@@ -65,9 +65,13 @@ const state = z.object({
 })
 export type State = z.infer<typeof state>
 
-/** Event `roster`: who is here, per recipient. */
+/**
+ * Event `roster`: who is here, per recipient. `door`, for whoever may admit: everyone who is invited and not admitted, whether they
+ * wait at the door now, and the audiences that admitting them opens.
+ */
 const roster = z.object({
   people: z.array(z.extend(face, { here: z.boolean(), joinedAt: z.nullable(z.string()) })),
+  door: z.optional(z.array(z.extend(face, { waiting: z.boolean(), opens: z.array(z.string()) }))),
   reached,
 })
 export type Roster = z.infer<typeof roster>

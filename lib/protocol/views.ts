@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import type { MeetingStatus, MeetingType } from '../meeting/names'
 import type { Agency } from '../meeting/setup'
 import type { Member } from '../meeting/state'
@@ -56,3 +57,9 @@ export type TrailView = {
   checkpoint: string
   closedAt: string | null
 }
+
+/** What somebody who is not admitted is told of the meeting they are invited to: when it is planned for. */
+export type Door = { startsAt: string }
+/** `POST /api/meetings/<id>/door`, from somebody who waits there. */
+export const knock = z.strictObject({})
+export type Knocked = { admitted: boolean }

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini'
-import type { MeetingState, Member } from '../../lib/meeting/state'
-import { canRead } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
+import { audiencesOpenedTo } from '../rooms/views'
 import { act } from './act'
 
 /**
@@ -19,14 +18,16 @@ export const admit = act({
     const whom = meeting.members.get(person)
     if (!whom) return refuse('reference', refusals.notInvited).refusal
     if (whom.admitted) return null
-    if (opened(whom, meeting).length === 0) return refuse('reference', refusals.noneToAdmit).refusal
+    if (audiencesOpenedTo(whom, meeting).length === 0) return refuse('reference', refusals.noneToAdmit).refusal
     return identity ? null : refuse('schema', refusals.identityFirst).refusal
   },
   resolve: (_actor, { person, identity, confidentiality }, meeting) => {
     const whom = meeting.members.get(person)
     if (!whom || whom.admitted) return null
     const { name, agency, role } = whom
-    const opens = Object.fromEntries(opened(whom, meeting).map(a => [a, { from: 1, to: meeting.reached(a) }]))
+    const opens = Object.fromEntries(
+      audiencesOpenedTo(whom, meeting).map(a => [a, { from: 1, to: meeting.reached(a) }]),
+    )
     return { person, name, agency, role, identity, confidentiality, opens }
   },
   places: ({ person }) => (typeof person === 'string' ? [{ person, become: 'admitted' }] : []),
@@ -36,12 +37,6 @@ export const admit = act({
     trail.admitted(String(name), counted(opens), identity === true, confidentiality === true),
   examples: [{ person: '00000000-0000-4000-8000-000000000201', identity: true, confidentiality: true }],
 })
-
-/** The audiences that this person will read. */
-const opened = (whom: Member, { audiences }: MeetingState) =>
-  [...audiences.values()]
-    .filter(audience => canRead({ ...whom, admitted: true }, audience))
-    .map(audience => audience.id)
 
 /** How many statements were opened: the ends of the ranges added up. */
 function counted(opens: unknown): number {

@@ -1,13 +1,13 @@
 import type { TestDatabase } from '../db/testing'
 import type { Session } from '../identity/sessions'
 import { ACCESS_LOG } from '../ledger/ledger'
-import { type Cast, testMeeting } from '../rooms/testing'
+import { type Cast, type Options, testMeeting } from '../rooms/testing'
 import type { ReadDeps } from './deps'
 import { createLogRefused } from './refused'
 
 /** A meeting, and its people as they are when signed in. */
-export async function meetingToRead(database: TestDatabase, cast: Cast, list?: string) {
-  const m = await testMeeting(database, cast, list === undefined ? {} : { list })
+export async function meetingToRead(database: TestDatabase, cast: Cast, options: Options = {}) {
+  const m = await testMeeting(database, cast, options)
   const refused: Promise<void>[] = []
   const enterRefused = createLogRefused(m.db, m.access)
   const logRefused: ReadDeps['logRefused'] = (...asked) => {

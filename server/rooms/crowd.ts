@@ -13,8 +13,10 @@ import { lastFor, type MeetingFacts, only, rosterFor, stateFor } from './views'
 /** How often (ms) everyone is told who is here, and of new checkpoints: both say where things stand, not what has just happened. */
 const ROSTER = 250
 const CHECKPOINTS = 500
+/** Whoever waits at the door says so every few seconds; silent this long (ms), they are taken for gone. */
+const KNOCK = 15_000
 
-const knownOf = (meeting: MeetingState, me: Member) => JSON.stringify(rosterFor(meeting, me, {}).people)
+const knownOf = (meeting: MeetingState, me: Member) => JSON.stringify(rosterFor(meeting, me, {}, new Set()).people)
 
 /** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
 export class Crowd {
@@ -26,6 +28,8 @@ export class Crowd {
   private readonly known = new WeakMap<LiveConnection, string>()
   /** Audiences whose newest checkpoint not everyone has been sent. */
   private readonly signed = new Set<string>()
+  /** Who waits to be let in, and what undoes their being forgotten. */
+  private readonly knocking = new Map<string, () => void>()
 
   constructor(
     private readonly facts: MeetingFacts,
@@ -33,7 +37,7 @@ export class Crowd {
     private readonly loaded: () => Loaded,
     /** Does its work once nothing is under way: between a decision and its commit the meeting's state is ahead of the ledger. */
     private readonly whenStored: (work: () => void) => void,
-    after: After,
+    private readonly after: After,
   ) {
     const tellAll = () => {
       for (const live of this.lives) this.tellPresence(live)
@@ -44,6 +48,18 @@ export class Crowd {
 
   get isEmpty(): boolean {
     return this.syncs.size === 0 && this.lives.size === 0
+  }
+
+  /** Somebody who waits to be let in is still at the door. */
+  knock(person: string) {
+    const known = this.knocking.get(person)
+    known?.()
+    const gone = () => {
+      this.knocking.delete(person)
+      this.presenceChanged()
+    }
+    this.knocking.set(person, this.after(gone, KNOCK))
+    if (!known) this.presenceChanged()
   }
 
   isHere(person: string): boolean {
@@ -90,6 +106,8 @@ export class Crowd {
   closeAll(code: number) {
     this.rosters.stop()
     this.checkpoints.stop()
+    for (const forget of this.knocking.values()) forget()
+    this.knocking.clear()
     for (const sync of this.syncs) sync.close(code)
     for (const live of this.lives) live.close()
     this.syncs.clear()
@@ -168,7 +186,7 @@ export class Crowd {
     const me = this.member(to)
     if (!me) return
     this.known.set(to, knownOf(this.meeting, me))
-    to.emit('roster', rosterFor(this.meeting, me, this.reached(me)))
+    to.emit('roster', rosterFor(this.meeting, me, this.reached(me), this.knocking))
   }
 
   private tellCheckpoint(to: LiveConnection, audience: string) {

@@ -30,7 +30,7 @@ async function held() {
   const m = await meetingToRead(
     database,
     { chair: 'chair', police: 'practitioner', school: 'practitioner', auditor: 'auditor', second: 'auditor' },
-    list,
+    { list },
   )
   open.push(m)
   const keep = async (who: string, verb: string, input: unknown = {}, key: string = randomUUID()) =>

@@ -24,6 +24,8 @@ export type Rooms = {
   open(meeting: string): Promise<Room | null | 'busy'>
   /** The same for one person. Whoever may not enter hears of a meeting what they would hear of none, and does not open it. */
   openFor(person: string, meeting: string): Promise<Room | null | 'busy'>
+  /** Somebody who waits to be let in says so to whoever is there; a meeting that nobody has open is not opened for it. */
+  knock(person: string, meeting: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -153,6 +155,10 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
   const self: Rooms = {
     open,
     openFor: async (person, meeting) => ((await mayEnter(person, meeting)) ? self.open(meeting) : null),
+    knock: async (person, meeting) => {
+      const room = await rooms.get(meeting)?.catch(() => null)
+      if (room instanceof Room) room.knock(person)
+    },
     close,
   }
   return self

@@ -120,6 +120,11 @@ export class Room {
     this.crowd.unlisten(connection)
   }
 
+  /** Somebody invited, and not admitted, waits at the door. */
+  knock(person: string) {
+    this.crowd.knock(person)
+  }
+
   isHere(person: string): boolean {
     return this.crowd.isHere(person)
   }

@@ -93,6 +93,8 @@ export async function testMeeting(
     access,
     places,
     room,
+    /** Somebody who waits to be let in says so. */
+    knock: (person: string) => rooms.knock(person, id),
     at: async (who: keyof typeof places & string, audience: 'meeting' | 'professionals' = 'meeting', client?: number) =>
       participant(await room(), places[who]!, audience, client),
     /** As another process would: with a ledger that remembers nothing of what was signed. */

@@ -1,6 +1,6 @@
 import type { Agency, Setup } from '../../lib/meeting/setup'
 import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
-import { canRead, isFamily, isProfessional } from '../../lib/policy/can'
+import { can, canRead, canWait, isFamily, isProfessional } from '../../lib/policy/can'
 import type { AudienceInfo, Face, Reached, Roster, State } from '../../lib/protocol/live'
 
 /** What a meeting is, apart from what is said in it. */
@@ -98,7 +98,12 @@ export const stateFor = (
 })
 
 /** Event `roster` for one person: family see who is here in the open part; nobody else's connection is shown to them beyond that. */
-export const rosterFor = (meeting: MeetingState, me: Member, reached: Reached): Roster => ({
+export const rosterFor = (
+  meeting: MeetingState,
+  me: Member,
+  reached: Reached,
+  knocking: { has(person: string): boolean },
+): Roster => ({
   people: [...meeting.members.values()]
     .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
     .filter(member => mayKnow(meeting, me, member))
@@ -107,8 +112,25 @@ export const rosterFor = (meeting: MeetingState, me: Member, reached: Reached): 
       here: meeting.present.has(member.person),
       joinedAt: meeting.present.get(member.person) ?? null,
     })),
+  ...(can(me, 'admit', meeting) === null ? { door: doorOf(meeting, knocking) } : {}),
   reached: only(reached, meeting, me),
 })
+
+/** Everyone who is invited and not admitted. */
+const doorOf = (meeting: MeetingState, knocking: { has(person: string): boolean }): Roster['door'] =>
+  [...meeting.members.values()]
+    .filter(member => canWait(member, meeting))
+    .map(member => ({
+      ...face(member),
+      waiting: knocking.has(member.person),
+      opens: audiencesOpenedTo(member, meeting),
+    }))
+
+/** The audiences that somebody reads once they are admitted. */
+export const audiencesOpenedTo = (member: Member, { audiences }: MeetingState): string[] =>
+  [...audiences.values()]
+    .filter(audience => canRead({ ...member, admitted: true }, audience))
+    .map(audience => audience.id)
 
 /** How far the audiences this person reads have got; the others are nobody's business. */
 export const only = (reached: Reached, meeting: MeetingState, me: Member): Reached =>

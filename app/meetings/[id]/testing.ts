@@ -26,6 +26,7 @@ export const live: Live = {
   connection: { is: 'live' },
   state,
   roster: null,
+  reached: {},
   board: [],
   agencies: [],
   sending: [],

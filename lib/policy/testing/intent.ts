@@ -152,8 +152,16 @@ export const CONVENERS: readonly string[] = ['safeguarding_unit', 'social_care']
 /**
  * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, or a verb of the table in
  * that meeting (`during`: as if it were so far). A `command` only takes what is sent to it, and gives nothing to read.
+ * `invited` is for somebody who is not admitted yet; whoever is, is sent on.
  */
-export type Asks = 'nothing' | 'sign-in' | 'organiser' | 'duty' | 'command' | { verb: string; during?: string }
+export type Asks =
+  | 'nothing'
+  | 'sign-in'
+  | 'organiser'
+  | 'duty'
+  | 'invited'
+  | 'command'
+  | { verb: string; during?: string }
 
 /** Every page and route there is, by its folder under `app/`. */
 export const ADDRESSES: Record<string, Asks> = {
@@ -169,6 +177,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]': { verb: 'enter' },
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
+  '/meetings/[id]/door': 'invited',
   '/meetings/[id]/trail': { verb: 'trail' },
   '/admin': 'duty',
   '/admin/agencies/[id]': 'duty',
@@ -186,6 +195,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/clocks': 'command',
   '/api/set-ups': 'command',
   '/api/set-ups/[id]': 'command',
+  '/api/meetings/[id]/door': 'command',
   '/api/meetings/[id]/evidence': { verb: 'export' },
   '/api/meetings/[id]/keep': 'command',
 }

@@ -3,6 +3,7 @@ import { type RefObject, useState } from 'react'
 import { nextHeading } from '../../../../lib/board/queue'
 import { can } from '../../../../lib/policy/can'
 import { board } from '../../../../lib/text/board'
+import { Door } from '../ui/Door'
 import { Leave } from '../ui/Leave'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
@@ -54,6 +55,7 @@ export function Table({ banners, words }: Props) {
           <div className={styles.rail}>
             <Rail view={view} isNew={isNew} onGo={() => setTab('board')} />
             <div className={styles.people}>
+              <Door />
               <RosterList />
               <div className={styles.leave}>
                 <Leave live={live} wide />

@@ -8,6 +8,7 @@ import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { Said } from '../board/Said'
 import { Voices } from '../board/Voices'
+import { Door } from '../ui/Door'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
 import { Agenda } from './Agenda'
@@ -16,6 +17,7 @@ import { Control } from './Control'
 import { Marked } from './Marked'
 import { Matrix } from './Matrix'
 import { Queue } from './Queue'
+import { Remove } from './Remove'
 import { ReturnedMarks } from './ReturnedMarks'
 import { useActs } from './useActs'
 import { useMarking } from './useMarking'
@@ -74,7 +76,9 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
           <Voices onAdd={null} />
           <Said />
           <div className={styles.roster}>
+            <Door />
             <RosterList />
+            <Remove />
           </div>
         </aside>
       </div>

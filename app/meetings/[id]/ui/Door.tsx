@@ -1,0 +1,118 @@
+'use client'
+import { useState } from 'react'
+import type { Roster } from '../../../../lib/protocol/live'
+import { door as words } from '../../../../lib/text/door'
+import { roleWords } from '../../../../lib/text/sign-in-page'
+import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
+import { Button } from '../../../ui/Button'
+import { Dialog, DialogActions } from '../../../ui/Dialog'
+import { Check } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
+import styles from './Door.module.css'
+import headings from './Headings.module.css'
+import { useMeetingValue } from './MeetingContext'
+
+type Invited = NonNullable<Roster['door']>[number]
+
+/** Who waits to be let in, and who is invited and has not come, for whoever may admit them. New arrivals are announced. */
+export function Door() {
+  const { live, may } = useMeetingValue()
+  const [chosen, choose] = useState<string | null>(null)
+  if (!may('admit')) return null
+  const invited = live.roster?.door ?? []
+  const waiting = invited.filter(person => person.waiting)
+  const away = invited.filter(person => !person.waiting)
+  const whom = invited.find(person => person.person === chosen)
+  return (
+    <>
+      <p className="sr" role="status">
+        {words.arrived(waiting.map(person => person.name))}
+      </p>
+      {invited.length === 0 ? null : (
+        <section className={styles.door} aria-labelledby="door">
+          <h2 id="door" className={headings.eyebrow}>
+            {words.heading}
+          </h2>
+          <People people={waiting} onChoose={choose} />
+          {away.length ? (
+            <details className={styles.away} open={waiting.length === 0}>
+              <summary>{words.invited(away.length)}</summary>
+              <People people={away} onChoose={choose} />
+            </details>
+          ) : null}
+        </section>
+      )}
+      {whom ? <Admit key={whom.person} whom={whom} onClose={() => choose(null)} /> : null}
+    </>
+  )
+}
+
+function People({ people, onChoose }: { people: readonly Invited[]; onChoose(person: string): void }) {
+  const { state, agencyName } = useMeetingValue()
+  const opens = useOpens()
+  if (people.length === 0) return null
+  return (
+    <ul className={styles.people}>
+      {people.map(person => (
+        <li key={person.person} className={styles.person}>
+          <AgencyTile look={lookOf(person, state.meeting.agencies)} size="s" />
+          <span>
+            <strong>{person.name}</strong>
+            <small>
+              {roleWords(person.role)}, {agencyName(person.agency)}
+            </small>
+            <small>{words.opens(opens(person))}</small>
+          </span>
+          <Button small aria-label={words.admitNamed(person.name)} onClick={() => onChoose(person.person)}>
+            {words.admit}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Counted from what this browser holds: whoever admits reads all that an admission opens. */
+function useOpens() {
+  const { live } = useMeetingValue()
+  return ({ opens }: Invited) => opens.reduce((sum, audience) => sum + (live.reached[audience] ?? 0), 0)
+}
+
+function Admit({ whom, onClose }: { whom: Invited; onClose(): void }) {
+  const { live, agencyName } = useMeetingValue()
+  const opens = useOpens()
+  const [identity, setIdentity] = useState(false)
+  const [confidentiality, setConfidentiality] = useState(false)
+  const [refused, setRefused] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const admit = async () => {
+    if (busy) return
+    if (!identity) return setRefused(words.identityMissing)
+    setBusy(true)
+    const reply = await live.act('admit', { person: whom.person, identity, confidentiality })
+    setBusy(false)
+    if (reply.ok) onClose()
+    else setRefused(reply.reason)
+  }
+  return (
+    <Dialog title={words.asking(whom.name)} onClose={onClose}>
+      <p>
+        {roleWords(whom.role)}, {agencyName(whom.agency)}. {words.opens(opens(whom))}.
+      </p>
+      <Check label={words.identity} checked={identity} onChange={setIdentity} />
+      <Check label={words.confidentiality} checked={confidentiality} onChange={setConfidentiality} />
+      <p>{words.logged}</p>
+      {refused ? (
+        <Notice tone="stop" title={words.refused} level={3} role="alert">
+          <p>{refused}</p>
+        </Notice>
+      ) : null}
+      <DialogActions>
+        <Button look="primary" onClick={() => void admit()}>
+          {words.submit}
+        </Button>
+        <Button onClick={onClose}>{words.back}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

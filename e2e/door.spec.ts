@@ -1,0 +1,88 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { overWords } from '../lib/text/board'
+import { door, removing } from '../lib/text/door'
+import { meetings } from '../lib/text/meetings'
+import { setup as words } from '../lib/text/setup'
+import { errors } from '../lib/text/shell'
+import { isLive, openAs, row, share } from './page'
+import { CHAIR, MINUTES, MOTHER, POLICE } from './people'
+import { type Server, startServer } from './server'
+
+let server: Server
+test.beforeAll(async () => {
+  server = await startServer()
+})
+test.afterAll(() => server.stop())
+
+/** The meeting that follows the demo's: its professionals are admitted, the family are only invited. Returns its id. */
+async function nextMeeting(page: Page): Promise<string> {
+  await page.getByLabel(meetings.setUp.from).selectOption({ index: 1 })
+  await page.getByRole('button', { name: meetings.setUp.copy }).click()
+  const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel(words.date, { exact: true }).fill(day)
+  await page.getByLabel(words.from).fill('10:00')
+  await page.getByLabel(words.to).fill('11:30')
+  await page.getByLabel(words.purpose).fill('To look at the plan again.')
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  await page.getByRole('button', { name: words.do, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: meetings.title })).toBeVisible()
+  return id
+}
+
+async function opened(browser: Browser) {
+  const chair = await openAs(browser, server, CHAIR, '/meetings')
+  const id = await nextMeeting(chair)
+  await chair.goto(`/meetings/${id}/chair`)
+  await isLive(chair)
+  return { id, chair }
+}
+
+test('Z111 somebody invited waits at a page that says nothing of the family, is seen at the door, and is let in by itself', async ({
+  browser,
+}) => {
+  const { id, chair } = await opened(browser)
+  const police = await openAs(browser, server, POLICE, `/meetings/${id}/board`)
+  await share(police, 'Officers came at 02:10.', 'meeting')
+  const minutes = await openAs(browser, server, MINUTES, `/meetings/${id}/board`)
+  const mother = await openAs(browser, server, MOTHER, `/meetings/${id}`)
+  await expect(mother.getByRole('heading', { level: 1, name: door.title })).toBeVisible()
+  const said = await mother.locator('body').textContent()
+  expect(said).not.toMatch(/Fenwick|conference|02:10/)
+  const waits = minutes.getByRole('region', { name: door.heading })
+  await expect(waits.getByText(MOTHER.name)).toBeVisible()
+  await expect(waits.getByText(door.opens(1))).toBeVisible()
+  await expect(chair.getByText(door.arrived([MOTHER.name]))).toBeAttached()
+  await waits.getByRole('button', { name: door.admitNamed(MOTHER.name) }).click()
+  const asked = minutes.getByRole('dialog')
+  await asked.getByRole('button', { name: door.submit, exact: true }).click()
+  await expect(asked.getByRole('alert')).toContainText(door.identityMissing)
+  await asked.getByLabel(door.identity).check()
+  await asked.getByLabel(door.confidentiality).check()
+  await asked.getByRole('button', { name: door.submit, exact: true }).click()
+  await expect(asked).toHaveCount(0)
+  await expect(mother).toHaveURL(/\/board$/)
+  await expect(row(mother, 'Officers came at 02:10.')).toBeVisible()
+  await chair.goto(`/meetings/${id}/trail`)
+  await expect(chair.getByText(`let ${MOTHER.name} in`)).toBeVisible()
+})
+
+test('Z112 the chair removes somebody with a reason: their window says so at once, and they come back to nothing', async ({
+  browser,
+}) => {
+  const { id, chair } = await opened(browser)
+  const police = await openAs(browser, server, POLICE, `/meetings/${id}/board`)
+  await isLive(police)
+  await chair.getByRole('button', { name: removing.open }).click()
+  const asked = chair.getByRole('dialog')
+  await asked.getByRole('button', { name: removing.submit }).click()
+  await expect(asked.getByRole('alert')).toContainText(removing.missing)
+  const option = asked.getByLabel(removing.whom).locator('option').filter({ hasText: POLICE.name })
+  await asked.getByLabel(removing.whom).selectOption((await option.getAttribute('value')) ?? '')
+  await asked.getByLabel(removing.reason).fill('Another officer has taken over.')
+  await asked.getByRole('button', { name: removing.submit }).click()
+  await expect(police.getByRole('heading', { name: overWords['not-allowed'].title })).toBeVisible()
+  await police.goto(`/meetings/${id}`)
+  await expect(police.getByRole('heading', { name: errors.noMeeting.title })).toBeVisible()
+  await chair.goto(`/meetings/${id}/trail`)
+  await expect(chair.getByText('Another officer has taken over.')).toBeVisible()
+})
