@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { overWords } from '../lib/text/board'
+import { overWords, rail } from '../lib/text/board'
 import { door, removing } from '../lib/text/door'
 import { meetings } from '../lib/text/meetings'
 import { setup as words } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
-import { isLive, openAs, row, share } from './page'
+import { openAs, row, share } from './page'
 import { CHAIR, MINUTES, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
 
@@ -23,6 +23,11 @@ async function nextMeeting(page: Page): Promise<string> {
   await page.getByLabel(words.from).fill('10:00')
   await page.getByLabel(words.to).fill('11:30')
   await page.getByLabel(words.purpose).fill('To look at the plan again.')
+  await page.getByRole('textbox', { name: words.concern(1) }).fill('Shouting at night.')
+  for (const authority of await page.getByLabel(words.authority).all()) await authority.selectOption({ index: 1 })
+  const mother = page.getByRole('region', { name: MOTHER.name })
+  await mother.getByLabel(words.seat).selectOption('family')
+  await mother.getByLabel(words.email).fill(MOTHER.email)
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   await page.getByRole('button', { name: words.do, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: meetings.title })).toBeVisible()
@@ -33,7 +38,7 @@ async function opened(browser: Browser) {
   const chair = await openAs(browser, server, CHAIR, '/meetings')
   const id = await nextMeeting(chair)
   await chair.goto(`/meetings/${id}/chair`)
-  await isLive(chair)
+  await expect(chair.getByRole('region', { name: door.heading })).toBeVisible()
   return { id, chair }
 }
 
@@ -71,7 +76,7 @@ test('Z112 the chair removes somebody with a reason: their window says so at onc
 }) => {
   const { id, chair } = await opened(browser)
   const police = await openAs(browser, server, POLICE, `/meetings/${id}/board`)
-  await isLive(police)
+  await expect(police.getByRole('navigation', { name: rail.label })).toBeVisible()
   await chair.getByRole('button', { name: removing.open }).click()
   const asked = chair.getByRole('dialog')
   await asked.getByRole('button', { name: removing.submit }).click()

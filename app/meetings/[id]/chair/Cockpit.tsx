@@ -72,11 +72,11 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
           <Marked items={marked} marking={marking} />
         </main>
         <aside className={styles.side} aria-label={chair.matrix.title}>
+          <Door />
           <Matrix heading={heading} onHeading={go} />
           <Voices onAdd={null} />
           <Said />
           <div className={styles.roster}>
-            <Door />
             <RosterList />
             <Remove />
           </div>
