@@ -1,7 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { account } from '../lib/text/account'
+import { setUp } from '../lib/text/admin'
 import { idle } from '../lib/text/idle'
 import { meetings } from '../lib/text/meetings'
 import { signIn as words } from '../lib/text/sign-in-page'
@@ -105,6 +107,35 @@ test('Z121 somebody signs in through their organisation; whom it does not know i
   await throughProvider(page, CHAIR.email)
   await expect(page).toHaveURL(`${server.url}/meetings/${MEETING}/chair`)
   expect([...new Set(asked)].sort()).toEqual([openid.issuer, server.url].sort())
+})
+
+test('Z126 whoever holds a link joins it to their account at their organisation, and signs in through it from then on', async ({
+  browser,
+}) => {
+  const token = randomBytes(32).toString('base64url')
+  await store(server, 'update people set set_up_at = null where email = $1', [POLICE.email])
+  await store(
+    server,
+    `insert into setup_links (hash, person_id, expires_at) select $1, id, now() + interval '1 day' from people where email = $2`,
+    [createHash('sha256').update(token).digest(), POLICE.email],
+  )
+  const page = await windowFor(browser)
+  await page.goto(`/set-up#${token}`)
+  await page.getByRole('button', { name: setUp.provider }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(setUp.missingEmail)
+  await page.getByLabel(setUp.email).fill('somebody@else.invalid')
+  await page.getByRole('button', { name: setUp.provider }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(setUp.providerFailed)
+  await page.getByLabel(setUp.email).fill(POLICE.email)
+  await clean(page)
+  await page.getByRole('button', { name: setUp.provider }).click()
+  await throughProvider(page, 'an account of the police')
+  await expect(page.getByRole('heading', { name: meetings.title })).toBeVisible()
+  const next = await windowFor(browser)
+  await next.goto('/sign-in')
+  await next.getByRole('button', { name: words.sso }).click()
+  await throughProvider(next, 'an account of the police')
+  await expect(next.getByRole('heading', { name: meetings.title })).toBeVisible()
 })
 
 test('Z122 a passphrase account sets up its second step before anything else, and then needs it at every sign-in', async ({

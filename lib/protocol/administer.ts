@@ -53,6 +53,7 @@ export const ADMIN_COMMANDS = {
   'appoint-person': Appointment,
   'invite-person': InviteInput,
   'restart-person': OneById,
+  'sign-out-person': OneById,
   'confirm-mail': SafeMail,
 } as const
 export type AdminCommand = keyof typeof ADMIN_COMMANDS

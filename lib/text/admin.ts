@@ -188,6 +188,12 @@ export const admin = {
     go: 'End their access',
     enable: 'Let them sign in again',
   },
+  signOut: {
+    button: 'Sign them out everywhere',
+    title: (name: string) => `Sign ${name} out everywhere?`,
+    body: 'Every sign-in of theirs ends now, in the middle of a meeting too. They can sign in again.',
+    go: 'Sign them out',
+  },
   again: {
     button: 'Lost passphrase or phone',
     title: (name: string) => `Begin the sign-in of ${name} again?`,
@@ -237,6 +243,10 @@ export const setUp = {
   differ: 'The two passphrases are not the same.',
   short: 'At least 12 characters.',
   submit: 'Set up my account',
+  orProvider: 'Or without a passphrase here, through your organisation: type the address above, then go there.',
+  provider: 'Sign in with my organisation',
+  missingEmail: 'Type the address that the link was made for.',
+  providerFailed: 'That did not work. Check that the link was made for this address, then try again.',
   busy: 'Setting up…',
   checking: 'Looking at your link…',
   problem: 'There is a problem',

@@ -72,6 +72,17 @@ test('A13 an administrator adds, changes and disables the people of their own ag
   expect(await personOf(teacher.id)).toMatchObject({ name: teacher.name, disabledAt: null })
 })
 
+test('I63 an administrator ends every sign-in of somebody they look after, and of nobody else; it is logged', async () => {
+  const id = await o.sessions.begin(constable.id, 'a laptop')
+  expect(await o.as(keeper, 'sign-out-person', { id: constable.id })).toEqual(NOT_YOURS)
+  expect(await o.as(constable, 'sign-out-person', { id: constable.id })).toEqual(NOT_YOURS)
+  expect(await o.sessions.check(id)).not.toBeNull()
+  expect(await o.as(sergeant, 'sign-out-person', { id: constable.id })).toMatchObject({ ok: true })
+  expect(await o.sessions.check(id)).toBeNull()
+  expect((await o.logged()).some(({ type }) => type === 'act.person-signed-out')).toBe(true)
+  expect(await o.sessions.check(await o.sessions.begin(constable.id, 'here'))).not.toBeNull()
+})
+
 test('A14 being disabled ends every sign-in at once; enabled again, a person signs in anew', async () => {
   const who = await o.person(police.id)
   const session = await o.sessions.begin(who.id, 'somewhere')

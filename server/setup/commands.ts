@@ -7,7 +7,16 @@ import type { Session } from '../identity/sessions'
 import { addAgency, disableAgency, editAgency, enableAgency } from './agencies'
 import { type Administers, actorOf, asking, entered, type SetupDeps } from './command'
 import { invite } from './links'
-import { addPerson, appointPerson, confirmMail, disablePerson, editPerson, enablePerson, restartPerson } from './people'
+import {
+  addPerson,
+  appointPerson,
+  confirmMail,
+  disablePerson,
+  editPerson,
+  enablePerson,
+  restartPerson,
+  signOutPerson,
+} from './people'
 
 /** What every command answers: an id, or whose access ended. */
 type Out = { id: string } | { ended: string[] }
@@ -49,6 +58,7 @@ const COMMANDS: Record<AdminCommand, Run> = {
   'enable-person': within(C['enable-person'], enablePerson),
   'appoint-person': within(C['appoint-person'], appointPerson),
   'restart-person': within(C['restart-person'], restartPerson),
+  'sign-out-person': within(C['sign-out-person'], signOutPerson),
   'confirm-mail': within(C['confirm-mail'], confirmMail),
   'invite-person': async (deps, session, input) => {
     const parsed = C['invite-person'].safeParse(input)

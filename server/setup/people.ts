@@ -121,6 +121,13 @@ export const restartPerson: Administers<ById, Ended> = async (tx, me, { id }) =>
   return { type: 'act.person-restarted', content: told(found), value: { ended: [id] } }
 }
 
+/** Ends whatever sign-ins they have, here and now; they can sign in again. For a lost laptop, or a desk left open. */
+export const signOutPerson: Administers<ById, Ended> = async (tx, me, { id }) => {
+  const found = await subjectOf(tx, id)
+  permit(me, 'person-again', found.subject)
+  return { type: 'act.person-signed-out', content: told(found), value: { ended: [id] } }
+}
+
 /** Family alone: nobody else reads this address, and these are the hours at which a mail can arrive safely; or no longer. */
 export const confirmMail: Administers<typeof SafeMail._output, ById> = async (tx, me, { id, safe }) => {
   const found = await subjectOf(tx, id)

@@ -4,11 +4,11 @@ import { Button } from '../../ui/Button'
 import styles from './page.module.css'
 import { useSetUp } from './useSetUp'
 
-type Props = { token: string; onDone(): void }
+type Props = { token: string; sso: boolean; onDone(): void }
 
 /** For somebody whose account waits for them. */
-export function AccountForm({ token, onDone }: Props) {
-  const { send, busy, fields, trouble } = useSetUp(token, setUp.emailHint, onDone)
+export function AccountForm({ token, sso, onDone }: Props) {
+  const { send, throughProvider, busy, fields, trouble } = useSetUp(token, setUp.emailHint, onDone)
   return (
     <>
       <h1>{setUp.title}</h1>
@@ -26,6 +26,14 @@ export function AccountForm({ token, onDone }: Props) {
         <Button type="submit" look="primary" wide aria-disabled={busy || undefined}>
           {busy ? setUp.busy : setUp.submit}
         </Button>
+        {sso ? (
+          <>
+            <p className={styles.lead}>{setUp.orProvider}</p>
+            <Button wide onClick={() => void throughProvider()}>
+              {setUp.provider}
+            </Button>
+          </>
+        ) : null}
       </form>
     </>
   )

@@ -19,7 +19,8 @@ async function look(token: string): Promise<State> {
 }
 
 /** Asks what the link opens, and shows the form for it. */
-export function SetUp() {
+/** `sso`: the organisation's own sign-in is set up. */
+export function SetUp({ sso }: { sso: boolean }) {
   const [state, setState] = useState<State>({ is: 'checking' })
   useEffect(() => {
     void look(location.hash.slice(1)).then(setState)
@@ -54,7 +55,7 @@ export function SetUp() {
         </>
       )
     case 'account':
-      return <AccountForm token={state.token} onDone={done} />
+      return <AccountForm sso={sso} token={state.token} onDone={done} />
     case 'first':
       return <FirstForm token={state.token} onDone={done} />
   }

@@ -1,5 +1,6 @@
 import { connection } from 'next/server'
 import { setUp } from '../../../lib/text/admin'
+import { services } from '../../../server/services'
 import { DisplayMenu } from '../../ui/DisplayMenu'
 import { Logo } from '../../ui/Logo'
 import styles from './page.module.css'
@@ -17,7 +18,7 @@ export default async function SetUpPage() {
         <DisplayMenu />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
-        <SetUp />
+        <SetUp sso={services().identity.sso} />
       </main>
     </div>
   )

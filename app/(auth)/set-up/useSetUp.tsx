@@ -4,6 +4,7 @@ import { setUp } from '../../../lib/text/admin'
 import { post } from '../../posted'
 import { TextField } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
+import { toProvider } from '../ask'
 
 const LEAST = 12
 
@@ -33,6 +34,12 @@ export function useSetUp(token: string, emailHint: string, onDone: () => void) {
     setBusy(false)
     if (said !== 'away' && said.ok) return onDone()
     tell(said === 'away' ? setUp.away : said.reason)
+  }
+
+  /** The account at their organisation becomes theirs here; the link goes along, and no passphrase is needed. */
+  const throughProvider = async () => {
+    if (!email.trim()) return tell(setUp.missingEmail)
+    if (!(await toProvider('/meetings', { link: token, email: email.trim() }))) tell(setUp.providerFailed)
   }
 
   const fields = (
@@ -77,5 +84,5 @@ export function useSetUp(token: string, emailHint: string, onDone: () => void) {
       ) : null}
     </div>
   )
-  return { send, busy, asked, fields, trouble }
+  return { send, throughProvider, busy, asked, fields, trouble }
 }

@@ -12,7 +12,7 @@ import { LinkDialog } from './LinkDialog'
 import { PersonDialog } from './PersonDialog'
 import { SafeMailDialog } from './SafeMail'
 
-type Open = 'edit' | 'link' | 'duty' | 'mail' | 'disable' | 'again'
+type Open = 'edit' | 'link' | 'duty' | 'mail' | 'disable' | 'again' | 'out'
 
 /** What can be done about one person: only what this administrator may. */
 export function PersonActions({ view, person }: { view: AgencyView; person: PersonItem }) {
@@ -32,6 +32,7 @@ export function PersonActions({ view, person }: { view: AgencyView; person: Pers
       {may.mail ? button('mail', admin.safeMail.title) : null}
       {may.appoint ? button('duty', admin.appoint.button) : null}
       {may.again ? button('again', admin.again.button) : null}
+      {may.again ? button('out', admin.signOut.button) : null}
       {may.disable ? button('disable', admin.disablePerson.button) : null}
       {may.enable ? (
         <Button small onClick={() => void run('enable-person', { id: person.id })}>
@@ -69,6 +70,10 @@ function Opened({
     case 'disable': {
       const { title, body, go } = admin.disablePerson
       return <Confirm title={title(person.name)} body={body} go={go} command="disable-person" {...sure} />
+    }
+    case 'out': {
+      const { title, body, go } = admin.signOut
+      return <Confirm title={title(person.name)} body={body} go={go} command="sign-out-person" {...sure} />
     }
     case 'again': {
       const { title, body, go } = admin.again
