@@ -26,7 +26,7 @@ const ROWS: Row[] = [
     name: 'fan-out',
     title: '20 meetings of 15 people, 2,000 statements a second',
     ratio: 'CPU µs a delivery',
-    why: 'Before it is shown a statement costs about thirty commitments (one for each field and each reader), two seals and its share of two signatures and one commit: in a profile, two fifths of the server’s time.',
+    why: 'In a profile at full load, a quarter of the server’s time makes and seals entries (about thirty commitments each: one for every field and every reader; then two seals), an eighth writes to sockets, a ninth decides and shows, a sixteenth speaks with the database, a twentieth tells people of new checkpoints; a quarter was collecting garbage before Node was given more room for it (`NODE_FLAGS`). What no other server here does, the first and the fourth, is more than the target leaves above the floor.',
     targets: [
       {
         says: 'CPU a delivered statement at most 1.5 x @y/websocket-server',
@@ -42,7 +42,7 @@ const ROWS: Row[] = [
     name: 'forty',
     title: '40 people in one meeting, 5 statements a second',
     ratio: 'p99 ms',
-    why: 'A statement is shown only after its commit has reached the disk; where disk and cores are shared with other work, that wait grows first.',
+    why: 'The server is idle nine tenths of this time: what is measured is four round trips to the database, one of them to the disk, and whatever else the machine does. Of the little it works, two thirds are Node itself, a tenth is writing to sockets and a tenth speaking with the database.',
     targets: [
       { says: 'seen by everyone within 10 ms (p50)', reached: of => atMost(10, of(OURS, 'p50 ms')) },
       { says: 'and within 100 ms (p99)', reached: of => atMost(100, of(OURS, 'p99 ms')) },
@@ -58,14 +58,14 @@ const ROWS: Row[] = [
     name: 'many',
     title: 'Most statements a second, 20 meetings of 15',
     ratio: 'statements/s',
-    why: 'One Node process does all of it, on what the measuring client and the database leave of the cores.',
+    why: 'One Node process does all of it, on what the measuring client and the database leave of the cores; the shares are those given above.',
     targets: [{ says: 'at least 1,400', reached: of => atLeast(1400, of(OURS, 'statements/s')) }],
   },
   {
     name: 'burst',
     title: '100 people open a board of 500 statements at once (the board alone)',
     ratio: 'CPU s',
-    why: 'The figure holds a hundred sign-ins opened and looked up, and rights asked, before the shared board is sent; the others check nobody.',
+    why: 'A target of 1/20 leaves less for each person than accepting a WebSocket costs. In a profile two thirds are Node’s own accepting and answering, a twelfth is writing the board, which is one frame for everybody, a fifteenth looking sign-ins up, a twenty-fifth opening their cookies; the others check nobody.',
     targets: [
       {
         says: 'CPU at most 1/20 of @y/websocket-server',
@@ -141,6 +141,8 @@ export function describe(before: Machine, after: Machine, rounds: number): strin
     `Made by \`npm run bench\`: ${before.cores} cores, Node ${before.node} (Hocuspocus on 24.21.0), the embedded PostgreSQL with fsync. Every server runs in`,
     'a process of its own beside the others, and each round measures all of them in turn. Clients speak the plain protocol from one more process on the same',
     `machine. Figures are the middle of ${rounds} rounds (lowest–highest); CPU is the server’s with its database, and the least noisy. Ratios are taken round by round.`,
+    'Again with `npm run bench` (about a quarter of an hour; it writes this page), quicker with `-- --quick`, one row with `-- --only ROW`, where the CPU goes with `-- --alone --only ROW --profile ROW`.',
+    '',
     'Roundtable checks rights and shape, seals, signs and stores each statement before anybody sees it; each of its people has a live connection and two boards.',
     `${BARE} is the floor: it passes frames on and does nothing else. @y/websocket-server stores nothing; Hocuspocus stores every 2 to 10 seconds.`,
     '',
