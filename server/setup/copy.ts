@@ -52,6 +52,7 @@ const placesOf = ({ db }: DraftDeps, meetingId: string): Promise<Seat[]> =>
 function draftOf(copiedFrom: string, setup: Setup, seats: readonly Seat[]): SetupDraft {
   const empty = emptyDraft(randomUUID)
   const { terms, apart, faces } = setup.guarded ?? NOTHING
+  const attendees = seats.flatMap(seat => attendeeOf(seat, faces))
   return {
     ...empty,
     copiedFrom,
@@ -71,8 +72,11 @@ function draftOf(copiedFrom: string, setup: Setup, seats: readonly Seat[]): Setu
     people: setup.people.map(person => personOf(person, seats)),
     terms: terms.map(({ label, value, hideFrom }) => ({ id: randomUUID(), label: label ?? '', value, hideFrom })),
     apart: apart.map(([one, other]) => ({ id: randomUUID(), one, other })),
-    agencies: Object.entries(faces.agencies).map(([agency, face]) => ({ agency, ...face })),
-    attendees: seats.flatMap(seat => attendeeOf(seat, faces)),
+    agencies: [...new Set(attendees.map(one => one.agency))].map(agency => ({
+      agency,
+      ...(faces.agencies[agency] ?? { shownAs: '', hideFrom: [] }),
+    })),
+    attendees,
     quorum: setup.quorum ?? '',
     quorumAgencies: String(setup.quorumAgencies ?? empty.quorumAgencies),
     agenda: setup.agenda

@@ -210,6 +210,7 @@ test('H18 the next meeting begins from an earlier one: the same children, family
   })
   expect(copy.people[0]).toEqual({ ...draft.people[0], email: mother.person.email })
   expect(copy.attendees).toEqual(expect.arrayContaining(draft.attendees))
+  expect(copy.agencies.map(face => face.agency).sort()).toEqual([chair, police].map(who => who.person.agencyId).sort())
   const next = await made({ ...copy, date: '2031-03-03', from: '10:00', to: '11:30', purpose: 'To review the plan.' })
   expect((await loadFacts(db, ledger, next))?.setup.copiedFrom).toBe(from)
 })
