@@ -19,7 +19,12 @@ async function nextMeeting(page: Page): Promise<string> {
   await page.getByLabel(meetings.setUp.from).selectOption({ index: 1 })
   await page.getByRole('button', { name: meetings.setUp.copy }).click()
   const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
-  await page.getByLabel(words.date, { exact: true }).fill(day)
+  // What falls due follows from the day once the form has it, and not while its page is still loading.
+  await expect(async () => {
+    await page.getByLabel(words.date, { exact: true }).fill('')
+    await page.getByLabel(words.date, { exact: true }).fill(day)
+    await expect(page.getByText(words.dueUsual('')).first()).toBeVisible({ timeout: 1000 })
+  }).toPass()
   await page.getByLabel(words.from).fill('10:00')
   await page.getByLabel(words.to).fill('11:30')
   await page.getByLabel(words.purpose).fill('To look at the plan again.')
