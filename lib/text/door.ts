@@ -4,10 +4,10 @@ import { counted, listed } from './names'
 /** What somebody who waits to be let in reads, and what those read who let them in. */
 export const door = {
   page: 'Waiting to be let in',
-  title: 'You will be let in soon',
+  title: 'You are at the door',
   body: 'The chair or the minute taker lets people in one by one. Keep this page open: the meeting opens here by itself.',
   planned: (at: string) => `Planned for ${dayLong(at)}, ${clockMinutes(at)}.`,
-  waits: 'They can see that you are waiting.',
+  waits: 'Waiting to be let in.',
   offline: 'There is no connection at the moment. We keep trying.',
   heading: 'At the door',
   arrived: (names: readonly string[]) =>
