@@ -154,7 +154,7 @@ async function halves({ database }: Stage, log: string): Promise<string[]> {
       (select size from heads where log = $1 and audience = '') as size,
       (select sum(size) from heads where log = $1 and audience <> '') as n, (select status from meetings where id = $1) as status,
       (select closing is not null from heads where log = $1 and audience = '') as closed,
-      (select count(*) from entries where log = '00000000-0000-4000-8000-00000000acce' and once like 'closed|' || $1 || '%') as closes`,
+      (select count(*) from entries where log = '00000000-0000-4000-8000-00000000acce' and once like 'meeting|' || $1 || '|closed|%') as closes`,
     [log],
   )
   const [row] = rows
