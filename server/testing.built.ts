@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, expect } from 'vitest'
 import { agencies, deployment, people } from '../drizzle/schema'
 import type { Setup } from '../lib/meeting/setup'
@@ -17,6 +18,8 @@ import { type Seat, seatOf } from './transport/testing'
 
 /** Somebody looks after the installation already: it does not ask for its first administrator when it starts. */
 async function administrated(db: TestDatabase['drizzle']) {
+  const there = await db.select({ id: people.id }).from(people).where(eq(people.administers, 'deployment'))
+  if (there.length > 0) return
   const agency = { id: randomUUID(), name: 'The host', shortName: 'Host', code: 'ZZ', type: 'other' }
   await db.insert(agencies).values({ ...agency, shape: 'circle', colour: 'violet' })
   const person = { id: randomUUID(), agencyId: agency.id, name: 'Host', email: 'host@example.invalid' }
