@@ -55,8 +55,13 @@ async function first(browser: Browser): Promise<Page> {
 }
 
 async function addAgency(page: Page, type: string, name: string) {
-  await page.getByRole('button', { name: admin.addAgency }).click()
-  await page.getByLabel(admin.agencyForm.type).selectOption(type)
+  // Until the page's script is there the button does nothing: whoever pressed it presses again.
+  const form = page.getByLabel(admin.agencyForm.type)
+  await expect(async () => {
+    await page.getByRole('button', { name: admin.addAgency }).click()
+    await expect(form).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await form.selectOption(type)
   await page.getByLabel(admin.agencyForm.name, { exact: true }).fill(name)
   await page.getByRole('button', { name: admin.agencyForm.saveNew }).click()
   await page.getByRole('link', { name }).click()
@@ -65,8 +70,12 @@ async function addAgency(page: Page, type: string, name: string) {
 
 /** Adds somebody through the form, and gives the link that is then shown. */
 async function addPerson(page: Page, button: string, name: string, email: string): Promise<string> {
-  await page.getByRole('button', { name: button }).click()
-  await page.getByLabel(admin.personForm.name, { exact: true }).fill(name)
+  const form = page.getByLabel(admin.personForm.name, { exact: true })
+  await expect(async () => {
+    await page.getByRole('button', { name: button }).click()
+    await expect(form).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await form.fill(name)
   await page.getByLabel(admin.personForm.email).fill(email)
   await page.getByRole('button', { name: admin.personForm.saveNew }).click()
   await page.getByRole('dialog').getByRole('button', { name: admin.invite.button }).click()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import * as z from 'zod/mini'
 import { CLOSE } from '../lib/protocol/codes'
-import { meetings } from '../lib/text/meetings'
+import { admin } from '../lib/text/admin'
 import { errors } from '../lib/text/shell'
 import { openAs } from './page'
 import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, MOTHER } from './people'
@@ -141,7 +141,7 @@ test('Z55 people in the meeting open what is theirs alone: the auditor no board,
 
 test('Z56 in a browser, someone not invited is told that there is nothing here for them', async ({ browser }) => {
   const page = await openAs(browser, server, ADMINISTRATOR, '/meetings')
-  await expect(page.getByText(meetings.none.body)).toBeVisible()
+  await expect(page.getByText(admin.home.body)).toBeVisible()
   for (const path of ['board', 'chair', 'trail']) {
     await page.goto(`/meetings/${MEETING}/${path}`)
     await expect(page.getByRole('heading', { level: 1, name: errors.noMeeting.title })).toBeVisible()
