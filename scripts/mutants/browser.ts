@@ -248,7 +248,7 @@ export const browser: Mutant[] = [
     put: 'this.protects(null)',
   },
   {
-    rules: 'W1 D7',
+    rules: 'D7',
     says: 'the demo tells the family how words about them are handled',
     file: 'server/demo/import.ts',
     find: "if (item.visibility !== 'meeting' || isHandled(item))",

@@ -280,7 +280,7 @@ export const transport: Mutant[] = [
     ],
   },
   {
-    rules: 'E16',
+    rules: 'S14',
     says: 'a connection that breaks in a transaction ends the process',
     file: 'server/db/open.ts',
     find: "pool.on('connect', client => client.on('error', () => undefined))",
