@@ -166,3 +166,17 @@ test('Z106 an authority’s local settings are changed in the form, and what fal
   await expect(page.getByText(words.local.saved)).toBeVisible()
   await expect(page.getByText(words.dueUsual(dayWords('2027-03-10')))).toBeVisible()
 })
+
+test('H28 until its script is there the form is shut: nothing is typed that would be forgotten', async ({
+  browser,
+}) => {
+  const page = await openAs(browser, server, CHAIR, '/meetings')
+  await begin(page)
+  await expect(page.getByLabel(words.type)).toBeEnabled()
+  await page.route('**/_next/static/**', route =>
+    route.request().resourceType() === 'script' ? route.abort() : route.continue(),
+  )
+  await page.reload()
+  await expect(page.getByLabel(words.type)).toBeDisabled()
+  await expect(page.getByRole('button', { name: words.do, exact: true })).toBeDisabled()
+})

@@ -10,6 +10,7 @@ import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
 import { TopBar } from '../../../ui/TopBar'
+import { useReady } from '../../../ui/useReady'
 import { ChildrenPart } from './ChildrenPart'
 import { Discard } from './Discard'
 import { FamilyPart } from './FamilyPart'
@@ -67,6 +68,7 @@ export function SetUp({ form, directory: found, today }: { form: OpenSetUp; dire
     setFault(true)
     show([])
   }
+  const ready = useReady()
   const setClocks = (agency: string, clocks: LocalClocks) =>
     setDirectory(known => ({ ...known, clocks: { ...known.clocks, [agency]: clocks } }))
   const changed: typeof change = to => {
@@ -105,31 +107,33 @@ export function SetUp({ form, directory: found, today }: { form: OpenSetUp; dire
               <Notice tone="stop" role="alert" title={setup.fault} />
             ) : null}
           </div>
-          {PART_NAMES.map((part, i) => {
-            const Fields = PARTS[part]
-            return (
-              <section key={part} id={`part-${part}`} className={styles.part} aria-labelledby={`title-${part}`}>
-                <header>
-                  <h2 id={`title-${part}`}>
-                    {i + 1} {setup.parts[part].title}
-                  </h2>
-                  <p className={styles.hint}>{setup.parts[part].lead}</p>
-                </header>
-                <Fields />
-              </section>
-            )
-          })}
-          {problems.length ? (
-            <Notice tone="warn" title={setup.wrong(problems.length)} role="status">
-              <p>{setup.wrongLead}</p>
-            </Notice>
-          ) : null}
-          <div className={styles.actions}>
-            <Button look="primary" aria-disabled={busy || undefined} onClick={() => void (busy || doIt())}>
-              {busy ? setup.doing : setup.do}
-            </Button>
-            <Discard id={form.id} onGone={end} />
-          </div>
+          <fieldset className={styles.whole} disabled={!ready}>
+            {PART_NAMES.map((part, i) => {
+              const Fields = PARTS[part]
+              return (
+                <section key={part} id={`part-${part}`} className={styles.part} aria-labelledby={`title-${part}`}>
+                  <header>
+                    <h2 id={`title-${part}`}>
+                      {i + 1} {setup.parts[part].title}
+                    </h2>
+                    <p className={styles.hint}>{setup.parts[part].lead}</p>
+                  </header>
+                  <Fields />
+                </section>
+              )
+            })}
+            {problems.length ? (
+              <Notice tone="warn" title={setup.wrong(problems.length)} role="status">
+                <p>{setup.wrongLead}</p>
+              </Notice>
+            ) : null}
+            <div className={styles.actions}>
+              <Button look="primary" aria-disabled={busy || undefined} onClick={() => void (busy || doIt())}>
+                {busy ? setup.doing : setup.do}
+              </Button>
+              <Discard id={form.id} onGone={end} />
+            </div>
+          </fieldset>
         </main>
       </div>
     </FormContext>
