@@ -5,6 +5,7 @@ import { meetings } from '../../lib/text/meetings'
 import { Button } from '../ui/Button'
 import { Select } from '../ui/Field'
 import { Notice } from '../ui/Notice'
+import { WhenReady } from '../ui/WhenReady'
 import styles from './Home.module.css'
 
 const words = meetings.setUp
@@ -33,22 +34,24 @@ export function Begin({ earlier }: { earlier: readonly { id: string; label: stri
   }
   return (
     <div className={styles.begin}>
-      <Button look="primary" aria-disabled={busy || undefined} onClick={() => void go(null)}>
-        {words.start}
-      </Button>
-      {earlier.length ? (
-        <>
-          <Select
-            label={words.from}
-            value={from}
-            options={[['', words.choose], ...earlier.map(({ id, label }) => [id, label] as const)]}
-            onChange={setFrom}
-          />
-          <Button aria-disabled={!from || busy || undefined} onClick={() => void (from && go(from))}>
-            {words.copy}
-          </Button>
-        </>
-      ) : null}
+      <WhenReady>
+        <Button look="primary" aria-disabled={busy || undefined} onClick={() => void go(null)}>
+          {words.start}
+        </Button>
+        {earlier.length ? (
+          <>
+            <Select
+              label={words.from}
+              value={from}
+              options={[['', words.choose], ...earlier.map(({ id, label }) => [id, label] as const)]}
+              onChange={setFrom}
+            />
+            <Button aria-disabled={!from || busy || undefined} onClick={() => void (from && go(from))}>
+              {words.copy}
+            </Button>
+          </>
+        ) : null}
+      </WhenReady>
       {fault ? <Notice tone="stop" role="alert" title={words.fault} /> : null}
     </div>
   )

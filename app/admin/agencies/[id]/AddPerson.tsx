@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AgencyView } from '../../../../lib/protocol/administration'
 import { admin } from '../../../../lib/text/admin'
 import { Button } from '../../../ui/Button'
+import { WhenReady } from '../../../ui/WhenReady'
 import { LinkDialog } from './LinkDialog'
 import { PersonDialog } from './PersonDialog'
 
@@ -12,9 +13,11 @@ export function AddPerson({ view }: { view: AgencyView }) {
   if (view.agency.disabled) return null
   return (
     <>
-      <Button look="primary" onClick={() => setOpen('form')}>
-        {view.mayAdd ? admin.addPerson : admin.addAdministrator}
-      </Button>
+      <WhenReady>
+        <Button look="primary" onClick={() => setOpen('form')}>
+          {view.mayAdd ? admin.addPerson : admin.addAdministrator}
+        </Button>
+      </WhenReady>
       {open === 'form' ? (
         <PersonDialog view={view} person={null} onClose={() => setOpen(null)} onAdded={setOpen} />
       ) : null}

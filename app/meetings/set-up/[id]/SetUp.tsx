@@ -10,7 +10,7 @@ import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
 import { TopBar } from '../../../ui/TopBar'
-import { useReady } from '../../../ui/useReady'
+import { WhenReady } from '../../../ui/WhenReady'
 import { ChildrenPart } from './ChildrenPart'
 import { Discard } from './Discard'
 import { FamilyPart } from './FamilyPart'
@@ -68,7 +68,6 @@ export function SetUp({ form, directory: found, today }: { form: OpenSetUp; dire
     setFault(true)
     show([])
   }
-  const ready = useReady()
   const setClocks = (agency: string, clocks: LocalClocks) =>
     setDirectory(known => ({ ...known, clocks: { ...known.clocks, [agency]: clocks } }))
   const changed: typeof change = to => {
@@ -107,7 +106,7 @@ export function SetUp({ form, directory: found, today }: { form: OpenSetUp; dire
               <Notice tone="stop" role="alert" title={setup.fault} />
             ) : null}
           </div>
-          <fieldset className={styles.whole} disabled={!ready}>
+          <WhenReady>
             {PART_NAMES.map((part, i) => {
               const Fields = PARTS[part]
               return (
@@ -133,7 +132,7 @@ export function SetUp({ form, directory: found, today }: { form: OpenSetUp; dire
               </Button>
               <Discard id={form.id} onGone={end} />
             </div>
-          </fieldset>
+          </WhenReady>
         </main>
       </div>
     </FormContext>
