@@ -10,7 +10,7 @@ import { contribution } from '../rooms/testing'
 import { meetingServer } from './testing'
 import { browser, dial, live, path } from './testing.client'
 
-/** A database server of this file's own, so that it can be taken away. */
+/** A database server of this file's own, so that it can be taken away. In process: T36 needs pages that fail on purpose. */
 const dir = await mkdtemp(join(tmpdir(), 'roundtable-away-'))
 await chmod(dir, 0o711)
 const place = { ...(await embeddedPlace(dir)), settings: { fsync: 'off' } }
