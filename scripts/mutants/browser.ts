@@ -241,7 +241,7 @@ export const browser: Mutant[] = [
     put: "'UTC'",
   },
   {
-    rules: 'D3 D7',
+    rules: 'D3',
     says: 'the demo tells everyone what a child said',
     file: 'server/demo/import.ts',
     find: "item.heading === 'childs-views' || item.childView || this.reportsChild(item)",
