@@ -6,6 +6,7 @@ import { Button } from '../ui/Button'
 import { TextArea } from '../ui/Field'
 import { Icon } from '../ui/Icon'
 import { Notice } from '../ui/Notice'
+import { WhenReady } from '../ui/WhenReady'
 import { Entries } from './Entries'
 import styles from './page.module.css'
 import { Facts, Result, Shows } from './Result'
@@ -51,7 +52,9 @@ export function Check({ published }: { published: string }) {
     <>
       <div className={styles.form}>
         <ChooseFile input={input} take={begin} />
-        <TextArea label={verifyPage.key} hint={verifyPage.keyHint} rows={2} value={keys} onChange={setKeys} />
+        <WhenReady>
+          <TextArea label={verifyPage.key} hint={verifyPage.keyHint} rows={2} value={keys} onChange={setKeys} />
+        </WhenReady>
         {file && work.is !== 'working' ? (
           <Button look="primary" onClick={() => check(file, keys)}>
             {verifyPage.again}
