@@ -22,6 +22,7 @@ import { type Env, readEnv } from './env'
 import { errorCode, SetupFault } from './fault'
 import { createAsk } from './identity/asked'
 import { createIdentity } from './identity/identity'
+import { keepTidy } from './identity/retention'
 import type { FactorRule } from './identity/sign-in'
 import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
 import { checkStore } from './ledger/check'
@@ -75,11 +76,13 @@ async function main() {
   const seeded = scenario ? await seed(core, env, scenario) : null
   globalThis.roundtable = servicesOf(database, core, seeded, checkLists)
   const close = await serve(core, env)
+  const stopTidying = keepTidy(database.drizzle, Date.now, after)
 
   let stopping = false
   const stop = async () => {
     if (stopping) return
     stopping = true
+    stopTidying()
     await close()
     await database.close()
     process.exit(0)

@@ -11,6 +11,10 @@ export const meetings = pgTable('meetings', {
   /** Follows the ledger, in the transaction that changes it, so that lists need not open every meeting. */
   status: text('status').notNull(),
   sealedSetup: bytea('sealed_setup').notNull(),
+  /** The unit that set it up: its people see who was invited. */
+  organisedBy: uuid('organised_by').references(() => agencies.id),
+  /** Days for which everybody's access goes on once it is closed; null for good. */
+  accessDays: integer('access_days'),
 })
 
 /**
@@ -37,7 +41,9 @@ export const members = pgTable(
     invitedAt: timestamp('invited_at', { withTimezone: true }).notNull().defaultNow(),
     admittedAt: timestamp('admitted_at', { withTimezone: true }),
     removedAt: timestamp('removed_at', { withTimezone: true }),
-    /** When their access ends, though never while the meeting is going on; null for never. */
+    /** When their invitation was last handed to the mail server. */
+    mailedAt: timestamp('mailed_at', { withTimezone: true }),
+    /** When their access ends, though never while the meeting is going on; null for never. The close puts it off, never forward. */
     accessUntil: timestamp('access_until', { withTimezone: true }),
   },
   t => [primaryKey({ columns: [t.meetingId, t.personId] })],

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
-const FOLDERS = ['app', ...['gate', 'transport', 'acts', 'rooms', 'identity', 'read', 'setup'].map(name => `server/${name}`)]
+const FOLDERS = [
+  'app',
+  ...['gate', 'transport', 'acts', 'rooms', 'identity', 'read', 'setup'].map(name => `server/${name}`),
+]
 
 /** What a developer reads when a fault is thrown, and the examples that `/api/schema` gives. */
 const OWN = /(?:\bnew \w*(?:Error|Fault)|\bsuper)\(\s*$|\bexamples: .*$/

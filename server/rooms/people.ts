@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
 import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
@@ -51,6 +51,15 @@ const inTime = () =>
     gt(members.accessUntil, sql`now()`),
     inArray(meetings.status, ['in_progress', 'adjourned']),
   )
+
+/** At the close: access goes on for as long as was said at set-up, counted from now. An auditor's time is their own. */
+export const putOffEnds = (tx: Transaction, id: string) =>
+  tx
+    .update(members)
+    .set({
+      accessUntil: sql`(select greatest(${members.accessUntil}, now() + make_interval(days => ${meetings.accessDays})) from ${meetings} where ${meetings.id} = ${id})`,
+    })
+    .where(and(eq(members.meetingId, id), isNotNull(members.accessUntil), ne(members.role, 'auditor')))
 
 /** Everyone with a place in a meeting; left out are the removed, the disabled, and those whose access has ended. */
 export const loadMembers = async (db: Drizzle | Transaction, id: string): Promise<Map<string, Member>> =>

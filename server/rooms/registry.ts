@@ -11,7 +11,7 @@ import { NotAsSigned } from '../ledger/signed'
 import { createLeases } from './leases'
 import { loadFacts, loadMeeting } from './load'
 import type { After } from './pace'
-import { loadAgencies, loadMembers, loadMembersOf, loadPeople, sameMembers, savePlaces } from './people'
+import { loadAgencies, loadMembers, loadMembersOf, loadPeople, putOffEnds, sameMembers, savePlaces } from './people'
 import { Room } from './room'
 
 /** Unused this long (ms), a room is closed and its meeting free for another process. */
@@ -81,6 +81,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       savePlaces: (tx, changes) => savePlaces(tx, id, changes),
       saveStatus: async (tx, status, closing) => {
         await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
+        if (status === 'concluded') await putOffEnds(tx, id)
         if (closing)
           await tx
             .update(heads)

@@ -29,6 +29,9 @@ export type NewMeeting = {
   setup: Setup
   startsAt: Date
   endsAt: Date
+  /** The agency whose people set it up, and the days for which access goes on after its close. */
+  organisedBy?: string
+  accessDays?: number
   places: Place[]
   by: { person: string; name: string; agency: string }
   /** Who is kept apart from somebody: each with whoever comes with them, by person. They never share an audience. */
@@ -43,7 +46,7 @@ export type NewMeeting = {
  * What guards people from one another is in the meeting's row alone: of it the entry says how much there is.
  */
 export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewMeeting): Promise<void> {
-  const { id, setup, startsAt, endsAt, places, by, draft, apart } = meeting
+  const { id, setup, startsAt, endsAt, organisedBy, accessDays, places, by, draft, apart } = meeting
   const { guarded, ...open } = setup
   const entry = {
     once: `create|${id}`,
@@ -65,7 +68,8 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
     const key = draft ? await ledger.key(id) : await createLogKey(tx, ring, id)
     await ledger.create(tx, id)
     const sealedSetup = seal(key, Buffer.from(JSON.stringify(setup)), `${id}|setup`)
-    await tx.insert(meetings).values({ id, type: setup.type, startsAt, endsAt, status: 'open', sealedSetup })
+    const row = { id, type: setup.type, startsAt, endsAt, status: 'open', sealedSetup, organisedBy, accessDays }
+    await tx.insert(meetings).values(row)
     await tx
       .insert(audiences)
       .values(FIXED_AUDIENCES.map(audience => ({ meetingId: id, id: audience, kind: audience })))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { meetings, members, people, setupDrafts } from '../../drizzle/schema'
 import type { SetupDraft } from '../../lib/meeting/setup/draft'
@@ -186,8 +186,33 @@ test('H17 whoever is in a meeting when their access ends stays until it is over'
     .set({ accessUntil: new Date(Date.now() - 1000) })
     .where(eq(members.meetingId, id))
   expect(await there()).toBe(true)
+  await db.update(meetings).set({ accessDays: null }).where(eq(meetings.id, id))
   expect(await act('close')).toMatchObject({ ok: true })
   expect(await there()).toBe(false)
+})
+
+test('A70 access goes on after the close for as many days as the set-up says, however late that is; an auditor’s ends at its own time', async () => {
+  const id = await made()
+  const until = async () =>
+    new Map((await db.select().from(members).where(eq(members.meetingId, id))).map(row => [row.role, row.accessUntil]))
+  const soon = new Date(Date.now() + 60_000)
+  const auditor = police.person
+  await db.update(members).set({ accessUntil: soon }).where(eq(members.meetingId, id))
+  await db
+    .update(members)
+    .set({ role: 'auditor' })
+    .where(and(eq(members.meetingId, id), eq(members.personId, auditor.id)))
+  const room = await rooms.open(id)
+  if (!(room instanceof Room)) throw new Error('The room did not open.')
+  const act = (verb: string) => room.act(chair.person.id, { verb, input: {}, key: randomUUID() })
+  await act('start')
+  const before = Date.now()
+  expect(await act('close')).toMatchObject({ ok: true })
+  const DAYS = 28 * 86_400_000
+  const ends = await until()
+  expect(ends.get('auditor')).toEqual(soon)
+  expect(ends.get('chair')!.getTime()).toBeGreaterThanOrEqual(before + DAYS - 1000)
+  expect(ends.get('chair')!.getTime()).toBeLessThanOrEqual(Date.now() + DAYS + 1000)
 })
 
 test('H18 the next meeting begins from an earlier one: the same children, family, protection and people, as a review without a day', async () => {

@@ -41,7 +41,7 @@ export async function setUp(
   if (!read.ok) return { ok: false, code: 'schema', problems: read.problems }
   const places = await placesOf(deps, read.ready)
   if (!places.ok) return { ok: false, code: 'schema', problems: places.problems }
-  const { setup, startsAt, endsAt } = read.ready
+  const { setup, startsAt, endsAt, accessDays } = read.ready
   const accounts = new Map(read.ready.coming.map((one, i) => [one.of, places.family[i]?.person]))
   const { person } = session
   try {
@@ -50,6 +50,8 @@ export async function setUp(
       setup: { ...setup, people: setup.people.map(one => ({ ...one, account: one.id && accounts.get(one.id) })) },
       startsAt: new Date(startsAt),
       endsAt: new Date(endsAt),
+      organisedBy: session.person.agencyId,
+      accessDays,
       places: [...places.invited, ...places.family],
       by: { person: person.id, name: person.name, agency: person.agency },
       apart: apartOf(setup.people, setup.guarded?.apart ?? [], accounts),

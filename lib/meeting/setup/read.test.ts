@@ -121,6 +121,7 @@ test('H5 a complete form becomes a meeting: London times in UTC, due days, agend
       startsAt: '2027-06-03T09:00:00.000Z',
       endsAt: '2027-06-03T11:00:00.000Z',
       accessUntil: '2027-07-01T11:00:00.000Z',
+      accessDays: 28,
       invited: [
         { person: CHAIR, agency: AGENCY, role: 'chair', expected: 'room', deputy: null, at: 'attendees.0.person' },
       ],

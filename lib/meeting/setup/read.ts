@@ -30,7 +30,9 @@ export type Ready = {
   setup: Setup
   startsAt: string
   endsAt: string
+  /** Where the meeting is never held; else so many days after its close. */
   accessUntil: string
+  accessDays: number
   invited: Invited[]
   coming: Coming[]
 }
@@ -45,7 +47,8 @@ export function readSetup(
   const startsAt = londonToUtc(`${draft.date}T${draft.from}`)
   const endsAt = londonToUtc(`${draft.date}T${draft.to}`)
   if (problems.length > 0 || type === '' || !startsAt || !endsAt) return { ok: false, problems }
-  const accessUntil = new Date(Date.parse(endsAt) + Number(draft.accessDays) * 86_400_000).toISOString()
+  const accessDays = Number(draft.accessDays)
+  const accessUntil = new Date(Date.parse(endsAt) + accessDays * 86_400_000).toISOString()
   return {
     ok: true,
     ready: {
@@ -53,6 +56,7 @@ export function readSetup(
       startsAt,
       endsAt,
       accessUntil,
+      accessDays,
       invited: draft.attendees.map(({ person, agency, role, expected, deputy }, i) => ({
         person,
         agency,
