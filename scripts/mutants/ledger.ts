@@ -293,8 +293,22 @@ export const ledgers: Mutant[] = [
     rules: 'K6',
     says: 'the bytes of a destroyed key stay in the file',
     file: purges,
-    find: "await pool.query('vacuum full entry_keys')",
+    find: "await writeAnew(pool, 'entry_keys')",
     put: "await pool.query('select 1')",
+  },
+  {
+    rules: 'K6',
+    says: 'a row that an older transaction could see stays in the file',
+    file: 'server/ledger/sweep.ts',
+    find: '=== 0) return',
+    put: '!== null) return',
+  },
+  {
+    rules: 'K12',
+    says: 'writing the keys anew waits for a backup, and everybody behind it',
+    file: 'server/ledger/sweep.ts',
+    find: 'set lock_timeout = ${LOCK_MS}',
+    put: 'set lock_timeout = 0',
   },
   {
     rules: 'K7',

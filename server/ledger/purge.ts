@@ -7,6 +7,7 @@ import type { Database } from '../db/open'
 import { aboutMeeting } from './access'
 import { ACCESS_LOG, type Append, type Ledger, type NewEntry, type StoredEntry } from './ledger'
 import type { Condemned, PurgeList } from './purge-list'
+import { writeAnew } from './sweep'
 
 /** The name an `act.purge` stands under: a statement is destroyed once, and what must be destroyed is found without opening anything. */
 export const purgedName = (statement: string) => `${PURGED}${statement}`
@@ -40,8 +41,8 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
   const sweep = () => {
     sweeping = sweeping.then(async () => {
       try {
-        await pool.query('vacuum full entry_keys')
-        await pool.query('vacuum full log_keys')
+        await writeAnew(pool, 'entry_keys')
+        await writeAnew(pool, 'log_keys')
         list.sweep(now())
       } catch (error) {
         notSwept(error)

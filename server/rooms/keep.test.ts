@@ -175,14 +175,17 @@ test('K5 the same wish twice destroys once, and a statement is destroyed once wh
   expect(acts).toHaveLength(1)
 })
 
-/** The bytes of a table's file, once everything is written down. */
-async function fileOf(table: string): Promise<Buffer> {
-  await database.pool.query('checkpoint')
+async function pathOf(table: string): Promise<string> {
   const { rows: found } = await database.pool.query(
     `select current_setting('data_directory') as folder, pg_relation_filepath($1) as file`,
     [table],
   )
-  return readFileSync(join(found[0].folder, found[0].file))
+  return join(found[0].folder, found[0].file)
+}
+/** The bytes of a table's file, once everything is written down. */
+async function fileOf(table: string): Promise<Buffer> {
+  await database.pool.query('checkpoint')
+  return readFileSync(await pathOf(table))
 }
 
 test('K6 the destroyed key’s bytes are gone from the database’s own files', async () => {
@@ -199,10 +202,33 @@ test('K6 the destroyed key’s bytes are gone from the database’s own files', 
   const [doomed, kept] = [await keyOf(ids.reply), await keyOf(ids.better)]
   expect([doomed, kept].map(key => key.length > 32)).toEqual([true, true])
   expect((await fileOf('entry_keys')).includes(doomed)).toBe(true)
+  // A transaction that began before still sees the row, so PostgreSQL keeps it until that ends.
+  const older = await database.pool.connect()
+  await older.query('begin isolation level repeatable read')
+  await older.query('select 1')
+  const before = await pathOf('entry_keys')
   await purged(m, ids.reply)
+  await expect.poll(() => pathOf('entry_keys'), { timeout: 20_000 }).not.toBe(before)
+  await older.query('commit')
+  older.release()
   await m.keeper.swept()
   const after = await fileOf('entry_keys')
   expect([after.includes(doomed), after.includes(kept)]).toEqual([false, true])
+})
+
+test('K12 while a backup holds the tables of keys a meeting goes on, and the keys’ bytes go when it has ended', async () => {
+  const m = await held()
+  const { ids } = await history(m)
+  const backup = await database.pool.connect()
+  await backup.query('begin')
+  await backup.query('lock table entry_keys in access share mode')
+  await purged(m, ids.reply)
+  const police = await m.at('police')
+  expect(await police.add(contribution())).toHaveProperty('stamp')
+  await backup.query('commit')
+  backup.release()
+  await m.keeper.swept()
+  expect(new PurgeList(m.list).read().swept).toBe(true)
 })
 
 test('K7 after a restore everything on the list outside the database is destroyed again, with its author and time, and nothing that stands in its place', async () => {
