@@ -1,3 +1,4 @@
+export * from './drafts'
 export * from './identity'
 export * from './ledger'
 export * from './meetings'
