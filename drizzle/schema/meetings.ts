@@ -94,3 +94,21 @@ export const localClocks = pgTable('local_clocks', {
     .references(() => agencies.id),
   clocks: jsonb('clocks').notNull(),
 })
+
+/**
+ * What cannot wait, raised in a meeting: the statement's id and times, never a word. `answeredAt` once a named person answered,
+ * `escalatedAt` once more people were told because nobody had. Kept here so that it is known, and followed, whoever has the meeting open.
+ */
+export const alerts = pgTable(
+  'alerts',
+  {
+    meetingId: uuid('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    id: uuid('id').notNull(),
+    raisedAt: timestamp('raised_at', { withTimezone: true }).notNull(),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
+    escalatedAt: timestamp('escalated_at', { withTimezone: true }),
+  },
+  t => [primaryKey({ columns: [t.meetingId, t.id] })],
+)
