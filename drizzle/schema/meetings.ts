@@ -34,6 +34,8 @@ export const members = pgTable(
       .notNull()
       .references(() => agencies.id),
     role: text('role').notNull(),
+    /** The role they were given, once handing over the chair made another of it; null where that never happened. */
+    seat: text('seat'),
     /** How they mean to be there: one of `EXPECTED`, apologies included. */
     expected: text('expected').notNull().default('room'),
     /** Who stands in for them, named in advance: another member. */

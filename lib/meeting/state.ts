@@ -1,7 +1,18 @@
 import type { AudienceKind, Heading, MeetingStatus, Role } from './names'
 
 /** A person as one meeting knows them. `agency` is its name, unique within the meeting. */
-export type Member = { person: string; name: string; agency: string; role: Role; jobTitle?: string; admitted: boolean }
+export type Member = {
+  person: string
+  name: string
+  agency: string
+  role: Role
+  jobTitle?: string
+  admitted: boolean
+  /** Who stands in for them, named in advance. */
+  deputy?: string
+  /** The role they were given, where handing over the chair made another of it. */
+  seat?: Role
+}
 
 /** `people` are on a named list, or those whose own session it is; `without` are kept out of `meeting`, each having their own. */
 export type Audience = {
@@ -55,6 +66,9 @@ export type Said = {
   destroyed: boolean
 }
 
+/** How the chair last changed hands: from whom, to whom. */
+export type ChairMove = { how: 'hand-over' | 'take-over'; at: string; from: readonly string[]; to: string }
+
 /**
  * What a meeting's entries add up to, as far as rules need it: who may do what is decided against exactly this.
  * Kept by the room, brought up to date by each entry in order.
@@ -69,6 +83,8 @@ export type MeetingState = {
   /** Person -> time they joined. */
   present: Map<string, string>
   place: Place | null
+  /** Null as long as whoever was to chair does. */
+  chairMove: ChairMove | null
   /** Every statement by its id. */
   said: Map<string, Said>
   /** Who proposed to destroy all that was said here, and why. */
@@ -80,7 +96,7 @@ export type MeetingState = {
 }
 
 /** What becomes of one person's place in a meeting. */
-export type PlaceChange = { person: string; become: 'admitted' | 'removed' }
+export type PlaceChange = { person: string; become: 'admitted' | 'removed' | 'chairing' | 'not-chairing' }
 
 const withProfessionals = (audience: Audience | undefined) => audience?.kind === 'meeting' || audience?.kind === 'own'
 

@@ -5,7 +5,17 @@ import type { KindName } from '../statements/index'
 import { refusals } from '../text/refusals'
 
 /** Verbs of socket.io commands. */
-export const ACT_VERBS = ['start', 'join', 'leave', 'focus', 'close', 'admit', 'remove'] as const
+export const ACT_VERBS = [
+  'start',
+  'join',
+  'leave',
+  'focus',
+  'close',
+  'admit',
+  'remove',
+  'hand-over',
+  'take-over',
+] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
 /** Verbs of commands about keeping and destroying. Each destruction takes two people: one proposes, another carries it out. */
@@ -28,6 +38,7 @@ const SEEN: readonly MeetingStatus[] = [
   'archived',
 ]
 
+const BEGUN: readonly MeetingStatus[] = ['in_progress', 'adjourned']
 const OVER: readonly MeetingStatus[] = SEEN.filter(status => !LIVE.includes(status))
 
 /** Who may do what, and while the meeting is what. Nothing that is not here is allowed. */
@@ -55,6 +66,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   dispose: { roles: ['auditor'], during: OVER },
   admit: { roles: [...LEADS, 'minute_taker'], during: LIVE },
   remove: { roles: LEADS, during: LIVE },
+  'hand-over': { roles: LEADS, during: LIVE },
+  'take-over': { roles: ['minute_taker', 'practitioner', 'legal_adviser'], during: BEGUN },
 }
 
 /** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */
@@ -64,7 +77,8 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
   if (verb === 'propose-disposal' || verb === 'dispose') return refuse('not_allowed', refusals.stillOn).refusal
-  if (verb === 'close' && LIVE.includes(meeting.status)) return refuse('not_started', refusals.notStarted).refusal
+  if ((verb === 'close' || verb === 'take-over') && LIVE.includes(meeting.status))
+    return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }
 
@@ -92,6 +106,13 @@ export function canRead(actor: Member | null | undefined, audience: Audience | u
       return false
   }
 }
+
+/** Whether they chair the meeting now. */
+export const leads = (actor: { role: Role }) => LEADS.some(role => role === actor.role)
+
+/** Whether the chair can be handed to them: to whoever speaks, or takes the minutes. */
+export const canChair = ({ role, admitted }: Pick<Member, 'role' | 'admitted'>) =>
+  admitted && (leads({ role }) || POLICY['take-over'].roles.includes(role))
 
 /** Whether names, audiences and counts of others may be shown to this person: not on family screens. */
 export const isProfessional = (actor: { role: Role } | null | undefined) =>

@@ -67,10 +67,25 @@ export type State = z.infer<typeof state>
 
 /**
  * Event `roster`: who is here, per recipient. `door`, for whoever may admit: everyone who is invited and not admitted, whether they
- * wait at the door now, and the audiences that admitting them opens.
+ * wait at the door now, and the audiences that admitting them opens. `chair`, once the meeting has begun: whether anyone who chairs
+ * is here; for professionals also who is offered to take the chair, and how it last changed hands.
  */
 const roster = z.object({
   people: z.array(z.extend(face, { here: z.boolean(), joinedAt: z.nullable(z.string()) })),
+  chair: z.optional(
+    z.object({
+      here: z.boolean(),
+      offered: z.optional(z.array(z.string())),
+      moved: z.optional(
+        z.object({
+          how: z.enum(['hand-over', 'take-over']),
+          at: z.string(),
+          from: z.readonly(z.array(z.string())),
+          to: z.string(),
+        }),
+      ),
+    }),
+  ),
   door: z.optional(z.array(z.extend(face, { waiting: z.boolean(), opens: z.array(z.string()) }))),
   reached,
 })

@@ -67,5 +67,9 @@ export const refusals = {
   notOneself: 'Nobody can do that to themselves.',
   notTheAuditor: 'An auditor’s place is not the meeting’s to take away.',
   notTheChair: 'Whoever chairs the meeting cannot be removed from it.',
+  cannotChair: 'The chair goes to a professional who was let in and speaks in the meeting, or takes its minutes.',
+  notHere: 'They are not here now. Hand the chair to somebody who is.',
+  chairIsHere: 'The chair is here. They can hand it over to you.',
+  notDeputy: 'Only the deputy who was named for this meeting can take the chair.',
   unmarked: 'Some contributions are not marked yet. Say why the meeting closes all the same.',
 } as const

@@ -4,6 +4,7 @@ import { admit } from './admit'
 import { close } from './close'
 import { dispose } from './dispose'
 import { focus } from './focus'
+import { handOver } from './hand-over'
 import { join } from './join'
 import { leave } from './leave'
 import { proposeDisposal } from './propose-disposal'
@@ -11,9 +12,20 @@ import { purge } from './purge'
 import { remove } from './remove'
 import { start } from './start'
 import { takeDown } from './take-down'
+import { takeOver } from './take-over'
 
 /** The one table of acts over the live connection. Rooms, trail, `/api/schema` and the tests work from it. */
-export const ACTS: Record<ActVerb, Act> = { start, join, leave, focus, close, admit, remove }
+export const ACTS: Record<ActVerb, Act> = {
+  start,
+  join,
+  leave,
+  focus,
+  close,
+  admit,
+  remove,
+  'hand-over': handOver,
+  'take-over': takeOver,
+}
 
 /** The acts of keeping and destroying, which come over HTTP alone. */
 export const KEEPING: Record<KeepVerb, Act> = {

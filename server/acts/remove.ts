@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { leads } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id, words } from '../../lib/statements/fields'
 import { refusals } from '../../lib/text/refusals'
@@ -14,7 +15,7 @@ export const remove = act({
     if (!whom) return refuse('reference', refusals.notInvited).refusal
     if (person === actor.person) return refuse('not_allowed', refusals.notOneself).refusal
     if (whom.role === 'auditor') return refuse('not_allowed', refusals.notTheAuditor).refusal
-    return whom.role === 'chair' ? refuse('not_allowed', refusals.notTheChair).refusal : null
+    return leads(whom) || whom.seat === 'chair' ? refuse('not_allowed', refusals.notTheChair).refusal : null
   },
   resolve: (_actor, { person, reason }, meeting) => {
     const whom = meeting.members.get(person)

@@ -52,6 +52,8 @@ export function importScenario(scenario: Scenario): Imported {
   const { agencies, people } = peopleOf(scenario)
   const chair = people.find(one => one.role === 'chair') ?? people.find(one => one.role === 'acting_chair')
   if (!chair) throw new SetupFault('The file cannot be played: nobody chairs the meeting.')
+  // The file names no deputy: whoever takes the minutes could go on.
+  const deputy = people.find(one => one.role === 'minute_taker')?.id
   const { setup, left: besideSetup } = setupOf(scenario)
   const { shares, left, narrowed } = new Importer(scenario, people, setup).run()
   const startsAt = new Date(scenario.meeting.start)
@@ -63,7 +65,7 @@ export function importScenario(scenario: Scenario): Imported {
     setup,
     startsAt,
     endsAt,
-    places: people.flatMap(placeOf),
+    places: people.flatMap(placeOf).map(place => (place.person === chair.id ? { ...place, deputy } : place)),
     chair,
     shares,
     left: [...left, ...besideSetup, ...leftOfFile(scenario)],

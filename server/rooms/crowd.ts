@@ -16,7 +16,7 @@ const CHECKPOINTS = 500
 /** Whoever waits at the door says so every few seconds; silent this long (ms), they are taken for gone. */
 const KNOCK = 15_000
 
-const knownOf = (meeting: MeetingState, me: Member) => JSON.stringify(rosterFor(meeting, me, {}, new Set()).people)
+const knownOf = (meeting: MeetingState, me: Member) => JSON.stringify(rosterFor(meeting, me, {}, new Set()))
 
 /** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
 export class Crowd {

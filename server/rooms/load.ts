@@ -70,6 +70,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     contributions: new Map(),
     present: new Map(),
     place: null,
+    chairMove: null,
     said: new Map(),
     disposal: null,
     within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),

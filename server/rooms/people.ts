@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
 import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
@@ -89,6 +89,8 @@ export async function loadMembersOf(
       role: among(ROLES, member.role),
       ...(person.jobTitle ? { jobTitle: person.jobTitle } : {}),
       admitted: member.admittedAt !== null,
+      ...(member.deputyId ? { deputy: member.deputyId } : {}),
+      ...(member.seat && member.seat !== member.role ? { seat: among(ROLES, member.seat) } : {}),
     })
   }
   return all
@@ -128,17 +130,30 @@ export async function loadPeople(db: Drizzle | Transaction, id: string): Promise
   return { members: here, audiences: all }
 }
 
+const given = sql`coalesce(${members.seat}, ${members.role})`
+
+/** What each change of a place makes of its row, and where it can be. Whoever lets the chair go has their own role again, or a practitioner's where it was the chair's. */
+const PLACES: Record<PlaceChange['become'], { set: Record<string, SQL>; where?: SQL }> = {
+  admitted: { set: { admittedAt: sql`now()` }, where: isNull(members.admittedAt) },
+  removed: { set: { removedAt: sql`now()` } },
+  chairing: {
+    set: { role: sql`case ${given} when 'chair' then 'chair' else 'acting_chair' end`, seat: given },
+  },
+  'not-chairing': {
+    set: {
+      role: sql`case when ${given} in ('chair', 'acting_chair') then 'practitioner' else ${given} end`,
+      seat: given,
+    },
+    where: inArray(members.role, ['chair', 'acting_chair']),
+  },
+}
+
 /** Gives and takes places, and says who has one then. Throws where somebody's place is not what it was when that was decided. */
 export async function savePlaces(tx: Transaction, id: string, changes: readonly PlaceChange[]): Promise<People> {
   for (const { person, become } of changes) {
     const theirs = and(eq(members.meetingId, id), eq(members.personId, person), isNull(members.removedAt))
-    const changed =
-      become === 'admitted'
-        ? tx
-            .update(members)
-            .set({ admittedAt: sql`now()` })
-            .where(and(theirs, isNull(members.admittedAt)))
-        : tx.update(members).set({ removedAt: sql`now()` }).where(theirs)
+    const { set, where } = PLACES[become]
+    const changed = tx.update(members).set(set).where(and(theirs, where))
     if ((await changed.returning({ person: members.personId })).length === 0)
       throw new Error('Their place is another by now.')
   }

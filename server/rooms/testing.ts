@@ -34,14 +34,20 @@ export type Cast = Record<string, Role>
 /** Nobody says what changed: rooms look by themselves. */
 export const noNews: News = { on: () => () => undefined, close: async () => undefined }
 
-/** What its set-up says, the time its rooms go by, the file that remembers what was destroyed, and who of the cast is not admitted yet. */
-export type Options = { setup?: Partial<Setup>; after?: After; list?: string; invited?: readonly string[] }
+/** What its set-up says, the time its rooms go by, the file that remembers what was destroyed, who of the cast is not admitted yet, and who is whose deputy. */
+export type Options = {
+  setup?: Partial<Setup>
+  after?: After
+  list?: string
+  invited?: readonly string[]
+  deputies?: Record<string, string>
+}
 
 /** A real meeting on a real database, with people who speak to its room in real Yjs. */
 export async function testMeeting(
   database: TestDatabase,
   cast: Cast,
-  { setup = {}, list, invited = [], ...time }: Options = {},
+  { setup = {}, list, invited = [], deputies = {}, ...time }: Options = {},
 ) {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
@@ -50,6 +56,7 @@ export async function testMeeting(
   const id = randomUUID()
   const places = await addPeople(db, cast)
   for (const who of invited) Object.assign(places[who]!, { admitted: false })
+  for (const [who, deputy] of Object.entries(deputies)) Object.assign(places[who]!, { deputy: places[deputy]!.person })
   await createMeeting(ledger, RING, {
     id,
     setup: {

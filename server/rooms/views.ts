@@ -1,3 +1,4 @@
+import { chairIsAway, standIns } from '../../lib/meeting/chair'
 import type { Agency, Setup } from '../../lib/meeting/setup'
 import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead, canWait, isFamily, isProfessional } from '../../lib/policy/can'
@@ -89,7 +90,7 @@ export const stateFor = (
     // Written at set-up among professionals, for professionals.
     concerns: isProfessional(me) ? facts.setup.concerns : [],
   },
-  me,
+  me: { ...face(me), admitted: me.admitted },
   audiences: audiencesFor(meeting, me),
   place: placeFor(meeting, me),
   at,
@@ -112,9 +113,19 @@ export const rosterFor = (
       here: meeting.present.has(member.person),
       joinedAt: meeting.present.get(member.person) ?? null,
     })),
+  ...chairFor(meeting, me),
   ...(can(me, 'admit', meeting) === null ? { door: doorOf(meeting, knocking) } : {}),
   reached: only(reached, meeting, me),
 })
+
+/** Whether whoever chairs is here, once the meeting has begun. Who may stand in, and how the chair changed hands, is for professionals. */
+const chairFor = (meeting: MeetingState, me: Member): Pick<Roster, 'chair'> => {
+  if (can(me, 'join', meeting) !== null || meeting.status === 'open') return {}
+  const away = chairIsAway(meeting)
+  if (!isProfessional(me)) return { chair: { here: !away } }
+  const offered = away ? standIns(meeting).map(({ person }) => person) : []
+  return { chair: { here: !away, offered, ...(meeting.chairMove ? { moved: meeting.chairMove } : {}) } }
+}
 
 /** Everyone who is invited and not admitted. */
 const doorOf = (meeting: MeetingState, knocking: { has(person: string): boolean }): Roster['door'] =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { agencies, members, people } from '../../drizzle/schema'
 import { EXPECTED, emptyDraft, FAMILY_SEATS, following, SEATS, type SetupDraft } from '../../lib/meeting/setup/draft'
 import type { Guarded, Setup } from '../../lib/meeting/setup/index'
@@ -39,7 +39,7 @@ const placesOf = ({ db }: DraftDeps, meetingId: string): Promise<Seat[]> =>
       agency: agencies.id,
       type: agencies.type,
       email: people.email,
-      role: members.role,
+      role: sql<string>`coalesce(${members.seat}, ${members.role})`,
       expected: members.expected,
       deputy: members.deputyId,
     })

@@ -14,6 +14,7 @@ import { builtServer } from '../testing.built'
 import type { Seat } from './testing'
 import {
   bringTo,
+  deputise,
   type Everyone,
   everyone,
   invited,
@@ -38,6 +39,7 @@ const inputOf = (verb: string, person: string): unknown =>
     close: { reason: 'Enough was said.' },
     admit: { person, identity: true, confidentiality: true },
     remove: { person, reason: 'Invited by mistake.' },
+    'hand-over': { person },
   })[verb] ?? {}
 const noRoom = { code: CLOSE.noSuchRoom, bytes: 0 }
 
@@ -121,8 +123,13 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const live = await openLive(server, seat, meeting.id)
   const away = live.turnedAway()
   if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
-  const reply = await live.act(verb, inputOf(verb, await invited(database, meeting)))
+  const about = verb === 'hand-over' ? meeting.seat('practitioner').person : await invited(database, meeting)
+  const there = verb === 'hand-over' ? await openLive(server, meeting.seat('practitioner'), meeting.id) : null
+  await there?.act('join')
+  if (verb === 'take-over') await deputise(database, meeting, seat)
+  const reply = await live.act(verb, inputOf(verb, about))
   live.close()
+  there?.close()
   return reply.ok ? 'yes' : reply.code
 }
 
@@ -133,7 +140,8 @@ test.each(REACHED)(
     await bringTo(server, steady, status)
     const should = (role: Role, verb: string) =>
       AUDIENCES.some(audience => reads(role, audience)) ? verdict(role, verb, status) : 'turned away 4404, heard 0'
-    const moves = (role: Role, verb: string) => ['start', 'close'].includes(verb) && should(role, verb) === 'yes'
+    const moves = (role: Role, verb: string) =>
+      ['start', 'close', 'hand-over', 'take-over'].includes(verb) && should(role, verb) === 'yes'
     for (const role of ROLES)
       for (const verb of ACT_VERBS) {
         const meeting = moves(role, verb) ? await everyone(server) : steady

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { members, people } from '../../drizzle/schema'
 import { ROLES, type Role } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
@@ -59,6 +59,12 @@ export async function invited({ drizzle }: TestDatabase, meeting: Everyone): Pro
   await drizzle.insert(people).values({ id: person, agencyId, name: 'invited', email: `${person}@test.invalid` })
   await drizzle.insert(members).values({ ...mine!, personId: person, admittedAt: null })
   return person
+}
+
+/** Names somebody as the deputy of a meeting's chair. */
+export async function deputise({ drizzle }: TestDatabase, meeting: Everyone, { person }: Seat) {
+  const chairs = and(eq(members.meetingId, meeting.id), eq(members.role, 'chair'))
+  await drizzle.update(members).set({ deputyId: person }).where(chairs)
 }
 
 /** What a role needs to try every kind of statement on one board: contributions to point at, its own where it may have any. */

@@ -29,6 +29,8 @@ propose-disposal over  over          -             -             -         -    
 dispose       -        -             -             -             -         -              -       -      -          over
 admit         live     live          live          -             -         -              -       -      -          -
 remove        live     live          -             -             -         -              -       -      -          -
+hand-over     live     live          -             -             -         -              -       -      -          -
+take-over     -        -             begun         begun         -         begun          -       -      -          -
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */
@@ -38,6 +40,7 @@ opened   not_started  yes          yes          yes          yes        yes     
 live     not_started  yes          yes          yes          closed     closed        closed           closed      closed
 waiting  not_started  yes          closed       yes          closed     closed        closed           closed      closed
 running  not_started  not_started  yes          not_started  closed     closed        closed           closed      closed
+begun    not_started  not_started  yes          yes          closed     closed        closed           closed      closed
 over     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         yes
 `
 
