@@ -68,7 +68,7 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   expect(events.map(({ event }) => event).sort()).toEqual(['checkpoint', 'notice', 'roster', 'state'])
   // Whoever the examples speak of is handed the chair, and leaves; then it is taken back.
   const meanwhile = ['start', 'join', 'focus', 'leave', 'admit']
-  const inOrder = ['hand-over', ...meanwhile, 'take-over', 'remove', 'close']
+  const inOrder = ['take-back', 'hand-over', ...meanwhile, 'take-over', 'remove', 'close']
   expect(acts.map(({ verb }) => verb).sort()).toEqual([...inOrder].sort())
   const [chairs, authors, seat] = await Promise.all([
     board(chair, 'professionals'),
@@ -98,11 +98,14 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   }
   expect(told).toBeGreaterThanOrEqual(statements.length)
 
+  const own = randomUUID()
+  await chairs.share(contribution(seat.state, 'Something to take back.', 'professionals'), own)
   const other = await live(await signIn(server.url, await namedIn(acts)))
   for (const { verb, examples } of acts.sort((a, b) => inOrder.indexOf(a.verb) - inOrder.indexOf(b.verb)))
     for (const example of examples) {
       const by = meanwhile.includes(verb) ? other : seat
-      expect(await by.act(verb, example), verb).toMatchObject({ ok: true })
+      const input = verb === 'take-back' ? { statement: own } : example
+      expect(await by.act(verb, input), verb).toMatchObject({ ok: true })
     }
   other.close()
   for (const open of [chairs, authors, seat]) open.close()

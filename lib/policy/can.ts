@@ -15,6 +15,7 @@ export const ACT_VERBS = [
   'remove',
   'hand-over',
   'take-over',
+  'take-back',
 ] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
@@ -68,6 +69,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   remove: { roles: LEADS, during: LIVE },
   'hand-over': { roles: LEADS, during: LIVE },
   'take-over': { roles: ['minute_taker', 'practitioner', 'legal_adviser'], during: BEGUN },
+  // One's own words, within ten seconds: the act itself holds to that.
+  'take-back': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
 }
 
 /** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */

@@ -7,6 +7,9 @@ export const TAKE_DOWN_REASONS = ['excessive', 'wrong-people', 'wrong-meeting', 
 /** Why all that a meeting said is destroyed. */
 export const DISPOSAL_REASONS = ['retention-over', 'opened-by-mistake', 'court-order'] as const
 
+/** How long (ms, by the server's clock) somebody may take back what they shared, and owe no reason. */
+export const TAKE_BACK_MS = 10_000
+
 /** Commands about keeping and destroying, over HTTP: `POST /api/meetings/<id>/keep`. `key` makes one wish one act. */
 export const keepRequest = z.strictObject({
   verb: z.string().check(z.maxLength(40)),

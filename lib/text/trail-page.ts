@@ -22,6 +22,7 @@ const TYPES: Record<string, string> = {
   'act.read-trail': 'Read the trail',
   'act.export': 'Exported the log',
   'act.take-down': 'Taken down',
+  'act.take-back': 'Taken back',
   'act.purge': 'Destroyed',
   'act.connection-lost': 'Connection lost',
   'act.admit': 'Let somebody in',

@@ -52,6 +52,7 @@ export const trail = {
   tookOver: 'took the chair while nobody who held it was here',
   created: 'set the meeting up',
   tookDown: 'took this down',
+  tookBack: 'took this back',
   purged: 'destroyed this',
   proposedDisposal: 'proposed to destroy all that was said in this meeting',
   disposed: 'destroyed all that was said in this meeting',

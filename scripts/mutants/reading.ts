@@ -204,4 +204,11 @@ export const reading: Mutant[] = [
     find: 'if (sync.audience === audience && sync.ready) sync.send(frame)',
     put: 'if (sync.ready) sync.send(frame)',
   },
+  {
+    rules: 'O3',
+    says: 'the trail shows everyone the words that were taken down',
+    file: 'server/read/trail.ts',
+    find: '!taken.has(once) && ',
+    put: '',
+  },
 ]

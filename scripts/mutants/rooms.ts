@@ -396,4 +396,26 @@ export const rooms: Mutant[] = [
     find: '((await mayEnter(person, meeting)) ? self.open(meeting) : null)',
     put: '((await self.open(meeting)) && (await mayEnter(person, meeting)) ? self.open(meeting) : null)',
   },
+  {
+    always: true,
+    rules: 'O2',
+    says: 'words are taken back however long ago they were shared',
+    file: 'server/acts/take-back.ts',
+    find: '> TAKE_BACK_MS',
+    put: '> Number.POSITIVE_INFINITY',
+  },
+  {
+    rules: 'O2',
+    says: 'anybody takes back what another shared',
+    file: 'server/acts/take-back.ts',
+    find: 'said.person !== actor.person',
+    put: '!actor.person',
+  },
+  {
+    rules: 'O1 O3',
+    says: 'what was taken back stays on every board',
+    file: 'server/acts/take-back.ts',
+    find: 'takes: content => [String(content.of)]',
+    put: 'takes: () => []',
+  },
 ]

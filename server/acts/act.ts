@@ -11,13 +11,13 @@ export type Versions = { build: string; policy: string }
 
 /**
  * One act: everything the product knows about it, in one file. The roles and statuses that may do it stand in the policy table;
- * `validate` refuses what only its input can tell; `resolve` says what is entered (null: nothing changes, and that is fine);
+ * `validate` refuses what only its input can tell (`now`: the server's clock, ms); `resolve` says what is entered (null: nothing changes, and that is fine);
  * `settle` brings the meeting's state up to date, when it is done and when it is read back from the ledger.
  */
 export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   verb: ActVerb | KeepVerb
   input: Input
-  validate(actor: Member, input: z.infer<Input>, meeting: MeetingState): Refusal | null
+  validate(actor: Member, input: z.infer<Input>, meeting: MeetingState, now: number): Refusal | null
   resolve(actor: Member, input: z.infer<Input>, meeting: MeetingState, versions: Versions): Content | null
   settle(meeting: MeetingState, by: Member, content: Content, at: string): void
   /** Ids of statements whose words it takes off the board. */

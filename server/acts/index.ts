@@ -11,6 +11,7 @@ import { proposeDisposal } from './propose-disposal'
 import { purge } from './purge'
 import { remove } from './remove'
 import { start } from './start'
+import { takeBack } from './take-back'
 import { takeDown } from './take-down'
 import { takeOver } from './take-over'
 
@@ -25,6 +26,7 @@ export const ACTS: Record<ActVerb, Act> = {
   remove,
   'hand-over': handOver,
   'take-over': takeOver,
+  'take-back': takeBack,
 }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */

@@ -14,6 +14,7 @@ import { referred } from '../rooms/load'
 import { agencyRows, type People, readAudiences, toAgency } from '../rooms/people'
 import type { ReadDeps } from './deps'
 import { type Entered, enterToRead, logReading } from './meetings'
+import { offBoard, takenOff } from './taken'
 
 type Audiences = People['audiences']
 
@@ -63,7 +64,8 @@ function rowsOf(
   audiences: Audiences,
   backupDays: number,
 ): TrailRow[] {
-  const refs = references(entries, entered)
+  const taken = takenOff(entries)
+  const refs = references(entries, entered, offBoard(entries, taken))
   const left = remains(entries)
   let at = ''
   return entries.map(entry => {
@@ -71,7 +73,7 @@ function rowsOf(
     // Of an erased entry of which the log says nothing more it is only known that it came after the one before.
     at = entry.fields?.at ?? kept?.receipt.at ?? at
     const by = kept?.receipt.by ?? authorOf(entry, entered)
-    const row = rowOf(entry, at, by, refs, mayReadWords(entered, entry.audience, audiences))
+    const row = rowOf(entry, at, by, refs, mayReadWords(entered, entry, audiences, taken))
     if (!kept) return row
     const until = dayLong(`${heldUntil(kept.destroyedAt, backupDays)}T12:00:00Z`)
     return { ...row, sentence: sentences.destroyed(dayLong(kept.destroyedAt), until) }
@@ -86,9 +88,13 @@ function authorOf({ fields, person }: StoredEntry, { members }: Entered): TrailR
   return member ? { person: member.person, name: member.name, agency: member.agency, role: member.role } : null
 }
 
-/** The auditor reads every audience; others the words of their own. */
-const mayReadWords = ({ me }: Entered, audience: string | null, audiences: Audiences) =>
-  audience === null || me.role === 'auditor' || canRead(me, audiences.get(audience))
+/** The auditor reads every audience; others the words of their own, and none that were taken down. */
+const mayReadWords = (
+  { me }: Entered,
+  { audience, once }: StoredEntry,
+  audiences: Audiences,
+  taken: ReadonlySet<string>,
+) => audience === null || me.role === 'auditor' || (!taken.has(once) && canRead(me, audiences.get(audience)))
 
 function rowOf(
   { seq, leaf, fields, once, audience }: StoredEntry,
@@ -139,13 +145,13 @@ function sentenceOf(type: string, content: Content): string {
 }
 
 /** The spoken references, counted as the board counts them: by agency within an audience. */
-function references(entries: readonly StoredEntry[], entered: Entered): Map<string, string> {
+function references(entries: readonly StoredEntry[], entered: Entered, off: ReadonlySet<string>): Map<string, string> {
   const counts = new Map<string, number>()
   const refs = new Map<string, string>()
   const pointedAt = referred(entries)
   for (const entry of entries) {
     const { fields, once, audience, place } = entry
-    if (fields ? fields.type !== 'statement.contribution' : !place || !pointedAt.has(once)) continue
+    if (off.has(once) || (fields ? fields.type !== 'statement.contribution' : !place || !pointedAt.has(once))) continue
     const agency = authorOf(entry, entered)?.agency
     const code = entered.facts.agencies.find(({ name }) => name === agency)?.code ?? ''
     const prefix = `${code}-${audience === 'professionals' ? 'P' : ''}`

@@ -84,12 +84,13 @@ export function decideAct(
   input: unknown,
   meeting: MeetingState,
   versions: Versions,
+  now: number,
 ): Result<Content | null> {
   const right = can(actor, act.verb, meeting)
   if (right) return { ok: false, refusal: right }
   const parsed = act.input.safeParse(input ?? {})
   if (!parsed.success || !actor) return refuse('schema', refusals.notUnderstood)
-  const refusal = act.validate(actor, parsed.data, meeting)
+  const refusal = act.validate(actor, parsed.data, meeting, now)
   return refusal ? { ok: false, refusal } : { ok: true, value: act.resolve(actor, parsed.data, meeting, versions) }
 }
 

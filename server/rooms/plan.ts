@@ -40,6 +40,7 @@ export class Plan {
     private readonly meeting: MeetingState,
     private readonly documents: ReadonlyMap<string, BoardDocument>,
     private readonly versions: Versions,
+    private readonly now: number,
   ) {}
 
   /** All of an update, or none of it. Null means accepted. */
@@ -108,7 +109,7 @@ export class Plan {
     at: string,
   ): { refusal: Refusal } | { entered: boolean } {
     const by = this.meeting.members.get(person)
-    const decided = decideAct(act, by, input, this.meeting, this.versions)
+    const decided = decideAct(act, by, input, this.meeting, this.versions, this.now)
     if (!decided.ok) return { refusal: decided.refusal }
     if (!by || !decided.value) return { entered: false }
     const { of } = decided.value

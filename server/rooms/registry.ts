@@ -43,10 +43,12 @@ type Deps = {
   connection: ClientConfig
   news: News
   after: After
+  /** The server's clock, ms; the machine's own where nothing is said. */
+  now?: () => number
 }
 
 /** The meetings this process serves, each under a lease: when the leases are lost, all rooms stop at once. */
-export function createRooms({ db, ledger, keeper, versions, connection, news, after }: Deps): Rooms {
+export function createRooms({ db, ledger, keeper, versions, connection, news, after, now = Date.now }: Deps): Rooms {
   const rooms = new Map<string, Promise<Room | null | 'busy'>>()
 
   const stopAll = () => {
@@ -76,6 +78,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
         return loadPeople(db, id)
       },
       after,
+      now,
       sure: leases.sure,
       gone,
       savePlaces: (tx, changes) => savePlaces(tx, id, changes),

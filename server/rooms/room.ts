@@ -33,6 +33,8 @@ export type RoomDeps = EnterDeps & {
   /** The room cannot go on: it has closed every connection. */
   gone(): void
   after: After
+  /** The server's clock, ms. */
+  now(): number
   keeper: Keeper
 }
 
@@ -203,7 +205,7 @@ export class Room {
   private async round(jobs: Job[]) {
     const afterwards: (() => void)[] = []
     const statusBefore = this.loaded.meeting.status
-    const plan = new Plan(this.loaded.meeting, this.loaded.documents, this.deps.versions)
+    const plan = new Plan(this.loaded.meeting, this.loaded.documents, this.deps.versions, this.deps.now())
     for (const job of jobs) afterwards.push(this.take(job, plan))
     if (plan.steps.length > 0) {
       const appended = await enter(plan.steps, this.loaded, statusBefore, this.deps).catch(async error => {

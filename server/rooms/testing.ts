@@ -38,6 +38,7 @@ export const noNews: News = { on: () => () => undefined, close: async () => unde
 export type Options = {
   setup?: Partial<Setup>
   after?: After
+  now?: () => number
   list?: string
   invited?: readonly string[]
   deputies?: Record<string, string>

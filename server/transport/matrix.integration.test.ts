@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
-import { heads } from '../../drizzle/schema'
+import { audiences, heads } from '../../drizzle/schema'
 import { ROLES, type Role } from '../../lib/meeting/names'
 import { ACT_VERBS } from '../../lib/policy/can'
 import { reads, stands, verdict } from '../../lib/policy/testing/intent'
@@ -33,7 +33,7 @@ process.setMaxListeners(200)
 
 const AUDIENCES = ['meeting', 'professionals'] as const
 /** One sound input for each act; some are about a person who is invited. */
-const inputOf = (verb: string, person: string): unknown =>
+const inputOf = (verb: string, person: string): object =>
   ({
     focus: { heading: 'accurate' },
     close: { reason: 'Enough was said.' },
@@ -118,16 +118,28 @@ test('M8 words pushed at a board before its door has answered are not kept where
   expect((await server.settled(meeting.id)).size).toBe(before)
 })
 
+/** The id of something this person shared just now, where they may share; of nothing where they may not. */
+async function freshOf(meeting: Everyone, seat: Seat): Promise<string> {
+  const id = randomUUID()
+  const board = await openBoard(server, seat, roomOf(meeting.id, 'meeting'))
+  const open = and(eq(audiences.meetingId, meeting.id), eq(audiences.id, 'meeting'))
+  const [row] = await database.drizzle.select({ seen: audiences.version }).from(audiences).where(open)
+  if (board.code() === null) await board.add(contribution(row), id)
+  board.close()
+  return id
+}
+
 /** What an act came to: `yes`, a code, or the code with which there was no live connection at all. */
 async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<string> {
   const live = await openLive(server, seat, meeting.id)
+  const statement = verb === 'take-back' ? await freshOf(meeting, seat) : undefined
   const away = live.turnedAway()
   if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
   const about = verb === 'hand-over' ? meeting.seat('practitioner').person : await invited(database, meeting)
   const there = verb === 'hand-over' ? await openLive(server, meeting.seat('practitioner'), meeting.id) : null
   await there?.act('join')
   if (verb === 'take-over') await deputise(database, meeting, seat)
-  const reply = await live.act(verb, inputOf(verb, about))
+  const reply = await live.act(verb, { ...inputOf(verb, about), ...(statement && { statement }) })
   live.close()
   there?.close()
   return reply.ok ? 'yes' : reply.code

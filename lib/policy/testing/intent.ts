@@ -31,6 +31,7 @@ admit         live     live          live          -             -         -    
 remove        live     live          -             -             -         -              -       -      -          -
 hand-over     live     live          -             -             -         -              -       -      -          -
 take-over     -        -             begun         begun         -         begun          -       -      -          -
+take-back     live     live          -             live          -         live           -       -      -          -
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */

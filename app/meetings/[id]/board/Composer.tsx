@@ -14,6 +14,7 @@ import { Checks } from './Checks'
 import styles from './Composer.module.css'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
+import { SentLine } from './TakeBack'
 import type { Composer as Writing } from './useComposer'
 
 /** Back to the row the list's Tab stop is on. */
@@ -135,25 +136,5 @@ function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
         </Button>
       </div>
     </form>
-  )
-}
-
-/** Quiet proof that the last share arrived: the server's own time. */
-function SentLine({ composer }: { composer: Writing }) {
-  const { live } = useMeetingValue()
-  const { sent } = composer
-  const stamped = live.board.find(view => view.id === sent)
-  const onItsWay = live.sending.some(item => item.id === sent)
-  return (
-    <p role="status" className={styles.sent}>
-      {stamped ? (
-        <>
-          <Icon name="check" />
-          {compose.shared(stamped.stamp.at)}
-        </>
-      ) : onItsWay ? (
-        compose.sharing
-      ) : null}
-    </p>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { type RefObject, useEffect, useId, useState } from 'react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import {
   changeDraft,
@@ -11,6 +11,7 @@ import {
   startingAudience,
 } from '../../../../lib/board/compose'
 import type { Heading } from '../../../../lib/meeting/names'
+import { TAKE_BACK_MS } from '../../../../lib/protocol/keep'
 import type { Returned } from '../../../live/types'
 import { useUnsent } from '../../../live/useUnsent'
 import type { MeetingValue } from '../ui/MeetingContext'
@@ -29,15 +30,22 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
   /** The id under which returned words go again. */
   const [again, setAgain] = useState<string | undefined>()
   const [sent, setSent] = useState<string | null>(null)
+  /** What was shared last, while it can be taken back; what was taken back and has no room in the form yet. */
+  const last = useRef<Draft | null>(null)
+  const since = useRef({ id: '', at: 0 })
+  const [takenBack, setTakenBack] = useState(false)
+  const [waiting, setWaiting] = useState<Draft | null>(null)
   const begun = isBegun(kept)
+  const writing = useRef(begun)
+  writing.current = begun
   // Nothing written yet: the heading, and the audience nobody chose, follow where the person is.
   const follows: Draft =
     begun || !at || kept.heading === at
       ? kept
       : { ...kept, heading: at, audience: kept.audienceChosen ? kept.audience : startingAudience(at, false, audiences) }
   const draft = follows
-  useUnsent(begun)
-  const said = [draft.exactWords, draft.body].filter(Boolean).join('\n')
+  useUnsent(begun || waiting !== null)
+  const said = [waiting?.exactWords, waiting?.body, draft.exactWords, draft.body].filter(Boolean).join('\n')
   useEffect(() => {
     words.current = said
   }, [said, words])
@@ -56,6 +64,11 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     setAsked(false)
     setOpen(false)
   }
+  const restore = (words: Draft) => {
+    setKept({ ...words, audienceChosen: true })
+    setAgain(undefined)
+    focus()
+  }
   const findings = useChecks(draft, begun)
   return {
     draft,
@@ -68,6 +81,8 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     open,
     asked,
     sent,
+    takenBack,
+    waiting,
     bodyId,
     focus,
     setOpen,
@@ -86,6 +101,29 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
       live.dismiss(item.id)
       focus()
     },
+    /** How long (ms) a share that has its receipt can still be taken back, counted from when this page first had that. */
+    leftFor: (id: string): number => {
+      if (since.current.id !== id) since.current = { id, at: performance.now() }
+      return Math.max(0, TAKE_BACK_MS - (performance.now() - since.current.at))
+    },
+    /** Takes the last share back: its words are in the form again, or wait beside it. Null, or why it was not taken back. */
+    takeBack: async (): Promise<string | null> => {
+      const words = last.current
+      if (!sent || !words) return null
+      const reply = await live.act('take-back', { statement: sent })
+      if (!reply.ok) return reply.reason
+      setTakenBack(true)
+      last.current = null
+      if (writing.current) setWaiting(words)
+      else restore(words)
+      return null
+    },
+    /** What waited beside the form. */
+    takeUp: () => {
+      if (!waiting || begun) return
+      setWaiting(null)
+      restore(waiting)
+    },
     share: () => {
       const content = draftToContent(draft, namesOf(findings))
       if (!content) {
@@ -94,6 +132,8 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
         return
       }
       const seen = audience(draft.audience)?.version ?? 0
+      last.current = draft
+      setTakenBack(false)
       setSent(live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...content }, again))
       reset()
       requestAnimationFrame(() => document.getElementById(bodyId)?.focus({ preventScroll: true }))
