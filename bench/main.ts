@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { fill, Party } from './load'
+import { boardPage, startBrowser, trailPages } from './pages'
 import { startPeers } from './peers'
 import { startProduct } from './product'
 import { describe, machine, markdown, type Results, write } from './report'
-import { arrival, burst, crash, type Figures, fanOut, idle, sustained } from './rows'
+import { arrival, burst, crash, type Figures, fanOut, idle, sustained, verifying } from './rows'
 import type { Server } from './server'
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -26,7 +27,8 @@ const meetings = args.quick ? 3 : 20
 const rate = meetings * 100
 const seconds = 4
 const STATEMENTS = 500
-const sizes = [...Array.from({ length: meetings }, () => 15), 40, 100, 15]
+const ENTRIES = args.quick ? 500 : 5000
+const sizes = [...Array.from({ length: meetings }, () => 15), 40, 100, 15, 15]
 const PROFILE = z.object({ profile: z.unknown() })
 const results: Results = new Map()
 
@@ -94,7 +96,7 @@ async function measureAll(servers: Server[]) {
   await seated(
     'one',
     servers,
-    server => server.rooms.slice(meetings + 2),
+    server => server.rooms.slice(meetings + 2, meetings + 3),
     (server, party) => sustained(server, party, 5, 3),
   )
   await seated('many', servers, many, (server, party) => sustained(server, party, 1, 3))
@@ -108,7 +110,26 @@ async function measureAll(servers: Server[]) {
     if (wanted('arrival')) await row('arrival', servers.slice(0, 1), server => arrival(server, biggest(server)))
     for (const party of held) party.close()
   }
+  if (wanted('board')) await inBrowser(servers.slice(0, 1), biggest)
+  if (wanted('trail')) {
+    const ours = servers.slice(0, 1)
+    const longest = (server: Server) => server.rooms[meetings + 3]!
+    for (const server of ours) await fill(server, longest(server), ENTRIES)
+    await row('trail', ours, server => trailPages(longest(server)))
+  }
+  if (wanted('verify')) await row('verify', servers.slice(0, 1), () => verifying(ROOT))
   if (wanted('crash')) await row('crash', keeps, server => crash(server, server.rooms[1]!, 400), args.quick ? 1 : 3)
+}
+
+/** On a board that the rows before it filled, or else on its own. */
+async function inBrowser(ours: Server[], which: (server: Server) => Server['rooms'][number]) {
+  if (!wanted('burst') && !wanted('arrival')) for (const server of ours) await fill(server, which(server), STATEMENTS)
+  const browser = await startBrowser()
+  try {
+    await row('board', ours, server => boardPage(browser, which(server), STATEMENTS))
+  } finally {
+    await browser.close()
+  }
 }
 
 async function main() {

@@ -71,8 +71,10 @@ const postmaster = async (folder: string) =>
   Number((await readFile(join(folder, 'database', 'data', 'postmaster.pid'), 'utf8')).split('\n')[0])
 
 async function enter(url: string, people: readonly { email: string; role: string }[]): Promise<Room> {
+  // The chair has the first seat.
+  const inOrder = people.toSorted((a, b) => Number(b.role === 'chair') - Number(a.role === 'chair'))
   const signedIn = await Promise.all(
-    people.map(async ({ email, role }) => ({ role, headers: { cookie: await signIn(url, email), origin: url } })),
+    inOrder.map(async ({ email, role }) => ({ role, headers: { cookie: await signIn(url, email), origin: url } })),
   )
   const meeting = await meetingOf(url, signedIn[0]?.headers.cookie ?? '')
   const base = url.replace('http', 'ws')

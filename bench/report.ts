@@ -87,6 +87,38 @@ const ROWS: Row[] = [
     targets: [{ says: 'at most 40 kB', reached: of => atMost(40, of(OURS, 'kB a person')) }],
   },
   {
+    name: 'board',
+    title: 'A board of 500 statements under one heading, in a browser whose CPU is slowed to a quarter',
+    ratio: null,
+    targets: [
+      {
+        says: 'to be used (a screenful of rows, which answer keys) within 1,500 ms',
+        reached: of => atMost(1500, of(OURS, 'interactive ms')),
+      },
+      { says: 'key to paint within 50 ms (p50)', reached: of => atMost(50, of(OURS, 'key to paint p50 ms')) },
+      { says: 'script at most 200 kB', reached: of => atMost(200, of(OURS, 'script kB, gzip')) },
+    ],
+  },
+  {
+    name: 'trail',
+    title: 'The trail of a log of 5,000 entries, over HTTP until the last byte of the page',
+    ratio: null,
+    targets: [
+      { says: 'the whole within 500 ms', reached: of => atMost(500, of(OURS, 'whole ms')) },
+      { says: 'one kind alone within 100 ms', reached: of => atMost(100, of(OURS, 'one kind ms')) },
+      { says: 'as it stood at a moment within 300 ms', reached: of => atMost(300, of(OURS, 'to a moment ms')) },
+    ],
+  },
+  {
+    name: 'verify',
+    title: 'Verifying an evidence bundle in Node (contributions of 400 characters, fourteen readers each)',
+    ratio: null,
+    targets: [
+      { says: '1,000 entries within 100 ms', reached: of => atMost(100, of(OURS, '1,000 entries ms')) },
+      { says: '50,000 entries within 5 s', reached: of => atMost(5000, of(OURS, '50,000 entries ms')) },
+    ],
+  },
+  {
     name: 'crash',
     title: '`kill -9` at 400 statements a second: seen by somebody else, then gone',
     ratio: null,

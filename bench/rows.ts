@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import * as z from 'zod/mini'
 import { arrivalsOf, offer, Party, saturate } from './load'
 import type { Cpu, Room, Server } from './server'
-import { quantile } from './stats'
+import { median, quantile } from './stats'
 import { Board, eachStatement, numberAt } from './wire'
 
 /** Figures of one measurement, by the name of what they say. */
@@ -115,4 +118,19 @@ export async function crash(server: Server, room: Room, rate: number): Promise<F
   const seen = Array.from({ length: sent + 1 }, (_, i) => first + i).filter(number => arrivalsOf(number) > 1)
   const lost = seen.filter(number => !kept.has(number)).length
   return { seen: seen.length, lost }
+}
+
+const TIMES = z.array(z.object({ size: z.number(), MB: z.number(), ms: z.array(z.number()) }))
+
+/** The verifier over long bundles, in a Node of its own. */
+export async function verifying(root: string): Promise<Figures> {
+  const args = ['--max-old-space-size=6000', '--import', 'tsx', 'scripts/verify-times.ts']
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root })
+  const all = TIMES.parse(JSON.parse(stdout))
+  return Object.fromEntries(
+    all.flatMap(({ size, MB, ms }) => [
+      [`${size.toLocaleString('en')} entries ms`, Math.round(median(ms))],
+      [`MB of ${size.toLocaleString('en')}`, Math.round(MB * 10) / 10],
+    ]),
+  )
 }

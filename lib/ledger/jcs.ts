@@ -1,3 +1,5 @@
+import { isAscending } from './bytes'
+
 /** What the ledger can commit to: JSON whose every value has one spelling in every language. See `isJson`. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -51,7 +53,13 @@ export const jcs = (value: unknown): string => {
  */
 export const canonical = (value: Json): string => {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  const names = Object.keys(value).sort()
-  return `{${names.map(name => `${JSON.stringify(name)}:${canonical(value[name] ?? null)}`).join(',')}}`
+  let out = ''
+  if (Array.isArray(value)) {
+    for (const item of value) out += `${out && ','}${canonical(item)}`
+    return `[${out}]`
+  }
+  const names = Object.keys(value)
+  for (const name of isAscending(names) ? names : names.sort())
+    out += `${out && ','}${JSON.stringify(name)}:${canonical(value[name] ?? null)}`
+  return `{${out}}`
 }

@@ -28,7 +28,7 @@ export const CAMPAIGNS: Record<string, (ground: Ground, seed: number) => Promise
   flaps: ({ postgres, bare }, seed) => flaps(postgres, bare, seed, 200),
   frames: ({ postgres, bare }, seed) => frames(postgres, bare, seed, 20),
   restored: ({ postgres, bare }, seed) => restored(postgres, bare, seed, 3),
-  revoked: ({ postgres, built }, seed) => revoked(postgres, built, seed, { rights: 210, rate: 1000 }),
+  revoked: ({ postgres, built }, seed) => revoked(postgres, built, seed, { rights: 210, rate: 1100 }),
   clock: ({ postgres, bare }, seed) => clock(postgres, bare, seed, 50),
   ...(process.getuid?.() === 0 && { disk: ({ bare }: Ground, seed: number) => disk(bare, seed, 3) }),
 }

@@ -55,6 +55,8 @@ const WAYS: Record<string, Way> = {
   'signed out, and nobody is told': { take: end, place: false, silently: true },
 }
 const A_MEETING = 12
+/** Who stays to the end, the chair among them: the load must not thin out as others are cut off. */
+const STAY = 16
 /** Not cut off after this long (ms): that is found, whatever the target. */
 const NEVER = 15_000
 
@@ -74,12 +76,9 @@ export async function revoked(postgres: Connection, program: Program, seed: numb
         await delay(50 + chance.below(150))
         await revoke(report, stage, meeting, victim, ways[next++ % ways.length]!)
       }
-      const { shared, seconds } = await load.stop()
+      const { shared, delivered } = await load.stop()
       count(report, 'statements sent', shared)
-      report.times['messages delivered a second'] = [
-        ...(report.times['messages delivered a second'] ?? []),
-        meeting.lines.reduce((sum, one) => sum + one.content, 0) / seconds,
-      ]
+      report.times['messages delivered a second'] = [...(report.times['messages delivered a second'] ?? []), delivered]
       const { entries } = await stage.ledger.read(meeting.id)
       for (const victim of meeting.victims) report.found.push(...held(victim, entries))
       for (const one of meeting.lines) one.close()
@@ -94,9 +93,10 @@ export async function revoked(postgres: Connection, program: Program, seed: numb
 type Victim = { seat: Seat; boards: BoardLine[]; live: Line; way?: string; over?: string }
 type Meeting = Awaited<ReturnType<typeof gather>>
 
-/** A chair, three who write, and those whose rights will end, all with both boards and a live connection. */
+/** A chair, others who stay, and those whose rights will end, all with both boards and a live connection. */
 async function gather(stage: Stage, origin: string) {
-  const names = [...['chair', 'a', 'b', 'c'], ...Array.from({ length: A_MEETING }, (_, i) => `victim${i}`)]
+  const numbers = (name: string, length: number) => Array.from({ length }, (_, i) => `${name}${i}`)
+  const names = ['chair', ...numbers('other', STAY - 1), ...numbers('victim', A_MEETING)]
   const cast = Object.fromEntries(
     names.map((name): [string, Role] => [name, name === 'chair' ? 'chair' : 'practitioner']),
   )
@@ -111,7 +111,7 @@ async function gather(stage: Stage, origin: string) {
     return { seat, boards, live }
   }
   const everyone = await Promise.all(names.map(enter))
-  const victims: Victim[] = everyone.slice(4)
+  const victims: Victim[] = everyone.slice(STAY)
   return {
     id: made.id,
     origin,
@@ -122,9 +122,13 @@ async function gather(stage: Stage, origin: string) {
   }
 }
 
-/** Shares from everyone who still can, at the pace at which the server delivers `rate` messages a second. */
+/**
+ * Shares from everyone who still can, at the pace at which `rate` messages a second arrive on the boards' connections. What the
+ * server puts into one message arrives as one, so the pace goes by what came.
+ */
 function drive({ boards }: Meeting, rate: number) {
   const from = performance.now()
+  const before = arrived(boards)
   let going = true
   let shared = 0
   const done = (async () => {
@@ -134,8 +138,10 @@ function drive({ boards }: Meeting, rate: number) {
       await delay(5)
       const open = boards.filter(board => board.cutAt === null)
       const now = performance.now()
+      const behind = (rate * (now - from)) / 1000 / Math.max(1, arrived(boards) - before)
       // Each statement goes to every connection of its board: half of all.
-      owed = Math.min(owed + ((now - last) / 1000) * (rate / Math.max(1, open.length / 2)), 20)
+      const pace = (rate / Math.max(1, open.length / 2)) * Math.min(Math.max(behind, 0.5) ** 2, 4)
+      owed = Math.min(owed + ((now - last) / 1000) * pace, 20)
       last = now
       for (; owed >= 1; owed--) if (open[(i + shared) % open.length]?.share()) shared++
     }
@@ -144,10 +150,13 @@ function drive({ boards }: Meeting, rate: number) {
     stop: async () => {
       going = false
       await done
-      return { shared, seconds: (performance.now() - from) / 1000 }
+      const seconds = (performance.now() - from) / 1000
+      return { shared, delivered: (arrived(boards) - before) / seconds }
     },
   }
 }
+
+const arrived = (boards: Meeting['boards']) => boards.reduce((sum, one) => sum + one.content, 0)
 
 async function revoke(report: Report, stage: Stage, meeting: Meeting, victim: Victim, name: string) {
   const way = WAYS[name]!

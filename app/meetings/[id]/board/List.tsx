@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { boardAction } from '../../../../lib/board/keys'
 import type { Heading } from '../../../../lib/meeting/names'
@@ -23,6 +23,9 @@ type Props = {
 const inField = (target: EventTarget) =>
   target instanceof HTMLElement && target.closest('textarea, input, select, dialog') !== null
 
+/** This many rows fill any screen. */
+const AT_FIRST = 30
+
 /** The contributions under one heading, in the order they were shared. One Tab stop; keys move inside it. */
 export function List({ heading, isNew, ...on }: Props) {
   const { live, state, may } = useMeetingValue()
@@ -37,6 +40,8 @@ export function List({ heading, isNew, ...on }: Props) {
     items.findIndex(view => view.id === active),
   )
   const firstNew = items.findIndex(isNew)
+  // A long board is there to be used before its last rows are.
+  const whole = useDeferredValue(true, items.length <= AT_FIRST)
 
   const move = (to: number) => {
     const next = items[Math.min(Math.max(to, 0), items.length - 1)]
@@ -71,7 +76,7 @@ export function List({ heading, isNew, ...on }: Props) {
     )
   return (
     <ol className={styles.list} aria-label={board.list(heading)} onKeyDown={onKeyDown}>
-      {items.map((view, i) => (
+      {(whole ? items : items.slice(0, AT_FIRST)).map((view, i) => (
         <li key={view.id}>
           {i === firstNew ? <p className={styles.fresh}>{board.fresh}</p> : null}
           <Row
@@ -79,7 +84,7 @@ export function List({ heading, isNew, ...on }: Props) {
             isNew={isNew(view)}
             chairHere={state.place?.contribution === view.id}
             tabIndex={i === at ? 0 : -1}
-            onFocus={() => setActive(view.id)}
+            onFocus={setActive}
           />
         </li>
       ))}

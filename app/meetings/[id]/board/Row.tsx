@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { isSetAside } from '../../../../lib/board/queue'
 import { board } from '../../../../lib/text/board'
@@ -19,11 +20,11 @@ type Props = {
   isNew: boolean
   chairHere: boolean
   tabIndex: 0 | -1
-  onFocus(): void
+  onFocus(id: string): void
 }
 
-/** One contribution: who, what, and for professionals the chair's marks. */
-export function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
+/** One contribution: who, what, and for professionals the chair's marks. Made again only when something about it is another: a key typed beside a long board must not cost the whole of it. */
+export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
   const { professional } = useMeetingValue()
   const { by } = view.stamp
   const voice = !!view.content?.childView?.exactWords
@@ -37,7 +38,7 @@ export function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
       aria-current={chairHere || undefined}
       aria-labelledby={`${rowId(view.id)}-who`}
       tabIndex={tabIndex}
-      onFocus={onFocus}
+      onFocus={() => onFocus(view.id)}
     >
       <Who id={`${rowId(view.id)}-who`} by={by} spoken={view.ref}>
         {isNew ? <small className={styles.new}>{board.isNew}</small> : null}
@@ -58,7 +59,7 @@ export function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
       ) : null}
     </article>
   )
-}
+})
 
 function What({ view }: { view: ContributionView }) {
   const { professional } = useMeetingValue()

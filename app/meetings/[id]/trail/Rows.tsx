@@ -51,7 +51,9 @@ function days(rows: readonly TrailRow[]): { day: string; rows: TrailRow[] }[] {
   const groups = new Map<string, TrailRow[]>()
   for (const row of rows) {
     const day = londonDate(row.at)
-    groups.set(day, [...(groups.get(day) ?? []), row])
+    const rows = groups.get(day)
+    if (rows) rows.push(row)
+    else groups.set(day, [row])
   }
   return [...groups].map(([day, list]) => ({ day, rows: list }))
 }

@@ -1,0 +1,111 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { clockMinutes, londonDate } from '../lib/text/dates'
+import { BROWSER_FLAGS, ensureBrowser } from '../scripts/browser.mjs'
+import type { Figures } from './rows'
+import type { Room, Seat } from './server'
+import { quantile } from './stats'
+
+/** How much slower than this machine the browser's CPU is made. */
+const SLOWED = 4
+const KEYS = 60
+/** With this many rows the board fills a screen; they answer keys from the moment they are there. */
+const SCREENFUL = 10
+
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = await ensureBrowser()
+  return chromium.launch({ executablePath, args: BROWSER_FLAGS })
+}
+
+/** A long board in one person's browser, all of it under one heading: until every row is painted, what typing takes, how much script it is. */
+export async function boardPage(browser: Browser, { name, seats }: Room, statements: number): Promise<Figures> {
+  const seat = seats.find(one => one.writes)
+  if (!seat) throw new Error('nobody writes on this board')
+  const url = `http://${new URL(seat.url).host}`
+  const context = await browser.newContext({ baseURL: url })
+  try {
+    await context.addCookies(cookiesOf(seat, url))
+    const page = await context.newPage()
+    const tools = await context.newCDPSession(page)
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: SLOWED })
+    await page.goto(`/meetings/${name}/board?heading=timely`, { waitUntil: 'commit' })
+    const rows = (least: number) =>
+      page
+        .waitForFunction(count => document.querySelectorAll('article').length >= count && performance.now(), least, {
+          timeout: 120_000,
+        })
+        .then(handle => handle.jsonValue())
+        .then(Number)
+    const first = await rows(SCREENFUL)
+    const every = await rows(statements)
+    const script = await page.evaluate(scriptBytes)
+    await page.locator('article').first().focus()
+    await page.keyboard.press('n')
+    await page.locator('textarea:focus').waitFor()
+    const keys = await typing(page)
+    return {
+      'interactive ms': Math.round(first),
+      'every row ms': Math.round(every),
+      'key to paint p50 ms': Math.round(quantile(keys, 0.5)),
+      'p99 ms': Math.round(quantile(keys, 0.99)),
+      'script kB, gzip': Math.round(script / 1000),
+    }
+  } finally {
+    await context.close()
+  }
+}
+
+const scriptBytes = () =>
+  performance
+    .getEntriesByType('resource')
+    .filter(entry => entry instanceof PerformanceResourceTiming)
+    .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+    .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+
+/** Milliseconds from each key to the first moment after what it changed was painted. */
+async function typing(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    performance.clearMeasures('key')
+    addEventListener(
+      'keydown',
+      ({ timeStamp: start }) =>
+        requestAnimationFrame(() => setTimeout(() => performance.measure('key', { start, end: performance.now() }))),
+      { capture: true },
+    )
+  })
+  for (let i = 0; i < KEYS; i++) {
+    await page.keyboard.press(i % 6 === 5 ? 'Space' : 'e')
+    await page.waitForFunction(done => performance.getEntriesByName('key').length > done, i)
+  }
+  return page.evaluate(() => performance.getEntriesByName('key').map(({ duration }) => duration))
+}
+
+/** A long trail as the chair asks for it: the whole of it, one kind alone, and as it stood at a moment; until the last byte is here. */
+export async function trailPages({ name, seats }: Room): Promise<Figures> {
+  const chair = seats[0]
+  if (!chair) throw new Error('nobody may read the trail')
+  const address = `http://${new URL(chair.url).host}/meetings/${name}/trail`
+  const ask = async (query = '') => {
+    const from = performance.now()
+    const answer = await fetch(`${address}${query}`, { headers: chair.headers ?? {}, redirect: 'manual' })
+    const page = await answer.text()
+    if (answer.status !== 200) throw new Error(`the trail answered ${answer.status}`)
+    return { page, ms: performance.now() - from }
+  }
+  const whole = await ask()
+  const kind = await ask('?type=act.join')
+  const times = [...whole.page.matchAll(/dateTime="([^"]+)"/gi)].map(([, time = '']) => time).sort()
+  const moment = times[Math.floor(times.length / 2)] ?? ''
+  const then = await ask(`?to=${londonDate(moment)}T${clockMinutes(moment)}`)
+  return {
+    'whole ms': Math.round(whole.ms),
+    'one kind ms': Math.round(kind.ms),
+    'to a moment ms': Math.round(then.ms),
+    'MB of page': Math.round(whole.page.length / 1e5) / 10,
+  }
+}
+
+const cookiesOf = ({ headers }: Seat, url: string) =>
+  (headers?.cookie ?? '').split('; ').map(pair => {
+    const [name = '', value = ''] = pair.split(/=(.*)/s)
+    return { name, value, url }
+  })
