@@ -196,7 +196,10 @@ function servicesOf(
         const attending = seeded?.imported.places.find(
           place => place.role === 'observer' || place.role === 'practitioner',
         )
-        return readSchema(seeded?.imported.setup.children[0]?.id ?? null, attending?.person ?? null)
+        return readSchema(
+          seeded?.imported.setup.children[0]?.id ?? null,
+          seeded && attending ? [seeded.imported.chair.id, attending.person] : null,
+        )
       },
       administration: session => readAdministration(offices, session),
       agency: (session, id) => readAgency(offices, session, id),

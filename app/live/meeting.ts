@@ -234,6 +234,7 @@ export class Meeting {
     const { board, agencies, loggedAt } = this.fold(
       rooms.map(room => room.window),
       state?.meeting.agencies ?? [],
+      state?.audiences ?? [],
     )
     const spoken = rooms.filter(room => room.n > 0).map(room => room.audience)
     return {

@@ -25,7 +25,7 @@ export type ContributionView = {
   /** The statement that holds the current words: what marks, corrections and replies point at. */
   version: string
   audience: string
-  /** What people say aloud: `PO-2`, or `PO-P1` in the professionals' audience. */
+  /** What people say aloud: `PO-2`, `PO-P1` in the professionals' audience, `PO-L1` on a list. */
   ref: string
   heading: Heading
   content: Content | null
@@ -51,6 +51,10 @@ export type AgencyView = {
 export type BoardView = { contributions: ContributionView[]; agencies: AgencyView[] }
 
 type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies'>
+
+/** What a spoken reference says of its audience: the professionals', a list, or nothing. */
+export const letterOf = (audience: string | null, lists: { has(audience: string): boolean }) =>
+  audience === 'professionals' ? 'P' : audience !== null && lists.has(audience) ? 'L' : ''
 
 /** The board while it is being folded: each kind adds what it means, in the order of time. */
 export class BoardDraft {
@@ -147,16 +151,16 @@ export class BoardDraft {
   }
 
   /** Contributions in the order they were first shared; a mark with both values null is no mark. */
-  finish(codeOf: (agency: string) => string): BoardView {
-    return { contributions: this.contributions(codeOf), agencies: [...this.agencies.values()] }
+  finish(codeOf: (agency: string) => string, lists: ReadonlySet<string>): BoardView {
+    return { contributions: this.contributions(codeOf, lists), agencies: [...this.agencies.values()] }
   }
 
-  private contributions(codeOf: (agency: string) => string): ContributionView[] {
+  private contributions(codeOf: (agency: string) => string, lists: ReadonlySet<string>): ContributionView[] {
     const counts = new Map<string, number>()
     return [...this.bodies.values()]
       .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1))
       .map(body => {
-        const code = `${codeOf(body.stamp.by.agency)}-${body.audience === 'professionals' ? 'P' : ''}`
+        const code = `${codeOf(body.stamp.by.agency)}-${letterOf(body.audience, lists)}`
         const ordinal = (counts.get(`${body.audience} ${code}`) ?? 0) + 1
         counts.set(`${body.audience} ${code}`, ordinal)
         return { ...body, ref: `${code}${ordinal}`, mark: this.markOn(body), replies: this.replies.get(body.id) ?? [] }

@@ -5,8 +5,12 @@ import { BoardDraft, type BoardView } from './draft'
 /** One audience's document, read out: its statements and the server's receipts, by statement id. */
 export type Window = { audience: string; statements: ReadonlyMap<string, unknown>; stamps: ReadonlyMap<string, Stamp> }
 
-/** The board a person sees: every stamped statement of their audiences, in the order of time. Statements without a receipt are not on the board yet. */
-export function foldBoard(windows: readonly Window[], codeOf: (agency: string) => string): BoardView {
+/** The board a person sees (`lists`: which audiences are named lists): every stamped statement of their audiences, in the order of time. Statements without a receipt are not on the board yet. */
+export function foldBoard(
+  windows: readonly Window[],
+  codeOf: (agency: string) => string,
+  lists: ReadonlySet<string> = new Set(),
+): BoardView {
   const stampOf = (id: string) => windows.find(w => w.stamps.has(id))?.stamps.get(id)
   const stamped = windows.flatMap(({ audience, statements, stamps }) =>
     [...statements].flatMap(([id, value]) => {
@@ -18,7 +22,7 @@ export function foldBoard(windows: readonly Window[], codeOf: (agency: string) =
   stamped.sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1))
   const board = new BoardDraft(stampOf)
   for (const item of stamped) kindOf(item.statement).fold(board, item)
-  return board.finish(codeOf)
+  return board.finish(codeOf, lists)
 }
 
 const read = new WeakMap<object, Statement | null>()

@@ -21,6 +21,8 @@ export type Audience = {
   version: number
   people?: ReadonlySet<string>
   without?: ReadonlySet<string>
+  /** Of a list with family on it: the list of its professionals, made with it. */
+  among?: string
 }
 
 /** Where the chair is: a heading, perhaps a contribution under it. */
@@ -95,15 +97,20 @@ export type MeetingState = {
   reached(audience: string): number
 }
 
+/** A named list about to be made: its id, and who is on it. */
+export type NewList = { id: string; people: string[] }
+
 /** What becomes of one person's place in a meeting. */
 export type PlaceChange = { person: string; become: 'admitted' | 'removed' | 'chairing' | 'not-chairing' }
 
 const withProfessionals = (audience: Audience | undefined) => audience?.kind === 'meeting' || audience?.kind === 'own'
 
-/** All professionals read `meeting` and every session of one's own; otherwise an audience is only within itself. */
+/** All professionals read `meeting` and every session of one's own, and those of a list read the list; otherwise an audience is only within itself. */
 export const withinOf = (audiences: MeetingState['audiences']) => (inner: string, outer: string) =>
-  inner === outer || (inner === 'professionals' && withProfessionals(audiences.get(outer)))
+  inner === outer ||
+  (inner === 'professionals' && withProfessionals(audiences.get(outer))) ||
+  audiences.get(outer)?.among === inner
 
 /** The audience that marks and replies on something live in: the professionals among its readers. */
-export const professionalsOf = (audience: { id: string; kind: AudienceKind } | undefined) =>
-  audience?.kind === 'named' ? audience.id : 'professionals'
+export const professionalsOf = (audience: { id: string; kind: AudienceKind; among?: string } | undefined): string =>
+  audience?.kind === 'named' ? (audience.among ?? audience.id) : 'professionals'

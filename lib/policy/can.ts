@@ -16,6 +16,7 @@ export const ACT_VERBS = [
   'hand-over',
   'take-over',
   'take-back',
+  'make-list',
 ] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
@@ -71,6 +72,7 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   'take-over': { roles: ['minute_taker', 'practitioner', 'legal_adviser'], during: BEGUN },
   // One's own words, within ten seconds: the act itself holds to that.
   'take-back': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
+  'make-list': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
 }
 
 /** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */

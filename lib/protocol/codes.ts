@@ -35,6 +35,7 @@ export const REFUSAL_CODES = [
   'client_taken', // the Yjs client id belongs to somebody else
   'rolled_back', // the server was restored from an older copy
   'too_fast',
+  'too_many', // the meeting has as many of these as it can have
   'step-up',
   'taken', // somebody or something else has that name, code or address
   'link', // a link that was used, replaced, ran out, or is for somebody else

@@ -72,5 +72,10 @@ export const refusals = {
   notHere: 'They are not here now. Hand the chair to somebody who is.',
   chairIsHere: 'The chair is here. They can hand it over to you.',
   notDeputy: 'Only the deputy who was named for this meeting can take the chair.',
+  listOfPeople: 'A list is made of people who are in this meeting.',
+  listWithoutMaker: 'Whoever makes a list is on it.',
+  listWithoutChair: 'Whoever chairs the meeting is on every list.',
+  listOfApart: 'These people cannot be on one list.',
+  listsAreFull: 'This meeting has as many lists as it can have. Use one that is there, or ask the chair.',
   unmarked: 'Some contributions are not marked yet. Say why the meeting closes all the same.',
 } as const

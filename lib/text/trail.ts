@@ -50,6 +50,7 @@ export const trail = {
   removed: (name: string) => `removed ${name} from the meeting`,
   handedOver: (name: string) => `handed the chair to ${name}`,
   tookOver: 'took the chair while nobody who held it was here',
+  madeList: (people: number) => `made a list of ${counted(people, 'person', 'people')}`,
   created: 'set the meeting up',
   tookDown: 'took this down',
   tookBack: 'took this back',

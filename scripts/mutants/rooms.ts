@@ -14,6 +14,28 @@ const registry = 'server/rooms/registry.ts'
 export const rooms: Mutant[] = [
   {
     always: true,
+    rules: 'M51',
+    says: 'everyone is told when a list is made',
+    file: crowd,
+    find: 'if (!same || this.known.get(live) !== knownOf(this.meeting, me)) this.tell(live)',
+    put: 'if (live !== null) this.tell(live)',
+  },
+  {
+    rules: 'M51',
+    says: 'a list is read by whoever is in the meeting',
+    file: 'lib/policy/can.ts',
+    find: 'return audience.people?.has(actor.person) ?? false',
+    put: 'return audience.people !== undefined',
+  },
+  {
+    rules: 'M53',
+    says: 'judgements on what a parent reads may stand where the parent reads them',
+    file: 'lib/meeting/lists.ts',
+    find: 'one => one !== list && [...on(one)].every(',
+    put: 'one => one === list && [...on(one)].some(',
+  },
+  {
+    always: true,
     rules: 'R9 R10 R19 M7',
     says: 'whatever the gate can read is entered, whoever sends it',
     file: decide,
@@ -123,7 +145,7 @@ export const rooms: Mutant[] = [
     rules: 'R9',
     says: 'the chair marks in front of the family',
     file: 'lib/meeting/state.ts',
-    find: "audience?.kind === 'named' ? audience.id : 'professionals'",
+    find: "audience?.kind === 'named' ? (audience.among ?? audience.id) : 'professionals'",
     put: "audience?.id ?? ''",
   },
   {

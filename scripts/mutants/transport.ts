@@ -215,7 +215,7 @@ export const transport: Mutant[] = [
     rules: 'T20',
     says: 'an act’s news reaches nobody',
     file: 'server/rooms/room.ts',
-    find: 'if (acts.some(act => !act.presence)) this.crowd.tellEveryone()',
+    find: 'if (acts.some(act => !act.presence && !act.among)) this.crowd.tellEveryone()',
     put: 'if (acts.some(act => !act.presence)) void 0',
   },
   {

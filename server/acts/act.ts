@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Json } from '../../lib/ledger/jcs'
-import type { MeetingState, Member, PlaceChange } from '../../lib/meeting/state'
+import type { MeetingState, Member, NewList, PlaceChange } from '../../lib/meeting/state'
 import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
 
@@ -27,8 +27,10 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
    * Read back from the ledger it changes nothing: who has a place now, the store says.
    */
   places?(content: Content): PlaceChange[]
-  /** Only the professionals hear of it: no time that anybody else is told gives it away. */
-  among?: 'professionals'
+  /** The named lists it makes, stored like places. */
+  lists?(content: Content): NewList[]
+  /** Only the readers of this audience hear of it: no time that anybody else is told gives it away. */
+  among?: 'professionals' | ((content: Content) => string)
   /** The trail's sentence after the person's name. */
   sentence(content: Content): string
   /** What everyone present hears of it, if anything. */
@@ -37,5 +39,12 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   presence?: true
   examples: z.infer<Input>[]
 }
+
+/** The audience that hears of an act; '' for everyone. */
+export const heardBy = ({ among }: Act, content: Content): string =>
+  (typeof among === 'function' ? among(content) : among) ?? ''
+
+/** Whether it changes who reads what: then it stands alone in its round. */
+export const changesReaders = ({ places, lists }: Act): boolean => !!places || !!lists
 
 export const act = <Input extends z.ZodMiniType>(definition: Act<Input>): Act<Input> => definition

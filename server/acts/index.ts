@@ -7,6 +7,7 @@ import { focus } from './focus'
 import { handOver } from './hand-over'
 import { join } from './join'
 import { leave } from './leave'
+import { makeList } from './make-list'
 import { proposeDisposal } from './propose-disposal'
 import { purge } from './purge'
 import { remove } from './remove'
@@ -27,6 +28,7 @@ export const ACTS: Record<ActVerb, Act> = {
   'hand-over': handOver,
   'take-over': takeOver,
   'take-back': takeBack,
+  'make-list': makeList,
 }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */

@@ -1,4 +1,6 @@
 import { type FullBundle, fullBundle } from '../../lib/ledger/bundle'
+import { type Part, redact } from '../../lib/ledger/redact'
+import type { Member } from '../../lib/meeting/state'
 import { canOversee } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
 import type { Session } from '../identity/sessions'
@@ -7,7 +9,9 @@ import { aboutMeeting } from '../ledger/access'
 import { nodeHashes } from '../ledger/hashes'
 import { publishedKeys } from '../ledger/keys'
 import { ACCESS_LOG } from '../ledger/ledger'
+import { readAudiences } from '../rooms/people'
 import type { ReadDeps } from './deps'
+import { hiddenFrom } from './known'
 import { enterDisposed, enterToRead, logReading } from './meetings'
 
 /** The evidence for somebody who asks for it: also the refusal of `stepUp`, where they may export and must first confirm that it is them. */
@@ -30,10 +34,22 @@ export async function readEvidence(deps: ReadDeps, session: Session, meetingId: 
   // The access log first: what it says of the meeting must not be newer than the meeting's own log.
   const access = await deps.ledger.lines(ACCESS_LOG, aboutMeeting(meetingId, ''))
   const log = await deps.ledger.exported(meetingId)
-  const { text, sha256 } = written(fullBundle({ ...log, keys: await publishedKeys(deps.db), access }, nodeHashes))
+  const whole = fullBundle({ ...log, keys: await publishedKeys(deps.db), access }, nodeHashes)
+  const hidden = await hiddenHere(deps, entered.me, meetingId)
+  const { text, sha256 } = written(hidden.size === 0 ? whole : redact(whole, part => keeps(part, hidden), nodeHashes))
   await logReading(deps, session, 'export', entered, { sha256 })
   return text
 }
+
+/** What this reader may not know of, where there is anything of the kind. */
+async function hiddenHere(deps: ReadDeps, me: Member, meetingId: string): Promise<ReadonlySet<number>> {
+  const audiences = await readAudiences(deps.db, meetingId)
+  if (me.role === 'auditor' || ![...audiences.values()].some(({ kind }) => kind === 'named')) return new Set()
+  return hiddenFrom(me, (await deps.ledger.read(meetingId)).entries, audiences)
+}
+
+/** What stands on lists that the reader is not on is withheld; the lines of the access log are another log's. */
+const keeps = (part: Part, hidden: ReadonlySet<number>) => part.part === 'line' || !hidden.has(part.seq)
 
 /** A meeting whose log this person may have: also one that was disposed of, for its auditor. */
 async function enterToExport(deps: ReadDeps, session: Session, meetingId: string) {

@@ -5,9 +5,9 @@ import { ACTS } from '../acts/index'
 
 /**
  * JSON Schema of everything a client may send and is sent, generated from the code, with examples the server accepts.
- * `child` and `person` are of the demo meeting, so that the examples hold there as they stand; null without a demo.
+ * `child` and `people` (the chair first) are of the demo meeting, so that the examples hold there as they stand; null without a demo.
  */
-export const readSchema = (child: string | null, person: string | null) => ({
+export const readSchema = (child: string | null, people: readonly [string, string] | null) => ({
   statements: Object.values(KINDS).map(kind => ({
     kind: kind.name,
     schema: z.toJSONSchema(kind.schema),
@@ -18,9 +18,13 @@ export const readSchema = (child: string | null, person: string | null) => ({
   acts: Object.values(ACTS).map(act => ({
     verb: act.verb,
     schema: z.toJSONSchema(act.input),
-    examples: act.examples.map(example =>
-      person && typeof example === 'object' && example && 'person' in example ? { ...example, person } : example,
-    ),
+    examples: act.examples.map(example => (people ? withPeople(example, people) : example)),
   })),
   events: Object.entries(EVENTS).map(([event, schema]) => ({ event, schema: z.toJSONSchema(schema) })),
 })
+
+const withPeople = (example: unknown, people: readonly [string, string]) => {
+  if (typeof example !== 'object' || example === null) return example
+  if ('people' in example) return { ...example, people }
+  return 'person' in example ? { ...example, person: people[1] } : example
+}

@@ -1,3 +1,4 @@
+import { letterOf } from '../../lib/board/draft'
 import { ROLES } from '../../lib/meeting/names'
 import { canRead } from '../../lib/policy/can'
 import type { Face } from '../../lib/protocol/live'
@@ -13,6 +14,7 @@ import { heldUntil } from '../rooms/keep'
 import { referred } from '../rooms/load'
 import { agencyRows, type People, readAudiences, toAgency } from '../rooms/people'
 import type { ReadDeps } from './deps'
+import { hiddenFrom } from './known'
 import { type Entered, enterToRead, logReading } from './meetings'
 import { offBoard, takenOff } from './taken'
 
@@ -29,7 +31,9 @@ export async function readTrail(
   if (!entered) return null
   await logReading(deps, session, 'trail', entered)
   const log = await deps.ledger.read(meetingId)
-  const rows = rowsOf(log.entries, entered, await readAudiences(deps.db, meetingId), deps.backupDays ?? 30)
+  const audiences = await readAudiences(deps.db, meetingId)
+  const entries = knownTo(log.entries, entered, audiences)
+  const rows = rowsOf(entries, entered, audiences, deps.backupDays ?? 30)
   const here = (await agencyRows(deps.db, meetingId)).map(row => ({ ...toAgency(row), id: row.id }))
   const closed = rows.findLast(row => row.type === 'act.close')
   return {
@@ -38,9 +42,16 @@ export async function readTrail(
     people: uniquePeople(rows),
     agencies: here,
     types: [...new Set(rows.map(row => row.type))].sort(),
-    checkpoint: log.checkpoint ?? '',
+    // The signed count of everything, for those alone who read everything.
+    checkpoint: entries.length === log.entries.length ? (log.checkpoint ?? '') : '',
     closedAt: entered.facts.status === 'in_progress' ? null : (closed?.at ?? null),
   }
+}
+
+/** The entries that this person may know of, counted as if they were all. */
+function knownTo(entries: readonly StoredEntry[], { me }: Entered, audiences: Audiences): StoredEntry[] {
+  const hidden = hiddenFrom(me, entries, audiences)
+  return entries.filter(({ seq }) => !hidden.has(seq)).map((entry, i) => ({ ...entry, seq: i + 1 }))
 }
 
 /** `from` and `to` compare as text, so a shorter time counts from its beginning: `2026-11-22T14:03`. */
@@ -65,7 +76,8 @@ function rowsOf(
   backupDays: number,
 ): TrailRow[] {
   const taken = takenOff(entries)
-  const refs = references(entries, entered, offBoard(entries, taken))
+  const lists = new Set([...audiences.values()].flatMap(({ id, kind }) => (kind === 'named' ? [id] : [])))
+  const refs = references(entries, entered, offBoard(entries, taken), lists)
   const left = remains(entries)
   let at = ''
   return entries.map(entry => {
@@ -145,7 +157,12 @@ function sentenceOf(type: string, content: Content): string {
 }
 
 /** The spoken references, counted as the board counts them: by agency within an audience. */
-function references(entries: readonly StoredEntry[], entered: Entered, off: ReadonlySet<string>): Map<string, string> {
+function references(
+  entries: readonly StoredEntry[],
+  entered: Entered,
+  off: ReadonlySet<string>,
+  lists: ReadonlySet<string>,
+): Map<string, string> {
   const counts = new Map<string, number>()
   const refs = new Map<string, string>()
   const pointedAt = referred(entries)
@@ -154,7 +171,7 @@ function references(entries: readonly StoredEntry[], entered: Entered, off: Read
     if (off.has(once) || (fields ? fields.type !== 'statement.contribution' : !place || !pointedAt.has(once))) continue
     const agency = authorOf(entry, entered)?.agency
     const code = entered.facts.agencies.find(({ name }) => name === agency)?.code ?? ''
-    const prefix = `${code}-${audience === 'professionals' ? 'P' : ''}`
+    const prefix = `${code}-${letterOf(audience, lists)}`
     const ordinal = (counts.get(`${audience} ${prefix}`) ?? 0) + 1
     counts.set(`${audience} ${prefix}`, ordinal)
     refs.set(once, `${prefix}${ordinal}`)

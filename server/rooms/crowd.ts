@@ -26,6 +26,8 @@ export class Crowd {
   private readonly checkpoints: Pace
   /** Who is here, as each connection was told last. */
   private readonly known = new WeakMap<LiveConnection, string>()
+  /** The state each connection was told last, apart from when. */
+  private readonly told = new WeakMap<LiveConnection, string>()
   /** Audiences whose newest checkpoint not everyone has been sent. */
   private readonly signed = new Set<string>()
   /** Who waits to be let in, and what undoes their being forgotten. */
@@ -86,7 +88,7 @@ export class Crowd {
   /** Who has a place was read again: whoever may not be here any more is put out, and everyone else told who may. */
   peopleChanged() {
     for (const sync of [...this.syncs]) if (!this.mayRead(sync.person, sync.audience)) sync.close(CLOSE.notAllowed)
-    this.tellEveryone()
+    this.tellChanged()
   }
 
   mayRead(person: string, audience: string): boolean {
@@ -146,6 +148,19 @@ export class Crowd {
     for (const live of [...this.lives]) this.tell(live)
   }
 
+  /** Tells those for whom something is another than they were told. To anybody else not even a frame says that something is. */
+  tellChanged() {
+    for (const live of [...this.lives]) {
+      const me = this.member(live)
+      const same = me && this.mayListen(me.person) && this.told.get(live) === this.stateOf(me)
+      if (!same || this.known.get(live) !== knownOf(this.meeting, me)) this.tell(live)
+    }
+  }
+
+  private stateOf(me: Member): string {
+    return JSON.stringify(stateFor(this.facts, this.meeting, me, '', this.build, {}))
+  }
+
   notify(sentence: string, at: string) {
     for (const live of this.lives) {
       const me = this.member(live)
@@ -170,6 +185,7 @@ export class Crowd {
       return to.close()
     }
     const at = lastFor(this.loaded().times, this.meeting, me)
+    this.told.set(to, this.stateOf(me))
     to.emit('state', stateFor(this.facts, this.meeting, me, at, this.build, this.reached(me)))
     this.tellRoster(to)
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { familyReads } from '../../lib/meeting/lists'
 import { type Audience, type MeetingState, type Member, professionalsOf } from '../../lib/meeting/state'
 import { can, canRead } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
@@ -45,6 +46,8 @@ function ruleOut(
     const home =
       target && (kind.audience === 'same' ? target.audience : professionalsOf(meeting.audiences.get(target.audience)))
     if (home !== undefined && home !== audience.id) return refuse('wrong_audience', refusals.wrongAudience).refusal
+    if (kind.audience === 'professionals' && familyReads(audience, meeting))
+      return refuse('wrong_audience', refusals.wrongAudience).refusal
   } else if (kind.audience === 'professionals' && audience.kind !== 'professionals') {
     return refuse('wrong_audience', refusals.wrongAudience).refusal
   }

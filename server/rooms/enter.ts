@@ -1,5 +1,5 @@
 import type { MeetingStatus } from '../../lib/meeting/names'
-import type { PlaceChange } from '../../lib/meeting/state'
+import type { NewList, PlaceChange } from '../../lib/meeting/state'
 import type { Content } from '../acts/act'
 import { aboutMeeting } from '../ledger/access'
 import {
@@ -20,8 +20,8 @@ export type EnterDeps = {
   epoch: number
   /** Keeps the list of meetings in step, inside the transaction that changes the status. */
   saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
-  /** Gives and takes places inside the transaction that enters it, and says who has one then. */
-  savePlaces(tx: Transaction, changes: readonly PlaceChange[]): Promise<People>
+  /** Gives and takes places, and makes lists, inside the transaction that enters it; says who reads what then. */
+  savePeople(tx: Transaction, changes: readonly PlaceChange[], lists: readonly NewList[]): Promise<People>
 }
 
 /** `people`: who has a place from now on, where that changed. */
@@ -35,7 +35,7 @@ export async function enter(
   steps: readonly Step[],
   { meeting, size }: Loaded,
   statusBefore: MeetingStatus,
-  { ledger, epoch, saveStatus, savePlaces }: EnterDeps,
+  { ledger, epoch, saveStatus, savePeople }: EnterDeps,
 ): Promise<Entered> {
   const main: Append = { log: meeting.id, drafts: steps.map(step => step.draft), expect: { epoch, size } }
   const closing = steps.find(step => step.act?.act.verb === 'close')
@@ -47,13 +47,15 @@ export async function enter(
   const gone = disposing && disposal(meeting.id, disposing.by, String(disposing.content.reason))
   const moved = meeting.status !== statusBefore
   const changes = steps.flatMap(({ act }) => act?.act.places?.(act.content) ?? [])
+  const lists = steps.flatMap(({ act }) => act?.act.lists?.(act.content) ?? [])
+  const peopled = changes.length > 0 || lists.length > 0
   let people: People | null = null
   const also: InTransaction = async (tx, [done]) => {
     if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
-    if (changes.length > 0) people = await savePlaces(tx, changes)
+    if (peopled) people = await savePeople(tx, changes, lists)
   }
   const logs = closing ? [main, access] : [main]
-  const more = moved || changes.length > 0
+  const more = moved || peopled
   const [appended] = await ledger.append(gone ? [...logs, gone] : logs, more ? also : undefined)
   if (!appended) throw new Error('Nothing was entered.')
   return { ...appended, people }

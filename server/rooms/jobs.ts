@@ -2,6 +2,7 @@ import type { Member } from '../../lib/meeting/state'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
+import { changesReaders } from '../acts/act'
 import { actOf } from '../acts/index'
 import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
@@ -23,8 +24,11 @@ export type Job =
   | { kind: 'tell'; work: () => void }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
 
-/** Whether it may change who has a place in the meeting. */
-export const changesPlaces = (job: Job) => job.kind === 'act' && actOf(job.request.verb)?.places !== undefined
+/** Whether it may change who has a place in the meeting, or reads what. */
+export const changesPlaces = (job: Job) => {
+  const act = job.kind === 'act' ? actOf(job.request.verb) : undefined
+  return act !== undefined && changesReaders(act)
+}
 
 export const AWAY: ActReply = {
   ok: false,

@@ -7,6 +7,7 @@ import { type MeetingState, type Member, type Receipt, withinOf } from '../../li
 import { kindOf, parseStatement } from '../../lib/statements/index'
 import type { By } from '../../lib/statements/kind'
 import { factsOf, remember, settleDestroyed } from '../../lib/statements/said'
+import { heardBy } from '../acts/act'
 import { actOf } from '../acts/index'
 import { BoardDocument, type LedgerRow } from '../gate/document'
 import type { JsonObject } from '../gate/values'
@@ -189,8 +190,11 @@ function rowOf({ place, n, person, once, leaf }: StoredEntry, value: JsonObject 
   return { ...place, id: once, value, n, stamp, person }
 }
 
-/** Who hears of an act: the professionals alone, or everyone. */
-const hearing = ({ fields }: StoredEntry) => actOf(fields?.type.slice('act.'.length) ?? '')?.among ?? ''
+/** Who hears of an act: the readers of one audience, or everyone. */
+const hearing = ({ fields }: StoredEntry) => {
+  const act = actOf(fields?.type.slice('act.'.length) ?? '')
+  return act ? heardBy(act, fields?.content ?? {}) : ''
+}
 
 function replayAct(
   { fields, once }: StoredEntry,

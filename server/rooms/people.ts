@@ -1,8 +1,9 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
+import { amongOf } from '../../lib/meeting/lists'
 import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
-import type { Audience, MeetingState, Member, PlaceChange } from '../../lib/meeting/state'
+import type { Audience, MeetingState, Member, NewList, PlaceChange } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import type { Drizzle, Transaction } from '../ledger/ledger'
 
@@ -127,6 +128,8 @@ export async function loadPeople(db: Drizzle | Transaction, id: string): Promise
         .where(and(eq(audiences.meetingId, id), eq(audiences.id, row.id), eq(audiences.version, row.version)))
     all.set(row.id, audience)
   }
+  for (const audience of all.values())
+    if (audience.kind === 'named') audience.among = amongOf(audience, { members: here, audiences: all })
   return { members: here, audiences: all }
 }
 
@@ -148,8 +151,16 @@ const PLACES: Record<PlaceChange['become'], { set: Record<string, SQL>; where?: 
   },
 }
 
-/** Gives and takes places, and says who has one then. Throws where somebody's place is not what it was when that was decided. */
-export async function savePlaces(tx: Transaction, id: string, changes: readonly PlaceChange[]): Promise<People> {
+/**
+ * Gives and takes places, makes lists, and says who reads what then. Throws where somebody's place is not what it was when that
+ * was decided.
+ */
+export async function savePeople(
+  tx: Transaction,
+  id: string,
+  changes: readonly PlaceChange[],
+  lists: readonly NewList[],
+): Promise<People> {
   for (const { person, become } of changes) {
     const theirs = and(eq(members.meetingId, id), eq(members.personId, person), isNull(members.removedAt))
     const { set, where } = PLACES[become]
@@ -157,6 +168,8 @@ export async function savePlaces(tx: Transaction, id: string, changes: readonly 
     if ((await changed.returning({ person: members.personId })).length === 0)
       throw new Error('Their place is another by now.')
   }
+  for (const { id: list, people } of lists)
+    await tx.insert(audiences).values({ meetingId: id, id: list, kind: 'named', people })
   return loadPeople(tx, id)
 }
 

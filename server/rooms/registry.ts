@@ -11,7 +11,7 @@ import { NotAsSigned } from '../ledger/signed'
 import { createLeases } from './leases'
 import { loadFacts, loadMeeting } from './load'
 import type { After } from './pace'
-import { loadAgencies, loadMembers, loadMembersOf, loadPeople, putOffEnds, sameMembers, savePlaces } from './people'
+import { loadAgencies, loadMembers, loadMembersOf, loadPeople, putOffEnds, sameMembers, savePeople } from './people'
 import { Room } from './room'
 
 /** Unused this long (ms), a room is closed and its meeting free for another process. */
@@ -81,7 +81,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       now,
       sure: leases.sure,
       gone,
-      savePlaces: (tx, changes) => savePlaces(tx, id, changes),
+      savePeople: (tx, changes, lists) => savePeople(tx, id, changes, lists),
       saveStatus: async (tx, status, closing) => {
         await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
         if (status === 'concluded') await putOffEnds(tx, id)

@@ -2,10 +2,11 @@ import type { Member } from '../../lib/meeting/state'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
-import type { Act, Versions } from '../acts/act'
+import { type Act, heardBy, type Versions } from '../acts/act'
 import { ACTS, KEEPING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import { admitStateVector } from '../gate/admit'
+import { BoardDocument } from '../gate/document'
 import { step1Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
@@ -194,6 +195,9 @@ export class Room {
     const before = { members: meeting.members, audiences: meeting.audiences }
     if (samePeople(before, now)) return
     Object.assign(meeting, now)
+    const { documents } = this.loaded
+    for (const audience of now.audiences.keys())
+      if (!documents.has(audience)) documents.set(audience, new BoardDocument())
     this.crowd.peopleChanged()
     for (const person of meeting.present.keys()) {
       const by = before.members.get(person)
@@ -346,7 +350,8 @@ export class Room {
     }
     const acts = steps.flatMap(step => step.act?.act ?? [])
     if (appended.people) this.nowHere(appended.people)
-    else if (acts.some(act => !act.presence)) this.crowd.tellEveryone()
+    if (acts.some(act => !act.presence && !act.among)) this.crowd.tellEveryone()
+    else if (acts.some(act => !act.presence)) this.crowd.tellChanged()
     else if (acts.length > 0) this.crowd.presenceChanged()
     for (const step of steps) if (step.act?.act.notice) this.crowd.notify(step.act.act.notice, step.at ?? '')
     for (const audience of appended.audiences.keys()) this.crowd.checkpoint(audience)
@@ -355,7 +360,10 @@ export class Room {
   private applyStep(step: Step, entry: Entry) {
     step.at = entry.at
     this.loaded.lastAt = entry.at
-    this.loaded.times.set(step.statement?.audience ?? step.act?.act.among ?? '', entry.at)
+    this.loaded.times.set(
+      step.statement?.audience ?? (step.act ? heardBy(step.act.act, step.act.content) : ''),
+      entry.at,
+    )
     if (step.act) {
       step.act.act.settle(this.loaded.meeting, step.act.by, step.act.content, entry.at)
       this.loaded.done.set(entry.once, entry.at)

@@ -103,7 +103,7 @@ export async function testMeeting(
     room,
     /** Somebody who waits to be let in says so. */
     knock: (person: string) => rooms.knock(person, id),
-    at: async (who: keyof typeof places & string, audience: 'meeting' | 'professionals' = 'meeting', client?: number) =>
+    at: async (who: keyof typeof places & string, audience: string = 'meeting', client?: number) =>
       participant(await room(), places[who]!, audience, client),
     /** As another process would: with a ledger that remembers nothing of what was signed. */
     reopen: async (own: Ledger) => {

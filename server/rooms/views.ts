@@ -24,9 +24,10 @@ const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
     .filter(audience => canRead(me, audience))
     .map(audience => ({
       id: audience.id,
-      // Whoever has a session of their own is not told that it is one.
-      kind: audience.kind === 'own' && isFamily(me) ? 'meeting' : audience.kind,
+      // Family are not told that a session is theirs alone, or that others do not see what they see.
+      kind: isFamily(me) && audience.kind !== 'professionals' ? 'meeting' : audience.kind,
       version: audience.version,
+      ...(isProfessional(me) && audience.among ? { among: audience.among } : {}),
       ...(isProfessional(me) ? { readers: readersOf(meeting, audience).map(face) } : {}),
     }))
 

@@ -33,13 +33,16 @@ process.setMaxListeners(200)
 
 const AUDIENCES = ['meeting', 'professionals'] as const
 /** One sound input for each act; some are about a person who is invited. */
-const inputOf = (verb: string, person: string): object =>
+const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): object =>
   ({
     focus: { heading: 'accurate' },
     close: { reason: 'Enough was said.' },
     admit: { person, identity: true, confidentiality: true },
     remove: { person, reason: 'Invited by mistake.' },
     'hand-over': { person },
+    'make-list': {
+      people: [...new Set([seat.person, meeting.seat('chair').person, meeting.seat('observer').person])],
+    },
   })[verb] ?? {}
 const noRoom = { code: CLOSE.noSuchRoom, bytes: 0 }
 
@@ -139,7 +142,7 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const there = verb === 'hand-over' ? await openLive(server, meeting.seat('practitioner'), meeting.id) : null
   await there?.act('join')
   if (verb === 'take-over') await deputise(database, meeting, seat)
-  const reply = await live.act(verb, { ...inputOf(verb, about), ...(statement && { statement }) })
+  const reply = await live.act(verb, { ...inputOf(verb, about, meeting, seat), ...(statement && { statement }) })
   live.close()
   there?.close()
   return reply.ok ? 'yes' : reply.code

@@ -32,6 +32,7 @@ remove        live     live          -             -             -         -    
 hand-over     live     live          -             -             -         -              -       -      -          -
 take-over     -        -             begun         begun         -         begun          -       -      -          -
 take-back     live     live          -             live          -         live           -       -      -          -
+make-list     live     live          -             live          -         live           -       -      -          -
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */
