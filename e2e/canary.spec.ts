@@ -90,6 +90,14 @@ async function professionalsSpeak() {
   await say(judge, 'mark', judged)
   await say(author, 'reply', judged)
   for (const kind of ['declaration', 'not-shared', 'told'] as const) await say(author, kind, {})
+  const related = [judged, { contribution: second, version: second }]
+  const fresh = { of: undefined, version: undefined }
+  const [child] = fixed.children
+  const points = { reliesOn: related, between: related, told: undefined }
+  const decided = await say(judge, 'decision', { ...fresh, ...points, child })
+  await say(judge, 'conflict', { ...fresh, ...points })
+  await say(judge, 'action', { ...fresh, dropped: undefined })
+  await say(author, 'stance', { decision: decided, version: decided, view: 'disagrees' })
   await say(author, 'withdrawal', { contribution: second, version: second, heading: 'necessary' })
   await seat.act('start', {})
   await seat.act('focus', { heading: 'necessary', contribution: first })

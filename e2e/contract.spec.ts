@@ -76,22 +76,28 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     live(chair),
   ])
 
+  const speak = async () => {
+    const subject = randomUUID()
+    const said = contribution(seat.state, 'Something to speak of.', 'professionals')
+    expect(await authors.share(said, subject)).toHaveProperty('leaf')
+    return { contribution: subject, version: subject }
+  }
   let told = 0
+  let decided = ''
   for (const { kind, examples } of statements) {
-    const writer = kind === 'mark' ? chairs : authors
+    const writer = ['mark', 'decision', 'action', 'conflict'].includes(kind) ? chairs : authors
     for (const example of examples) {
-      const subject = randomUUID()
-      const about = 'contribution' in example
-      if (about)
-        expect(
-          await authors.share(contribution(seat.state, 'Something to speak of.', 'professionals'), subject),
-        ).toHaveProperty('leaf')
+      const id = randomUUID()
+      if (kind === 'decision') decided = id
       const parsed = parseStatement({
         ...example,
-        ...(about && { contribution: subject, version: subject }),
+        ...('contribution' in example && (await speak())),
+        ...('reliesOn' in example && { reliesOn: [await speak()] }),
+        ...('between' in example && { between: [await speak(), await speak()] }),
+        ...('decision' in example && { decision: decided, version: decided }),
       })
       if (!parsed.ok) throw new Error(`the example of ${kind} is no statement: ${parsed.path}`)
-      const answer = await writer.share(parsed.statement)
+      const answer = await writer.share(parsed.statement, id)
       expect(isStamp(answer) ? 'accepted' : answer, kind).toBe('accepted')
       told++
     }

@@ -1,9 +1,10 @@
 import { foldBoard, type Window } from '../../lib/board/fold'
+import { NO_MATTERS } from '../../lib/board/matters'
 import type { Agency } from '../../lib/meeting/setup'
 import type { AudienceInfo } from '../../lib/protocol/live'
 import type { Live } from './types'
 
-type Folded = Pick<Live, 'board' | 'agencies' | 'loggedAt'>
+type Folded = Pick<Live, 'board' | 'agencies' | 'matters' | 'loggedAt'>
 
 const newest = (a: string | null, b: string) => (a === null || b > a ? b : a)
 
@@ -14,7 +15,7 @@ export function folding(): (
   audiences: readonly AudienceInfo[],
 ) => Folded {
   let from: unknown[] = []
-  let folded: Folded = { board: [], agencies: [], loggedAt: null }
+  let folded: Folded = { board: [], agencies: [], matters: NO_MATTERS, loggedAt: null }
   return (windows, agencies, audiences) => {
     const codes = new Map(agencies.map(agency => [agency.name, agency.code]))
     const lists = audiences.flatMap(({ id, kind }) => (kind === 'named' ? [id] : []))
@@ -23,9 +24,11 @@ export function folding(): (
     from = now
     const times = windows.flatMap(window => [...window.stamps.values()].map(stamp => stamp.at))
     const view = foldBoard(windows, name => codes.get(name) ?? name.slice(0, 2).toUpperCase(), new Set(lists))
+    const { contributions, agencies: said, ...matters } = view
     folded = {
-      board: view.contributions,
-      agencies: view.agencies,
+      board: contributions,
+      agencies: said,
+      matters,
       loggedAt: times.reduce<string | null>(newest, null),
     }
     return folded

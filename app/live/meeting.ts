@@ -231,7 +231,7 @@ export class Meeting {
   private view(): Live {
     const { connection, state, roster, missed, share, act, dismiss } = this
     const rooms = [...this.rooms.values()]
-    const { board, agencies, loggedAt } = this.fold(
+    const { board, agencies, matters, loggedAt } = this.fold(
       rooms.map(room => room.window),
       state?.meeting.agencies ?? [],
       state?.audiences ?? [],
@@ -244,6 +244,7 @@ export class Meeting {
       reached: Object.fromEntries(rooms.map(room => [room.audience, room.n])),
       board,
       agencies,
+      matters,
       loggedAt,
       missed,
       sending: this.unconfirmed(),

@@ -1,4 +1,5 @@
 import type { AgencyView, ContributionView } from '../../lib/board/draft'
+import type { MattersView } from '../../lib/board/matters'
 import type { Refusal } from '../../lib/protocol/codes'
 import type { ActReply, Notice, Reached, Roster, State } from '../../lib/protocol/live'
 import type { Statement } from '../../lib/statements/index'
@@ -28,6 +29,8 @@ export type Live = {
   board: ContributionView[]
   /** What agencies said of their own looking; only professionals have any. */
   agencies: AgencyView[]
+  /** What is decided, to be done and in conflict, as far as this person can read it. */
+  matters: MattersView
   sending: Sending[]
   returned: Returned[]
   /** Server time of the newest statement this browser holds; null before the first. */

@@ -1,5 +1,6 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { NO_MATTERS } from '../../lib/board/matters'
 import { Meeting } from './meeting'
 import type { Live } from './types'
 import { useUnsent } from './useUnsent'
@@ -21,6 +22,7 @@ const nothing: Live = {
   reached: {},
   board: [],
   agencies: [],
+  matters: NO_MATTERS,
   sending: [],
   returned: [],
   loggedAt: null,

@@ -1,5 +1,6 @@
 import { HEADINGS, type Heading } from '../meeting/names'
 import type { AudienceInfo } from '../protocol/live'
+import { carriesViews } from '../statements/contribution'
 import type { AgencyView, ContributionView } from './draft'
 import { isToMark } from './queue'
 
@@ -42,6 +43,6 @@ export type Voice = { id: string; heard: number }
 
 /** For each child, how many contributions carry that child's views. */
 export function voices(board: readonly ContributionView[], children: readonly { id: string }[]): Voice[] {
-  const views = board.filter(v => v.content && (v.heading === 'childs-views' || v.content.childView))
+  const views = board.filter(v => v.content && carriesViews(v.content))
   return children.map(({ id }) => ({ id, heard: views.filter(v => v.content?.children.includes(id)).length }))
 }

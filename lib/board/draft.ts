@@ -5,6 +5,7 @@ import type { Stamp } from '../statements/kind'
 import type { Proportionality, Relevance, Request } from '../statements/mark'
 import type { NotShared } from '../statements/not-shared'
 import type { Told } from '../statements/told'
+import { MattersDraft, type MattersView } from './matters'
 
 export type MarkView = {
   id: string
@@ -48,7 +49,7 @@ export type AgencyView = {
 }
 
 /** Everything one person's audiences add up to. */
-export type BoardView = { contributions: ContributionView[]; agencies: AgencyView[] }
+export type BoardView = { contributions: ContributionView[]; agencies: AgencyView[] } & MattersView
 
 type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies'>
 
@@ -62,9 +63,13 @@ export class BoardDraft {
   private readonly marks = new Map<string, Omit<MarkView, 'changedSince'>>()
   private readonly replies = new Map<string, ReplyView[]>()
   private readonly agencies = new Map<string, AgencyView>()
+  /** Decisions, stances, actions, conflicts. */
+  readonly matters: MattersDraft
 
   /** `firstStamp` finds the receipt of a contribution whose first words have left the document. */
-  constructor(private readonly firstStamp: (id: string) => Stamp | undefined) {}
+  constructor(private readonly firstStamp: (id: string) => Stamp | undefined) {
+    this.matters = new MattersDraft(firstStamp)
+  }
 
   version(contribution: string, version: string, audience: string, content: Content, stamp: Stamp, reason?: string) {
     const first = this.firstStamp(contribution)
@@ -152,7 +157,11 @@ export class BoardDraft {
 
   /** Contributions in the order they were first shared; a mark with both values null is no mark. */
   finish(codeOf: (agency: string) => string, lists: ReadonlySet<string>): BoardView {
-    return { contributions: this.contributions(codeOf, lists), agencies: [...this.agencies.values()] }
+    return {
+      contributions: this.contributions(codeOf, lists),
+      agencies: [...this.agencies.values()],
+      ...this.matters.finish(),
+    }
   }
 
   private contributions(codeOf: (agency: string) => string, lists: ReadonlySet<string>): ContributionView[] {

@@ -18,6 +18,15 @@ export function statementWords(statement: Statement): string {
       return statement.test
     case 'told':
       return [statement.to, statement.reference].join('\n')
+    case 'decision':
+      return [statement.summary, statement.reasons, statement.override].filter(Boolean).join('\n')
+    case 'action':
+      return [statement.what, statement.outcome, statement.measure, statement.contingency, statement.dropped]
+        .filter(Boolean)
+        .join('\n')
+    case 'conflict':
+      return [statement.question, statement.resolution].filter(Boolean).join('\n')
+    case 'stance':
     case 'withdrawal':
     case 'mark':
       return statement.reason ?? ''

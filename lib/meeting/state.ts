@@ -37,10 +37,29 @@ export type ContributionState = {
   current: string
   versions: Set<string>
   withdrawn: boolean
+  /** The children it is about, and whether it carries their views. */
+  children: readonly string[]
+  voice: boolean
+  /** The chair asks something about it that is not answered. */
+  asked: boolean
   /** The newest mark statement, if any. */
   mark: string | null
   /** Whether that mark says anything: a mark taken back does not. */
   marked: boolean
+}
+
+/** What is decided, to be done, or in conflict: its newest words by their statement, and each agency's stance on a decision. */
+export type Matter = {
+  kind: 'decision' | 'action' | 'conflict'
+  audience: string
+  /** The child a decision is about. */
+  child: string | null
+  current: string
+  versions: Set<string>
+  /** Agency -> its newest stance. */
+  stances: Map<string, string>
+  /** Its newest words were taken down. */
+  gone: boolean
 }
 
 /** The server's receipt for a statement, with its place in the whole log; `leaf` is base64. */
@@ -54,7 +73,7 @@ export type Receipt = {
 /** What is kept of a statement whatever becomes of its words: where it stands, and how far it was taken off. */
 export type Said = {
   kind: string
-  /** The contribution it is, or is about. */
+  /** The contribution or matter it is, or is about. */
   contribution: string
   heading: Heading | null
   /** A mark that says something. */
@@ -82,6 +101,8 @@ export type MeetingState = {
   members: Map<string, Member>
   audiences: Map<string, Audience>
   contributions: Map<string, ContributionState>
+  /** By their first statement. */
+  matters: Map<string, Matter>
   /** Person -> time they joined. */
   present: Map<string, string>
   place: Place | null

@@ -25,6 +25,9 @@ export const contribution = kind({
       current: id,
       versions: new Set([id]),
       withdrawn: false,
+      children: statement.children,
+      voice: carriesViews(statement),
+      asked: false,
       mark: null,
       marked: false,
     })
@@ -53,6 +56,10 @@ export const content = (s: { kind: string; v: 1; seen: number } & Content): Cont
   const { kind: _kind, v: _v, seen: _seen, ...rest } = s
   return rest
 }
+
+/** Whether it carries the views of the children it is about. */
+export const carriesViews = (s: Pick<Content, 'heading' | 'childView'>) =>
+  s.heading === 'childs-views' || s.childView !== undefined
 
 /** Refuses a child or concern that is not this meeting's: a contribution names its children one by one. */
 export const unknownChild = (s: Pick<Content, 'children'>, children: ReadonlySet<string>) =>

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { trail } from '../text/trail'
-import { content, unknownChild } from './contribution'
+import { carriesViews, content, unknownChild } from './contribution'
 import { contributionFields, envelope, id, words } from './fields'
 import { kind } from './kind'
 import { ownCurrent } from './refers'
@@ -26,7 +26,8 @@ export const correction = kind({
     const replaced = target.current
     target.current = id
     target.versions.add(id)
-    target.heading = statement.heading
+    const { heading, children } = statement
+    Object.assign(target, { heading, children, voice: carriesViews(statement), asked: false })
     return [replaced]
   },
   fold: (board, { id, audience, statement, stamp }) => {

@@ -1,12 +1,16 @@
 import * as z from 'zod/mini'
+import { action } from './action'
+import { conflict } from './conflict'
 import { contribution } from './contribution'
 import { correction } from './correction'
+import { decision } from './decision'
 import { declaration } from './declaration'
 import { UNSEEN } from './fields'
 import type { Kind } from './kind'
 import { mark } from './mark'
 import { notShared } from './not-shared'
 import { reply } from './reply'
+import { stance } from './stance'
 import { told } from './told'
 import { withdrawal } from './withdrawal'
 
@@ -20,6 +24,10 @@ export const KINDS = {
   declaration,
   'not-shared': notShared,
   told,
+  decision,
+  stance,
+  action,
+  conflict,
 } as const
 export type KindName = keyof typeof KINDS
 const table: Record<KindName, Kind> = KINDS
@@ -37,6 +45,10 @@ const schema = z.discriminatedUnion('kind', [
   declaration.schema,
   notShared.schema,
   told.schema,
+  decision.schema,
+  stance.schema,
+  action.schema,
+  conflict.schema,
 ])
 export type Statement = z.infer<typeof schema>
 

@@ -18,8 +18,11 @@ export type Kind<Name extends string = string, Schema extends z.ZodMiniType = z.
   name: Name
   v: 1
   schema: Schema
-  /** Where it lives: in the audience its author chose, in that of what it is about, or with the professionals (among those readers, where it is about something). */
-  audience: 'chosen' | 'same' | 'professionals'
+  /**
+   * Where it lives: in the audience its author chose, in that of what it is about, with the professionals (among those readers, where it
+   * is about something), or, `judged`, with whichever professionals its author chose.
+   */
+  audience: 'chosen' | 'same' | 'professionals' | 'judged'
   /** Refuses what points at nothing the audience can read, at another's words, or at words that are gone. Null means yes. */
   may(actor: Member, statement: z.infer<Schema>, meeting: MeetingState, audience: string): Refusal | null
   /** Brings the meeting's state up to date, and names the statements whose words now leave the document. */

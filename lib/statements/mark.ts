@@ -44,6 +44,7 @@ export const mark = kind({
     const target = meeting.contributions.get(statement.contribution)!
     const replaced = target.mark
     target.mark = id
+    target.asked = statement.request !== 'none'
     target.marked = statement.relevance !== null || statement.proportionality !== null
     return replaced ? [replaced] : []
   },

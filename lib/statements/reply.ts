@@ -28,7 +28,11 @@ export const reply = kind({
       ? null
       : refuse('not_allowed', refusals.onlyItsAgency).refusal
   },
-  settle: () => [],
+  settle: (meeting, { statement }) => {
+    const target = meeting.contributions.get(statement.contribution)
+    if (target) target.asked = false
+    return []
+  },
   fold: (board, { id, statement, stamp }) =>
     board.reply(statement.contribution, { id, body: statement.body, version: statement.version }, stamp),
   sentence: () => trail.replied,

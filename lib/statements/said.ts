@@ -1,14 +1,21 @@
 import { HEADINGS } from '../meeting/names'
 import type { MeetingState, Member, Said } from '../meeting/state'
 import type { Statement } from './index'
+import { settleMatter } from './matter'
 
 type Facts = Pick<Said, 'kind' | 'contribution' | 'heading' | 'marked'>
 type Placed = { id: string; audience: string; by: Pick<Member, 'person' | 'agency'> }
 
+const aboutOf = (s: Statement): string | undefined => {
+  if ('contribution' in s) return s.contribution
+  if ('decision' in s) return s.decision
+  return 'of' in s ? s.of : undefined
+}
+
 /** What of a statement is not words: all that its place among the others needs once the words are destroyed. */
 export const factsOf = (id: string, s: Statement): Facts => ({
   kind: s.kind,
-  contribution: 'contribution' in s ? s.contribution : id,
+  contribution: aboutOf(s) ?? id,
   heading: 'heading' in s ? (s.heading ?? null) : null,
   marked: s.kind === 'mark' && (s.relevance !== null || s.proportionality !== null),
 })
@@ -36,14 +43,25 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
       current: id,
       versions: new Set([id]),
       withdrawn: false,
+      children: [],
+      voice: false,
+      asked: false,
       mark: null,
       marked: false,
     })
+  if (kind === 'decision' || kind === 'action' || kind === 'conflict')
+    return settleMatter(meeting, { id, audience }, { kind, of: facts.contribution })
+  if (kind === 'stance') {
+    const stances = meeting.matters.get(facts.contribution)?.stances
+    const before = stances?.get(by.agency)
+    stances?.set(by.agency, id)
+    return before ? [before] : []
+  }
   const target = meeting.contributions.get(facts.contribution)
   if (!target) return []
   if (kind === 'mark') {
     const replaced = target.mark
-    Object.assign(target, { mark: id, marked })
+    Object.assign(target, { mark: id, marked, asked: false })
     return replaced ? [replaced] : []
   }
   if (kind !== 'correction') return []
@@ -60,5 +78,8 @@ export function takeDown(meeting: MeetingState, id: string, takenDown: NonNullab
   said.takenDown ??= takenDown
   const target = meeting.contributions.get(said.contribution)
   if (target?.current === id) target.withdrawn = true
-  if (target?.mark === id) Object.assign(target, { mark: null, marked: false })
+  if (target?.mark === id) Object.assign(target, { mark: null, marked: false, asked: false })
+  const matter = meeting.matters.get(said.contribution)
+  if (matter?.current === id) matter.gone = true
+  for (const [agency, stance] of matter?.stances ?? []) if (stance === id) matter?.stances.delete(agency)
 }

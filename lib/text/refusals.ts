@@ -31,6 +31,9 @@ export const refusals = {
   onlyItsAgency: 'Only the agency that shared it can reply.',
   unknownChild: 'One of the children chosen is not in this meeting.',
   otherHeading: 'That contribution stands under another heading.',
+  widerThanEvidence:
+    'Not everyone who would read this can read what it rests on. Choose fewer readers, or leave that out.',
+  decidedAlready: 'There is a decision for this child already. Change that one.',
   notOnBoard: 'That contribution is not on this board.',
   noVersion: 'That is not a version of this contribution.',
   withdrawn: 'That contribution was withdrawn by its author.',

@@ -1,4 +1,7 @@
 import type { Heading } from '../meeting/names'
+import type { Outcome } from '../statements/decision'
+import type { View } from '../statements/stance'
+import { OUTCOME_WORDS } from './decide'
 import { HEADING_NAMES } from './headings'
 import { counted } from './names'
 
@@ -14,6 +17,13 @@ const RECORDS = {
   'nothing-known': 'looked through the records and found nothing',
   'not-checked': 'has not looked through the records',
 } as const
+
+const STOOD: Record<View, string> = {
+  agrees: 'agreed with the decision',
+  reservation: 'agreed with the decision, with a reservation',
+  disagrees: 'did not agree with the decision',
+  'no-view': 'took no view of the decision',
+}
 
 /** Prompts that were on the writer's screen and left as they were. */
 const past = (open: number) => (open === 0 ? '' : `, with ${open === 1 ? '1 prompt' : `${open} prompts`} left open`)
@@ -39,6 +49,13 @@ export const trail = {
       .join(', and '),
   notShared: (heading: Heading) => `decided not to share something under ${HEADING_NAMES[heading]}`,
   told: 'told something that is not written here',
+  decided: (outcome: Outcome, again: boolean) =>
+    `${again ? 'changed the decision to' : 'recorded the decision'}: ${OUTCOME_WORDS[outcome]}`,
+  stood: (view: View, formal: boolean) => (formal ? 'recorded a formal dissent' : STOOD[view]),
+  action: (again: boolean, dropped: boolean) =>
+    dropped ? 'took an action off the list' : again ? 'changed an action' : 'added an action',
+  conflict: 'noted that contributions do not agree',
+  settled: 'said how contributions that did not agree were settled',
   started: 'started the meeting',
   joined: 'joined',
   left: 'left',

@@ -4,6 +4,7 @@ import { type Audience, type MeetingState, type Member, professionalsOf } from '
 import { can, canRead } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
+import type { Kind } from '../../lib/statements/kind'
 import { refusals } from '../../lib/text/refusals'
 import type { Act, Content, Versions } from '../acts/act'
 import type { NewItem } from '../gate/admit'
@@ -41,17 +42,26 @@ function ruleOut(
   if (right) return right
   if (statement.seen !== audience.version) return refuse('audience_grew', refusals.audienceGrew).refusal
   const kind = kindOf(statement)
-  if ('contribution' in statement) {
-    const target = meeting.contributions.get(statement.contribution)
+  if ('contribution' in statement || 'decision' in statement) {
+    const target =
+      'contribution' in statement
+        ? meeting.contributions.get(statement.contribution)
+        : meeting.matters.get(statement.decision)
     const home =
       target && (kind.audience === 'same' ? target.audience : professionalsOf(meeting.audiences.get(target.audience)))
     if (home !== undefined && home !== audience.id) return refuse('wrong_audience', refusals.wrongAudience).refusal
     if (kind.audience === 'professionals' && familyReads(audience, meeting))
       return refuse('wrong_audience', refusals.wrongAudience).refusal
-  } else if (kind.audience === 'professionals' && audience.kind !== 'professionals') {
+  } else if (!suits(kind.audience, audience, meeting)) {
     return refuse('wrong_audience', refusals.wrongAudience).refusal
   }
   return kind.may(actor, statement, meeting, audience.id)
+}
+
+/** Whether a statement that is about no one thing may stand in this audience. */
+const suits = (home: Kind['audience'], audience: Audience, meeting: MeetingState) => {
+  if (home === 'professionals') return audience.kind === 'professionals'
+  return home !== 'judged' || !familyReads(audience, meeting)
 }
 
 /** The ledger entry of a statement. Everyone who could read it at this instant is named, its writer excluded. */

@@ -69,6 +69,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     children: new Set(facts.setup.children.map(child => child.id)),
     ...(await loadPeople(db, facts.id)),
     contributions: new Map(),
+    matters: new Map(),
     present: new Map(),
     place: null,
     chairMove: null,
@@ -173,6 +174,9 @@ function replayErased(
     current: once,
     versions: new Set([once]),
     withdrawn: false,
+    children: [],
+    voice: false,
+    asked: false,
     mark: null,
     marked: true,
   })

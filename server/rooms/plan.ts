@@ -55,23 +55,22 @@ export class Plan {
   private takeItems(admitted: Admitted, person: string, audience: Audience): Refusal | null {
     if (admitted.kind === 'nothing') return null
     const by = this.meeting.members.get(person)
-    const before =
-      admitted.items.length > 1 ? { contributions: copyOf(this.meeting.contributions), steps: this.steps.length } : null
+    const before = admitted.items.length > 1 ? { ...copyOf(this.meeting), steps: this.steps.length } : null
     for (const item of admitted.items) {
       const decided = decideStatement(item, by, audience, this.meeting)
       if (decided.ok && by) {
         this.takeStatement(decided.value, by, audience)
         continue
       }
-      if (before) this.giveBack(before.contributions, before.steps)
+      if (before) this.giveBack(before)
       return decided.ok ? null : decided.refusal
     }
     return null
   }
 
   /** Undoes the statements of an update of which a later one was refused. */
-  private giveBack(contributions: MeetingState['contributions'], steps: number) {
-    this.meeting.contributions = contributions
+  private giveBack({ steps, ...before }: Copied & { steps: number }) {
+    Object.assign(this.meeting, before)
     for (const { statement } of this.steps.splice(steps)) {
       if (!statement) continue
       const { item, audience } = statement
@@ -146,5 +145,11 @@ export class Plan {
   }
 }
 
-const copyOf = (contributions: MeetingState['contributions']): MeetingState['contributions'] =>
-  new Map([...contributions].map(([id, c]) => [id, { ...c, versions: new Set(c.versions) }]))
+type Copied = Pick<MeetingState, 'contributions' | 'matters'>
+
+const copyOf = ({ contributions, matters }: MeetingState): Copied => ({
+  contributions: new Map([...contributions].map(([id, c]) => [id, { ...c, versions: new Set(c.versions) }])),
+  matters: new Map(
+    [...matters].map(([id, m]) => [id, { ...m, versions: new Set(m.versions), stances: new Map(m.stances) }]),
+  ),
+})

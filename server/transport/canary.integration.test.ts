@@ -49,6 +49,22 @@ async function professionalsSpeak(meeting: Everyone) {
   for (const relevance of ['not-relevant', 'less-relevant'])
     await chair.add(filled('mark', next, { ...judged, relevance, proportionality: 'too-much' }))
   await author.add(filled('reply', next, judged))
+  const related = [on(first, corrected), on(second)].map(({ contribution, version }) => ({ contribution, version }))
+  const decided = randomUUID()
+  const decides = {
+    child: CHILD,
+    reliesOn: related,
+    between: related,
+    told: undefined,
+    of: undefined,
+    version: undefined,
+  }
+  await chair.add(filled('decision', next, { ...fixed, ...decides }), decided)
+  await chair.add(filled('conflict', next, { ...fixed, ...decides }))
+  await author.until(() => author.stamps.has(decided))
+  await author.add(filled('stance', next, { ...fixed, decision: decided, version: decided, view: 'disagrees' }))
+  await chair.add(filled('action', next, { ...fixed, of: undefined, version: undefined, dropped: undefined }))
+  await chair.add(filled('decision', next, { ...fixed, ...decides, of: decided, version: decided }))
   await author.add(filled('withdrawal', next, { ...fixed, ...on(second), heading: 'necessary' }))
   expect(author.refusals()).toEqual([])
   const shown = [...all]

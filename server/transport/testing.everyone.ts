@@ -3,8 +3,9 @@ import { and, eq } from 'drizzle-orm'
 import { members, people } from '../../drizzle/schema'
 import { ROLES, type Role } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
+import { pointing } from '../../lib/statements/testing/filled'
 import type { TestDatabase } from '../db/testing'
-import { contribution, on } from '../rooms/testing'
+import { CHILD, contribution, on } from '../rooms/testing'
 import type { meetingServer, Seat } from './testing'
 import { openBoard, openLive, type Visitor } from './testing.wire'
 
@@ -12,12 +13,17 @@ import { openBoard, openLive, type Visitor } from './testing.wire'
 export const REACHED = ['open', 'in_progress', 'concluded'] as const
 export type Reached = (typeof REACHED)[number]
 
+/** As many children as roles and boards: each decision there is about one of its own. */
+const CHILDREN = 2 * ROLES.length * 2
+const childId = (i: number) => (i === 0 ? CHILD : `00000000-0000-4000-8000-0000000002${String(i).padStart(2, '0')}`)
+
 type Server = Pick<Awaited<ReturnType<typeof meetingServer>>, 'origin' | 'meeting' | 'signOut' | 'reads'>
 export type Everyone = { id: string; seat(role: Role): Seat }
 
 /** A meeting with one person in each role, in which nothing has happened. */
 export async function everyone(server: Server): Promise<Everyone> {
-  const { id, seats } = await server.meeting(Object.fromEntries(ROLES.map(role => [role, role])))
+  const children = Array.from({ length: CHILDREN }, (_, i) => ({ id: childId(i), name: `Child ${i}` }))
+  const { id, seats } = await server.meeting(Object.fromEntries(ROLES.map(role => [role, role])), { children })
   const byRole = new Map(seats.map(seat => [seat.name, seat]))
   return { id, seat: role => byRole.get(role)! }
 }
@@ -76,10 +82,31 @@ export async function targets(server: Server, meeting: Everyone, role: Role, aud
     if ((await board.add(contribution(), id)) !== 'yes') throw new Error('A contribution to point at was refused.')
     return id
   }
-  const found = { correction: await share(), withdrawal: await share(), judged: await share() }
+  const found = { correction: await share(), withdrawal: await share(), judged: await share(), other: await share() }
   board.close()
-  return found
+  const [theirs, own] = childrenFor(role, audience)
+  const chair = await openBoard(server, meeting.seat('chair'), `board.${meeting.id}.${audience}`)
+  const decided = randomUUID()
+  if ((await chair.add(decisionOn(theirs, found.judged), decided)) !== 'yes') throw new Error('A decision was refused.')
+  chair.close()
+  return { ...found, decided, child: own }
 }
+
+/** A child to be decided on for this role on this board, and one for itself to decide on. */
+function childrenFor(role: Role, audience: string): [string, string] {
+  const at = 2 * (ROLES.indexOf(role) * 2 + (audience === 'professionals' ? 1 : 0))
+  return [childId(at), childId(at + 1)]
+}
+
+const decisionOn = (child: string, contribution: string) => ({
+  kind: 'decision',
+  v: 1,
+  seen: 1,
+  child,
+  outcome: 'no_plan',
+  reasons: 'Nothing more is needed.',
+  reliesOn: pointing([contribution]).reliesOn,
+})
 export type Targets = Awaited<ReturnType<typeof targets>>
 
 /** One statement of each kind, sound but for who makes it, when and where. */
@@ -95,6 +122,10 @@ export const statementOf = (kind: string, to: Targets): Record<string, unknown> 
     reply: { ...judged, body: 'It was seen twice.' },
     declaration: { ...said, nothing: ['timely'] },
     'not-shared': { ...said, heading: 'secure', test: 'It would do more harm than good.' },
+    decision: decisionOn(to.child, to.judged),
+    stance: { ...said, decision: to.decided, version: to.decided, view: 'agrees' },
+    action: { ...said, what: 'See the child', children: [CHILD] },
+    conflict: { ...said, question: 'Which is it?', between: pointing([to.judged, to.other]).between },
     told: { ...said, to: 'The chair', date: '2026-11-19', reference: 'R1' },
   }
   const found = made[kind]

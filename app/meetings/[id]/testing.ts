@@ -1,3 +1,4 @@
+import { NO_MATTERS } from '../../../lib/board/matters'
 import type { State } from '../../../lib/protocol/live'
 import type { Live } from '../../live/types'
 
@@ -29,6 +30,7 @@ export const live: Live = {
   reached: {},
   board: [],
   agencies: [],
+  matters: NO_MATTERS,
   sending: [],
   returned: [],
   loggedAt: null,

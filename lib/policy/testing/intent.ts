@@ -18,6 +18,10 @@ mark          live     live          -             -             -         -    
 declaration   live     live          -             live          -         live           -       -      -          -
 not-shared    live     live          -             live          -         live           -       -      -          -
 told          live     live          -             live          -         live           -       -      -          -
+decision      live     live          -             -             -         -              -       -      -          -
+stance        -        -             -             live          -         -              -       -      -          -
+action        live     live          -             -             -         -              -       -      -          -
+conflict      live     live          -             -             -         -              -       -      -          -
 start         waiting  waiting       -             -             -         -              -       -      -          -
 join          live     live          live          live          live      live           live    live   live       -
 leave         opened   opened        opened        opened        opened    opened         opened  opened opened     -
@@ -65,6 +69,10 @@ mark          -        yes            -
 declaration   -        yes            -
 not-shared    -        yes            -
 told          -        yes            -
+decision      yes      yes            yes
+stance        -        yes            -
+action        yes      yes            yes
+conflict      -        yes            -
 `
 
 /**

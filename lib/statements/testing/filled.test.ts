@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { KIND_NAMES, parseStatement } from '../index'
 import { betrays, canaries } from './canary'
-import { EVENT, filled } from './filled'
+import { EVENT, filled, pointing } from './filled'
 
 const ID = '00000000-0000-4000-8000-0000000000c1'
+const OTHER = '00000000-0000-4000-8000-0000000000c2'
 
 test('M21 the words that are looked for everywhere fill every field in which people write, and the statements are sound', () => {
   let count = 0
@@ -15,6 +16,12 @@ test('M21 the words that are looked for everywhere fill every field in which peo
       event: EVENT,
       contribution: ID,
       version: ID,
+      ...pointing([ID, OTHER]),
+      of: ID,
+      child: ID,
+      decision: ID,
+      told: [ID],
+      view: 'disagrees',
     })
     expect(parseStatement(statement)).toEqual({ ok: true, statement })
   }

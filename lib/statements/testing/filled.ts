@@ -49,3 +49,9 @@ function value(schema: JsonSchema, next: () => string): unknown {
 
 /** An event in the past, to the minute: the one field whose parts exclude each other. */
 export const EVENT = { precision: 'minute', date: '2026-11-03', time: '14:05' } as const
+
+/** What a decision relies on, and a conflict is between: these contributions, in their first words. */
+export const pointing = (contributions: readonly string[]) => {
+  const list = contributions.map(contribution => ({ contribution, version: contribution }))
+  return { reliesOn: list, between: list }
+}
