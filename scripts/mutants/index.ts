@@ -1,4 +1,5 @@
 import { browser } from './browser'
+import { deciding } from './deciding'
 import { format } from './format'
 import { gate } from './gate'
 import { identity } from './identity'
@@ -18,4 +19,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...reading,
   ...identity,
   ...browser,
+  ...deciding,
 ]

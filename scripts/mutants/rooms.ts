@@ -195,7 +195,7 @@ export const rooms: Mutant[] = [
     rules: 'R12',
     says: 'of an update the part that is in order is kept',
     file: plan,
-    find: 'if (before) this.giveBack(before.contributions, before.steps)',
+    find: 'if (before) this.giveBack(before)',
     put: 'void before',
   },
   {
