@@ -5,6 +5,8 @@ export type Member = {
   person: string
   name: string
   agency: string
+  /** Known of those who have a place now; not of an entry's author. */
+  agencyId?: string
   role: Role
   jobTitle?: string
   admitted: boolean

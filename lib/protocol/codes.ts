@@ -16,8 +16,12 @@ export const CLOSE = {
   busy: 1013,
 } as const
 
-/** Message type of a refusal on the y-websocket wire: `[varUint 4][varString JSON of Refusal]`. */
-export const MESSAGE = { sync: 0, awareness: 1, refused: 4 } as const
+/**
+ * Message types on the y-websocket wire. A refusal: `[varUint 4][varString JSON of Refusal]`. In rooms of drafts, a receipt:
+ * `[varUint 5][varUint count][varString at]`: this connection's sync step 2 and the `count` updates after it are kept,
+ * the newest of what was stored since `at` (UTC; empty where nothing had to be).
+ */
+export const MESSAGE = { sync: 0, awareness: 1, refused: 4, kept: 5 } as const
 
 export const REFUSAL_CODES = [
   'shape', // bytes that are not the one shape a board admits

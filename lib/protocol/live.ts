@@ -58,7 +58,8 @@ const state = z.object({
     people: z.optional(z.array(z.object({ name: z.string(), relationship: z.string() }))),
     concerns: z.array(z.object({ id: z.string(), text: z.string() })),
   }),
-  me: z.extend(face, { admitted: z.boolean() }),
+  /** `agencyId` names the room of their agency's drafts. */
+  me: z.extend(face, { admitted: z.boolean(), agencyId: z.optional(z.string()) }),
   audiences: z.array(audience),
   place: z.nullable(z.object({ heading: z.enum(HEADINGS), contribution: z.nullable(z.string()) })),
   at: z.string(),
@@ -89,6 +90,8 @@ const roster = z.object({
     }),
   ),
   door: z.optional(z.array(z.extend(face, { waiting: z.boolean(), opens: z.array(z.string()) }))),
+  /** For professionals: agencies that have just been writing, and under which heading. Of their own, its drafts say more. */
+  writing: z.optional(z.array(z.object({ agency: z.string(), heading: z.enum(HEADINGS) }))),
   reached,
 })
 export type Roster = z.infer<typeof roster>

@@ -22,4 +22,5 @@ export const unreadable = {
   fields: 'This statement has too many fields.',
   fieldName: 'This statement has a field with a name that is not allowed.',
   fieldTwice: 'This statement has the same field twice.',
+  notADraft: 'This message holds something that no draft has.',
 } as const

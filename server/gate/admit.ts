@@ -22,7 +22,7 @@ export type NewItem = { client: number; clock: number; id: string; value: JsonOb
 export type Admitted = { kind: 'nothing' } | { kind: 'new'; items: NewItem[] }
 
 /** May this connection write as this client id? The first who writes under one owns it; the server's own is nobody's. */
-export const admitClient = (client: number, person: string, doc: DocState): Result<number> => {
+export const admitClient = (client: number, person: string, doc: Pick<DocState, 'owner'>): Result<number> => {
   if (!Number.isInteger(client) || client <= SERVER_CLIENT || client > MAX_CLIENT) {
     return refuse('client_taken', refusals.newIdentity)
   }
@@ -37,7 +37,11 @@ export const admitClient = (client: number, person: string, doc: DocState): Resu
  * A client whose document holds more of others' work, or more stamps, than ours: ours was restored from an older copy.
  * It is a claim that anyone can make: act on it for this connection, and for everyone only on a signed checkpoint.
  */
-export const admitStateVector = (theirs: StateVector, boundClient: number, doc: DocState): Result<StateVector> => {
+export const admitStateVector = (
+  theirs: StateVector,
+  boundClient: number,
+  doc: Pick<DocState, 'clocks'>,
+): Result<StateVector> => {
   for (const [client, clock] of theirs) {
     if (client !== boundClient && clock > (doc.clocks.get(client) ?? 0)) {
       return refuse('rolled_back', refusals.rolledBack)

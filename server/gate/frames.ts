@@ -39,6 +39,29 @@ export const updateFrame = (update: Uint8Array): Uint8Array => sync(2, update)
 /** Awareness of nobody: the provider drops a connection that received nothing for 30 s. */
 export const KEEP_ALIVE_FRAME: Uint8Array = Uint8Array.of(MESSAGE.awareness, 1, 0)
 
+/** What this connection has sent so far is kept: `count` updates since its sync step 2. */
+export const keptFrame = (count: number, at: string): Uint8Array =>
+  encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.kept)
+    encoding.writeVarUint(encoder, count)
+    encoding.writeVarString(encoder, at)
+  })
+
+/** Presence, as the server tells it: one client's, or that it has none. */
+export const awarenessFrame = (states: readonly { client: number; clock: number; state: unknown }[]): Uint8Array =>
+  encoding.encode(encoder => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness)
+    const body = encoding.encode(inner => {
+      encoding.writeVarUint(inner, states.length)
+      for (const { client, clock, state } of states) {
+        encoding.writeVarUint(inner, client)
+        encoding.writeVarUint(inner, clock)
+        encoding.writeVarString(inner, JSON.stringify(state))
+      }
+    })
+    encoding.writeVarUint8Array(encoder, body)
+  })
+
 export const refusalFrame = (refusal: Refusal): Uint8Array =>
   encoding.encode(encoder => {
     encoding.writeVarUint(encoder, MESSAGE.refused)

@@ -88,7 +88,8 @@ const readItem = (reader: ByteReader, clock: number, limits: Limits): BoardItem 
   return { clock, id, value: form === ITEM.any ? readObject(reader, limits) : null }
 }
 
-const readDeleteSet = (reader: ByteReader): DeletedRange[] => {
+/** The delete set that ends every update. */
+export const readDeleteSet = (reader: ByteReader): DeletedRange[] => {
   const deletes: DeletedRange[] = []
   const seen = new Set<number>()
   const clients = reader.count(4)

@@ -47,7 +47,8 @@ export const readObject = (reader: ByteReader, limits: ValueLimits): JsonObject 
   return object
 }
 
-const readValue = (reader: ByteReader, limits: ValueLimits, depth: number): JsonValue => {
+/** Reads one plain-JSON value of any kind; `depth` is how deep it already stands. */
+export const readValue = (reader: ByteReader, limits: ValueLimits, depth: number): JsonValue => {
   const tag = reader.byte()
   if (tag === TAG.string) return reader.text(limits.value)
   if (tag === TAG.null) return null

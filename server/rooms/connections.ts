@@ -1,10 +1,9 @@
 import type { Refusal } from '../../lib/protocol/codes'
 import type { CheckpointEvent, Notice, Roster, State } from '../../lib/protocol/live'
 
-/** One y-websocket connection to one audience's room. */
-export type SyncConnection = {
+/** One y-websocket connection to one document. */
+export type DocConnection = {
   person: string
-  audience: string
   /** The Yjs client id it bound itself to when it connected. */
   client: number
   /** Its sync step 1 has been answered: from here on it is sent every change. */
@@ -15,6 +14,8 @@ export type SyncConnection = {
   refuse(refusal: Refusal): void
   close(code: number): void
 }
+/** The same to one audience's board. */
+export type SyncConnection = DocConnection & { audience: string }
 
 export type LiveEvents = { state: State; roster: Roster; notice: Notice; checkpoint: CheckpointEvent }
 

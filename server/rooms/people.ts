@@ -87,6 +87,7 @@ export async function loadMembersOf(
       person: person.id,
       name: person.name,
       agency,
+      agencyId: member.agencyId,
       role: among(ROLES, member.role),
       ...(person.jobTitle ? { jobTitle: person.jobTitle } : {}),
       admitted: member.admittedAt !== null,

@@ -5,6 +5,7 @@ import { can } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
 import type { News, Told } from '../db/news'
+import { createDraftStore } from '../drafts/store'
 import type { Drizzle, Ledger } from '../ledger/ledger'
 import type { Keeper } from '../ledger/purge'
 import { NotAsSigned } from '../ledger/signed'
@@ -56,6 +57,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       void room.then(r => r instanceof Room && r.stop(CLOSE.restart)).catch(() => undefined)
   }
   const leases = createLeases(connection, stopAll)
+  const drafts = createDraftStore(db, ledger, after)
 
   const make = async (id: string): Promise<Room | null | 'busy'> => {
     const facts = await loadFacts(db, ledger, id)
@@ -69,6 +71,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
     }
     return new Room(facts, await load(), {
       ledger,
+      drafts,
       versions,
       epoch,
       keeper,
@@ -153,6 +156,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
     clearInterval(poll)
     unhear()
     stopAll()
+    drafts.close()
     await leases.close()
   }
 

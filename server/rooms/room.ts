@@ -5,6 +5,8 @@ import { refusals } from '../../lib/text/refusals'
 import { type Act, heardBy, type Versions } from '../acts/act'
 import { ACTS, KEEPING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
+import { Drafts } from '../drafts/drafts'
+import type { DraftStore } from '../drafts/store'
 import { admitStateVector } from '../gate/admit'
 import { BoardDocument } from '../gate/document'
 import { step1Frame } from '../gate/frames'
@@ -24,6 +26,7 @@ import { Plan, type Step } from './plan'
 import { lastFor, type MeetingFacts } from './views'
 
 export type RoomDeps = EnterDeps & {
+  drafts: DraftStore
   versions: Versions
   /** Reads the meeting from the store again. */
   load(): Promise<Loaded>
@@ -45,6 +48,8 @@ const MOST_AT_ONCE = 256
  * Whatever arrives while a commit is in flight goes into the next one.
  */
 export class Room {
+  /** What agencies are writing: beside the queue, since nothing of it is in the ledger. */
+  readonly drafts: Drafts
   private readonly crowd: Crowd
   private readonly queue: Job[] = []
   private underway: Job[] = []
@@ -66,11 +71,17 @@ export class Room {
       work => this.push({ kind: 'tell', work }),
       deps.after,
     )
+    this.drafts = new Drafts(facts.id, {
+      store: deps.drafts,
+      meeting: () => this.loaded.meeting,
+      sure: deps.sure,
+      writing: (agency, heading) => this.crowd.writes(agency, heading),
+    })
     for (const person of loaded.meeting.present.keys()) this.lost(person)
   }
 
   get idle(): boolean {
-    const nobody = this.crowd.isEmpty && this.loaded.meeting.present.size === 0
+    const nobody = this.crowd.isEmpty && this.drafts.idle && this.loaded.meeting.present.size === 0
     return nobody && this.queue.length === 0 && !this.running
   }
 
@@ -199,6 +210,7 @@ export class Room {
     for (const audience of now.audiences.keys())
       if (!documents.has(audience)) documents.set(audience, new BoardDocument())
     this.crowd.peopleChanged()
+    this.drafts.peopleChanged()
     for (const person of meeting.present.keys()) {
       const by = before.members.get(person)
       if (!now.members.has(person) && by) this.push({ kind: 'lost', person, by })
@@ -388,6 +400,7 @@ export class Room {
     if (this.over) return
     this.over = true
     this.crowd.closeAll(code)
+    this.drafts.stop(code)
     for (const job of [...this.underway, ...this.queue.splice(0)]) dismiss(job)
     this.deps.gone()
   }

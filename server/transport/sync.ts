@@ -12,7 +12,8 @@ import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
 import type { Held } from './held'
 
-const ROOM = new RegExp(String.raw`^board\.(${ID})\.(meeting|professionals|${ID})$`)
+const BOARD = new RegExp(String.raw`^board\.(${ID})\.(meeting|professionals|${ID})$`)
+const DRAFT = new RegExp(String.raw`^draft\.(${ID})\.(${ID})$`)
 /** How often (ms) a connection hears that it is alive; after 30 s of silence the provider starts again. */
 const KEEP_ALIVE = 10_000
 /** Unsent bytes to one socket beyond which it is told to come back later. */

@@ -10,6 +10,7 @@ enter         opened   opened        opened        opened        opened    opene
 trail         opened   opened        opened        -             -         -              -       -      -          opened
 export        opened   opened        opened        -             -         -              -       -      -          opened
 copy          opened   opened        opened        -             -         -              -       -      -          -
+draft         opened   opened        -             opened        -         opened         -       -      -          -
 contribution  live     live          -             live          -         live           -       -      -          -
 correction    live     live          -             live          -         live           -       -      -          -
 withdrawal    live     live          -             live          -         live           -       -      -          -
@@ -219,5 +220,5 @@ export const SOCKETS = {
   namespaces: ['/meeting'],
   said: ['act', 'disconnect'],
   heard: ['checkpoint', 'notice', 'roster', 'state'],
-  rooms: ['board.<meeting>.<audience>'],
+  rooms: ['board.<meeting>.<audience>', 'draft.<meeting>.<agency>'],
 } as const
