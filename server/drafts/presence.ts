@@ -14,10 +14,9 @@ const LIMITS = { message: 32 * 1024, state: 1024 }
 /** Changes of place a second, and at once; what comes faster is left out. */
 const PACE = { rate: 10, burst: 30 }
 
-/** Where somebody writes: in which field of which draft; null where nowhere. */
-const place = z.nullable(
-  z.strictObject({ draft: id, field: z.string().check(z.refine(name => formOf(name) !== undefined)) }),
-)
+/** Where somebody writes: in which field of which draft. The provider says `{}` before anybody said where. */
+const field = z.string().check(z.refine(name => formOf(name) !== undefined))
+const place = z.nullable(z.strictObject({ draft: z.optional(id), field: z.optional(field) }))
 type Place = { clock: number; state: { person: string; name: string; draft: string; field: string } | null }
 
 /**
@@ -49,7 +48,10 @@ export class Presence {
     if (!said.value || !this.budgetOf(from).spend()) return null
     const { clock, state } = said.value
     const { person } = from
-    const told: Place = { clock, state: state && { person, name: this.nameOf(person), ...state } }
+    const told: Place = {
+      clock,
+      state: state && 'draft' in state ? { person, name: this.nameOf(person), ...state } : null,
+    }
     this.places.set(from, told)
     this.send(from, told)
     return null

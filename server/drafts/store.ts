@@ -1,12 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { and, asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lte } from 'drizzle-orm'
 import { draftChanges, draftKeys, draftWriters } from '../../drizzle/schema'
 import type { Drizzle, Ledger, Transaction } from '../ledger/ledger'
 import { seal, unseal } from '../ledger/seal'
-import { type After, createPace } from '../rooms/pace'
-
-/** How often (ms) keys that were replaced are cleared from the database's files, at most: a replaced row's bytes stay in its page until then. */
-const SWEEP = 5000
 
 /** Which drafts: one agency's in one meeting. */
 export type DraftsOf = { meeting: string; agency: string }
@@ -23,24 +19,14 @@ export type DraftStore = {
   keep(of: DraftsOf, stored: Stored, changes: readonly Uint8Array[], writers: readonly Writer[]): Promise<string>
   /** Keeps the whole in the place of all there was, under a new key: what is not in it can be read by nobody any more. */
   replace(of: DraftsOf, stored: Stored, whole: Uint8Array, writers: readonly Writer[]): Promise<string>
-  /** Resolves when nothing is left to clear from the database's files. */
-  swept(): Promise<unknown>
-  close(): void
 }
 
 const purpose = ({ meeting, agency }: DraftsOf, what: string | number) => `${meeting}|drafts|${agency}|${what}`
 const isOf = ({ meeting, agency }: DraftsOf, table: typeof draftChanges | typeof draftKeys | typeof draftWriters) =>
   and(eq(table.meetingId, meeting), eq(table.agencyId, agency))
 
-export function createDraftStore(db: Drizzle, ledger: Ledger, after: After): DraftStore {
-  let sweeping = Promise.resolve<unknown>(undefined)
-  const sweep = () => {
-    // What fails is done with the next one, at the latest when drafts are first read after a start.
-    sweeping = sweeping.then(() => db.execute(sql`vacuum full draft_keys`)).catch(() => undefined)
-  }
-  const sweeps = createPace(SWEEP, sweep, after)
-  let begun = false
-
+/** `replaced`: a key is not needed any more; what is left of it in the database's files can go. */
+export function createDraftStore(db: Drizzle, ledger: Ledger, replaced: () => void): DraftStore {
   const sealedKey = async (of: DraftsOf, key: Uint8Array) => seal(await ledger.key(of.meeting), key, purpose(of, 'key'))
 
   const bind = async (tx: Transaction, { meeting, agency }: DraftsOf, writers: readonly Writer[]) => {
@@ -79,8 +65,6 @@ export function createDraftStore(db: Drizzle, ledger: Ledger, after: After): Dra
     load: of =>
       db.transaction(
         async tx => {
-          if (!begun) sweeps.soon()
-          begun = true
           const [held] = await tx.select().from(draftKeys).where(isOf(of, draftKeys))
           const rows = await tx.select().from(draftChanges).where(isOf(of, draftChanges)).orderBy(asc(draftChanges.seq))
           const writers = await tx.select().from(draftWriters).where(isOf(of, draftWriters))
@@ -121,11 +105,9 @@ export function createDraftStore(db: Drizzle, ledger: Ledger, after: After): Dra
         return at
       })
       settle(stored, key, 1, writers)
-      sweeps.soon()
+      replaced()
       return kept
     },
-    swept: () => sweeping,
-    close: sweeps.stop,
   }
 }
 

@@ -1,5 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { entries, entryKeys, heads, logKeys, meetings } from '../../drizzle/schema'
+import {
+  draftChanges,
+  draftKeys,
+  draftWriters,
+  entries,
+  entryKeys,
+  heads,
+  logKeys,
+  meetings,
+} from '../../drizzle/schema'
 import { fromBase64, sameBytes, toBase64 } from '../../lib/ledger/bytes'
 import { parseStatement } from '../../lib/statements/index'
 import { factsOf } from '../../lib/statements/said'
@@ -24,6 +33,8 @@ export type Keeper = {
   dispose(meeting: { log: string; reason: string }): Promise<boolean>
   /** At start, before anything is served: finishes what a killed process began, and destroys again what a restored database has again. Resolves to how many keys. */
   again(): Promise<number>
+  /** Soon after keys of drafts were replaced: what is left of them goes from the database's files. */
+  sweepDrafts(): void
   /** Resolves when nothing is left to clear from the database's files. */
   swept(): Promise<void>
 }
@@ -43,10 +54,20 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
       try {
         await writeAnew(pool, 'entry_keys')
         await writeAnew(pool, 'log_keys')
+        await writeAnew(pool, 'draft_keys')
         list.sweep(now())
       } catch (error) {
         notSwept(error)
       }
+    })
+  }
+  let asked = false
+  const sweepDrafts = () => {
+    if (asked) return
+    asked = true
+    sweeping = sweeping.then(async () => {
+      asked = false
+      await writeAnew(pool, 'draft_keys').catch(notSwept)
     })
   }
   const really = async (work: () => Promise<void>) => {
@@ -65,6 +86,8 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
     await db.transaction(async tx => {
       await tx.delete(entryKeys).where(eq(entryKeys.log, log))
       await tx.delete(logKeys).where(eq(logKeys.log, log))
+      for (const table of [draftChanges, draftKeys, draftWriters])
+        await tx.delete(table).where(eq(table.meetingId, log))
       await tx.update(meetings).set({ sealedSetup: new Uint8Array() }).where(eq(meetings.id, log))
     })
     ledger.forget(log)
@@ -87,6 +110,7 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
     for (const doomed of await unfinished()) found += (await destroy(doomed)) ? 1 : 0
     for (const log of await undisposed()) found += (await dispose({ log, reason: '' })) ? 1 : 0
     if (found > 0 || !swept) sweep()
+    else sweepDrafts()
     return found
   }
 
@@ -155,7 +179,7 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
     return rows.map(row => row.log)
   }
 
-  return { destroy, dispose, again, swept: () => sweeping }
+  return { destroy, dispose, again, sweepDrafts, swept: () => sweeping }
 }
 
 const complain = (what: string) => (error: unknown) =>

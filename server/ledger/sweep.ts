@@ -13,7 +13,7 @@ const isLocked = (error: unknown) => error instanceof Error && 'code' in error &
  * see (a backup, an `ANALYZE`) is carried over by PostgreSQL, and a backup holds the table: then it is tried again,
  * a little later each time. Throws where the database does.
  */
-export async function writeAnew(pool: Pool, table: 'entry_keys' | 'log_keys'): Promise<void> {
+export async function writeAnew(pool: Pool, table: 'entry_keys' | 'log_keys' | 'draft_keys'): Promise<void> {
   for (let wait = FIRST_MS; ; wait = Math.min(2 * wait, MOST_MS)) {
     if ((await carriedOver(pool, table)) === 0) return
     await new Promise<void>(resolve => void setTimeout(resolve, wait).unref())

@@ -14,7 +14,7 @@ export type DocConnection = {
   refuse(refusal: Refusal): void
   close(code: number): void
 }
-/** The same to one audience's board. */
+/** The same through the one endpoint for all: `audience` is a board's, or of drafts the agency whose they are. */
 export type SyncConnection = DocConnection & { audience: string }
 
 export type LiveEvents = { state: State; roster: Roster; notice: Notice; checkpoint: CheckpointEvent }

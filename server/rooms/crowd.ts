@@ -1,3 +1,4 @@
+import type { Heading } from '../../lib/meeting/names'
 import type { MeetingState, Member } from '../../lib/meeting/state'
 import { canRead, isFamily } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
@@ -15,6 +16,8 @@ const ROSTER = 250
 const CHECKPOINTS = 500
 /** Whoever waits at the door says so every few seconds; silent this long (ms), they are taken for gone. */
 const KNOCK = 15_000
+/** How long (ms) after their last change an agency is said to be writing. */
+const WRITING = 10_000
 
 const knownOf = (meeting: MeetingState, me: Member) => JSON.stringify(rosterFor(meeting, me, {}, new Set()))
 
@@ -32,6 +35,8 @@ export class Crowd {
   private readonly signed = new Set<string>()
   /** Who waits to be let in, and what undoes their being forgotten. */
   private readonly knocking = new Map<string, () => void>()
+  /** Agencies that have just been writing: under which heading, and what undoes its being forgotten. */
+  private readonly writing = new Map<string, { heading: Heading; forget: () => void }>()
 
   constructor(
     private readonly facts: MeetingFacts,
@@ -62,6 +67,18 @@ export class Crowd {
     }
     this.knocking.set(person, this.after(gone, KNOCK))
     if (!known) this.presenceChanged()
+  }
+
+  /** An agency is writing: how much, and what, nobody else is told. */
+  writes(agency: string, heading: Heading) {
+    const known = this.writing.get(agency)
+    known?.forget()
+    const gone = () => {
+      this.writing.delete(agency)
+      this.presenceChanged()
+    }
+    this.writing.set(agency, { heading, forget: this.after(gone, WRITING) })
+    if (known?.heading !== heading) this.presenceChanged()
   }
 
   isHere(person: string): boolean {
@@ -110,6 +127,8 @@ export class Crowd {
     this.checkpoints.stop()
     for (const forget of this.knocking.values()) forget()
     this.knocking.clear()
+    for (const { forget } of this.writing.values()) forget()
+    this.writing.clear()
     for (const sync of this.syncs) sync.close(code)
     for (const live of this.lives) live.close()
     this.syncs.clear()
@@ -202,7 +221,7 @@ export class Crowd {
     const me = this.member(to)
     if (!me) return
     this.known.set(to, knownOf(this.meeting, me))
-    to.emit('roster', rosterFor(this.meeting, me, this.reached(me), this.knocking))
+    to.emit('roster', rosterFor(this.meeting, me, this.reached(me), this.knocking, this.writing))
   }
 
   private tellCheckpoint(to: LiveConnection, audience: string) {

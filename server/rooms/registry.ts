@@ -5,6 +5,7 @@ import { can } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
 import type { News, Told } from '../db/news'
+import { Drafts } from '../drafts/drafts'
 import { createDraftStore } from '../drafts/store'
 import type { Drizzle, Ledger } from '../ledger/ledger'
 import type { Keeper } from '../ledger/purge'
@@ -57,7 +58,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       void room.then(r => r instanceof Room && r.stop(CLOSE.restart)).catch(() => undefined)
   }
   const leases = createLeases(connection, stopAll)
-  const drafts = createDraftStore(db, ledger, after)
+  const drafts = createDraftStore(db, ledger, keeper.sweepDrafts)
 
   const make = async (id: string): Promise<Room | null | 'busy'> => {
     const facts = await loadFacts(db, ledger, id)
@@ -71,7 +72,6 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
     }
     return new Room(facts, await load(), {
       ledger,
-      drafts,
       versions,
       epoch,
       keeper,
@@ -83,6 +83,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       after,
       now,
       sure: leases.sure,
+      drafts: (meeting, writing) => new Drafts(id, { store: drafts, meeting, writing, sure: leases.sure }),
       gone,
       savePeople: (tx, changes, lists) => savePeople(tx, id, changes, lists),
       saveStatus: async (tx, status, closing) => {
@@ -156,7 +157,6 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
     clearInterval(poll)
     unhear()
     stopAll()
-    drafts.close()
     await leases.close()
   }
 

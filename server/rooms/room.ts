@@ -5,8 +5,7 @@ import { refusals } from '../../lib/text/refusals'
 import { type Act, heardBy, type Versions } from '../acts/act'
 import { ACTS, KEEPING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
-import { Drafts } from '../drafts/drafts'
-import type { DraftStore } from '../drafts/store'
+import type { Drafts } from '../drafts/drafts'
 import { admitStateVector } from '../gate/admit'
 import { BoardDocument } from '../gate/document'
 import { step1Frame } from '../gate/frames'
@@ -26,7 +25,8 @@ import { Plan, type Step } from './plan'
 import { lastFor, type MeetingFacts } from './views'
 
 export type RoomDeps = EnterDeps & {
-  drafts: DraftStore
+  /** The rooms in which its agencies write. */
+  drafts(meeting: () => Loaded['meeting'], writing: Crowd['writes']): Drafts
   versions: Versions
   /** Reads the meeting from the store again. */
   load(): Promise<Loaded>
@@ -71,12 +71,10 @@ export class Room {
       work => this.push({ kind: 'tell', work }),
       deps.after,
     )
-    this.drafts = new Drafts(facts.id, {
-      store: deps.drafts,
-      meeting: () => this.loaded.meeting,
-      sure: deps.sure,
-      writing: (agency, heading) => this.crowd.writes(agency, heading),
-    })
+    this.drafts = deps.drafts(
+      () => this.loaded.meeting,
+      (agency, heading) => this.crowd.writes(agency, heading),
+    )
     for (const person of loaded.meeting.present.keys()) this.lost(person)
   }
 
@@ -388,6 +386,7 @@ export class Room {
     document?.add({ ...item, n: entry.n, stamp, person: by.person })
     received(this.loaded.meeting, item.id, { seq: entry.seq, at: stamp.at, by: stamp.by, leaf: stamp.leaf })
     for (const id of removes) document?.remove(id)
+    this.drafts.shared(by.person, item.id)
   }
 
   private takeOff(id: string) {

@@ -1,4 +1,5 @@
 import { chairIsAway, standIns } from '../../lib/meeting/chair'
+import type { Heading } from '../../lib/meeting/names'
 import type { Agency, Setup } from '../../lib/meeting/setup'
 import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead, canWait, isFamily, isProfessional } from '../../lib/policy/can'
@@ -105,6 +106,7 @@ export const rosterFor = (
   me: Member,
   reached: Reached,
   knocking: { has(person: string): boolean },
+  writing: Writing = new Map(),
 ): Roster => ({
   people: [...meeting.members.values()]
     .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
@@ -116,8 +118,19 @@ export const rosterFor = (
     })),
   ...chairFor(meeting, me),
   ...(can(me, 'admit', meeting) === null ? { door: doorOf(meeting, knocking) } : {}),
+  ...(isProfessional(me) ? { writing: writersFor(meeting, me, writing) } : {}),
   reached: only(reached, meeting, me),
 })
+
+/** Agencies that have just been writing, by name, and under which heading. */
+type Writing = ReadonlyMap<string, { heading: Heading }>
+
+/** Of one's own agency nothing is said: its drafts are there to be seen. Of one that has no place any more, nothing either. */
+function writersFor(meeting: MeetingState, me: Member, writing: Writing) {
+  const here = new Set([...meeting.members.values()].map(member => member.agency))
+  const others = [...writing].filter(([agency]) => agency !== me.agency && here.has(agency))
+  return others.map(([agency, { heading }]) => ({ agency, heading }))
+}
 
 /** Whether whoever chairs is here, once the meeting has begun. Who may stand in, and how the chair changed hands, is for professionals. */
 const chairFor = (meeting: MeetingState, me: Member): Pick<Roster, 'chair'> => {

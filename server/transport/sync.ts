@@ -8,7 +8,6 @@ import { MAX_CLIENT } from '../gate/read'
 import type { Identity } from '../identity/identity'
 import type { SyncConnection } from '../rooms/connections'
 import type { Rooms } from '../rooms/registry'
-import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
 import type { Held } from './held'
 
@@ -75,18 +74,40 @@ async function admit(socket: WebSocket, request: IncomingMessage, { identity, ro
     held.hold(session.id, () => end(CLOSE.signedOut)),
   )
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://local')
-  const [, meeting, audience] = ROOM.exec(decoded(pathname.slice('/sync/'.length))) ?? []
   const client = Number(searchParams.get('client'))
-  if (!meeting || !audience || !Number.isInteger(client) || client < 2 || client > MAX_CLIENT)
-    return socket.close(CLOSE.noSuchRoom)
-  const room = await rooms.openFor(session.person.id, meeting)
-  if (room === 'busy') return socket.close(CLOSE.restart)
-  if (!room?.mayRead(session.person.id, audience)) return socket.close(CLOSE.noSuchRoom)
-  if (socket.readyState === WebSocket.OPEN) end = serve(socket, room, { person: session.person.id, audience, client })
+  if (!Number.isInteger(client) || client < 2 || client > MAX_CLIENT) return socket.close(CLOSE.noSuchRoom)
+  const { person } = session
+  const found = await find(decoded(pathname.slice('/sync/'.length)), person.id, rooms)
+  if (found === 'busy') return socket.close(CLOSE.restart)
+  if (!found) return socket.close(CLOSE.noSuchRoom)
+  const { document, audience } = found
+  if (socket.readyState === WebSocket.OPEN) end = serve(socket, document, { person: person.id, audience, client })
+}
+
+/** Where what a connection sends goes. */
+type Document = {
+  connect(connection: SyncConnection): void
+  disconnect(connection: SyncConnection): void
+  step1(from: SyncConnection, bytes: Uint8Array): void
+  update(from: SyncConnection, bytes: Uint8Array, caughtUp: boolean): void
+  /** Only where people see who writes where. */
+  awareness?(from: SyncConnection, bytes: Uint8Array): void
+}
+
+/** The document of that name for somebody who may open it now; null where there is none for them. */
+async function find(name: string, person: string, rooms: Rooms) {
+  const [, meeting, of = ''] = BOARD.exec(name) ?? DRAFT.exec(name) ?? []
+  const room = meeting ? await rooms.openFor(person, meeting) : null
+  if (room === 'busy' || !room) return room
+  if (BOARD.test(name)) return room.mayRead(person, of) ? { document: room, audience: of } : null
+  if (!room.drafts.may(person, of)) return null
+  const document: Document = await room.drafts.of(of)
+  // Asked again: reading them from the store took a while.
+  return room.drafts.may(person, of) ? { document, audience: of } : null
 }
 
 /** Carries what goes either way until one side closes. Returns how to end it. */
-function serve(socket: WebSocket, room: Room, who: { person: string; audience: string; client: number }) {
+function serve(socket: WebSocket, room: Document, who: { person: string; audience: string; client: number }) {
   // A long board is on its way to a newcomer in one frame: that alone does not make them slow.
   let largest = 0
   const connection: SyncConnection = {
@@ -131,6 +152,7 @@ function serve(socket: WebSocket, room: Room, who: { person: string; audience: s
     if (kind === 'step2') room.update(connection, body, true)
     if (kind === 'update' && caughtUp) room.update(connection, body, false)
     if (kind === 'step2') caughtUp = true
+    if (kind === 'awareness') room.awareness?.(connection, body)
   })
   return end
 }
