@@ -48,9 +48,10 @@ export class Presence {
     if (!said.value || !this.budgetOf(from).spend()) return null
     const { clock, state } = said.value
     const { person } = from
+    const name = this.nameOf(person)
     const told: Place = {
       clock,
-      state: state && 'draft' in state ? { person, name: this.nameOf(person), ...state } : null,
+      state: state?.draft && state.field ? { person, name, draft: state.draft, field: state.field } : null,
     }
     this.places.set(from, told)
     this.send(from, told)

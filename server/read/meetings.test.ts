@@ -54,6 +54,7 @@ test('V11 a meeting’s entrance says who it is about and who chairs; agencies o
   expect(family.me).toEqual({
     person: m.places.mother!.person,
     name: 'mother',
+    agencyId: m.places.mother!.agencyId,
     agency: m.places.mother!.agency,
     role: 'family',
     admitted: true,
