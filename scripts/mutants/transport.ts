@@ -50,8 +50,8 @@ export const transport: Mutant[] = [
     rules: 'T4',
     says: 'sync asks nobody whether this audience is theirs',
     file: sync,
-    find: '!room?.mayRead(session.person.id, audience)',
-    put: '!room',
+    find: 'room.mayRead(person, of) ? ',
+    put: 'room ? ',
   },
   {
     rules: 'T4 M9',

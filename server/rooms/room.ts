@@ -13,6 +13,7 @@ import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
 import type { Entry } from '../ledger/ledger'
 import type { Keeper } from '../ledger/purge'
+import { carryOut } from './carry-out'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
@@ -79,7 +80,7 @@ export class Room {
   }
 
   get idle(): boolean {
-    const nobody = this.crowd.isEmpty && this.drafts.idle && this.loaded.meeting.present.size === 0
+    const nobody = this.crowd.isEmpty && this.loaded.meeting.present.size === 0 && this.drafts.idle
     return nobody && this.queue.length === 0 && !this.running
   }
 
@@ -235,20 +236,8 @@ export class Room {
     for (const after of afterwards) after()
   }
 
-  /** What was decided to be destroyed is destroyed, before anyone is told that it was. */
   private async carryOut(steps: readonly Step[]) {
-    const { keeper } = this.deps
-    for (const step of steps) {
-      const verb = step.act?.act.verb
-      const said = this.loaded.meeting.said.get(String(step.act?.content.of))
-      const reason = String(step.act?.content.reason ?? '')
-      if (verb === 'purge' && said?.receipt)
-        step.undone = !(await keeper.destroy({ log: this.facts.id, ...said.receipt, reason }))
-      if (verb === 'dispose') {
-        step.undone = !(await keeper.dispose({ log: this.facts.id, reason }))
-        this.disposed = true
-      }
-    }
+    this.disposed ||= await carryOut(steps, this.loaded.meeting, this.deps.keeper)
     if (this.disposed) setImmediate(() => this.stop(CLOSE.ended))
   }
 
