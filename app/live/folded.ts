@@ -1,29 +1,41 @@
 import { foldBoard, type Window } from '../../lib/board/fold'
 import { NO_MATTERS } from '../../lib/board/matters'
 import type { Agency } from '../../lib/meeting/setup'
-import type { AudienceInfo } from '../../lib/protocol/live'
+import type { AudienceInfo, State } from '../../lib/protocol/live'
 import type { Live } from './types'
 
 type Folded = Pick<Live, 'board' | 'agencies' | 'matters' | 'loggedAt'>
+type Spoke = NonNullable<State['spoke']>
 
 const newest = (a: string | null, b: string) => (a === null || b > a ? b : a)
 
-/** Folds windows into the board, and keeps the result for as long as no window and no agency's code has changed. */
+/** The same window, with people under their own names. */
+function underOwnNames(window: Window, spoke: Spoke): Window {
+  const own = new Map(spoke.map(one => [one.person, one]))
+  const stamps = [...window.stamps].map(
+    ([id, stamp]) => [id, { ...stamp, by: { ...stamp.by, ...own.get(stamp.by.person) } }] as const,
+  )
+  return { ...window, stamps: new Map(stamps) }
+}
+
+/** Folds windows into the board, and keeps the result for as long as no window, agency's code or name has changed. */
 export function folding(): (
   windows: readonly Window[],
   agencies: readonly Agency[],
   audiences: readonly AudienceInfo[],
+  spoke?: Spoke,
 ) => Folded {
   let from: unknown[] = []
   let folded: Folded = { board: [], agencies: [], matters: NO_MATTERS, loggedAt: null }
-  return (windows, agencies, audiences) => {
+  return (windows, agencies, audiences, spoke = []) => {
     const codes = new Map(agencies.map(agency => [agency.name, agency.code]))
     const lists = audiences.flatMap(({ id, kind }) => (kind === 'named' ? [id] : []))
-    const now = [...windows, ...[...codes].flat(), ...lists]
+    const now = [...windows, ...[...codes].flat(), ...lists, ...spoke.flatMap(one => Object.values(one))]
     if (now.length === from.length && now.every((part, i) => part === from[i])) return folded
     from = now
     const times = windows.flatMap(window => [...window.stamps.values()].map(stamp => stamp.at))
-    const view = foldBoard(windows, name => codes.get(name) ?? name.slice(0, 2).toUpperCase(), new Set(lists))
+    const named = spoke.length ? windows.map(window => underOwnNames(window, spoke)) : windows
+    const view = foldBoard(named, name => codes.get(name) ?? name.slice(0, 2).toUpperCase(), new Set(lists))
     const { contributions, agencies: said, ...matters } = view
     folded = {
       board: contributions,

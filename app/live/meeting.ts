@@ -235,6 +235,7 @@ export class Meeting {
       rooms.map(room => room.window),
       state?.meeting.agencies ?? [],
       state?.audiences ?? [],
+      state?.spoke,
     )
     const spoken = rooms.filter(room => room.n > 0).map(room => room.audience)
     return {

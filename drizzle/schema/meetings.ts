@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './columns'
 import { agencies, people } from './identity'
 
@@ -42,6 +42,8 @@ export const members = pgTable(
     deputyId: uuid('deputy_id').references(() => people.id),
     invitedAt: timestamp('invited_at', { withTimezone: true }).notNull().defaultNow(),
     admittedAt: timestamp('admitted_at', { withTimezone: true }),
+    /** Let in to prepare, as long as the meeting has not begun: whoever is not here then waits at the door like everyone. */
+    early: boolean('early').notNull().default(false),
     removedAt: timestamp('removed_at', { withTimezone: true }),
     /** When their invitation was last handed to the mail server. */
     mailedAt: timestamp('mailed_at', { withTimezone: true }),

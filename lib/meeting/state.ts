@@ -10,6 +10,8 @@ export type Member = {
   role: Role
   jobTitle?: string
   admitted: boolean
+  /** Let in only until the meeting begins. */
+  early?: true
   /** Who stands in for them, named in advance. */
   deputy?: string
   /** The role they were given, where handing over the chair made another of it. */
@@ -89,6 +91,9 @@ export type Said = {
   destroyed: boolean
 }
 
+/** Whether they are who they say, and whether they accepted the confidentiality statement. */
+export type Confirmed = { identity: boolean; confidentiality: boolean }
+
 /** How the chair last changed hands: from whom, to whom. */
 export type ChairMove = { how: 'hand-over' | 'take-over'; at: string; from: readonly string[]; to: string }
 
@@ -108,6 +113,8 @@ export type MeetingState = {
   /** Person -> time they joined. */
   present: Map<string, string>
   place: Place | null
+  /** What whoever lets people in has confirmed of each of them. */
+  confirmed: Map<string, Confirmed>
   /** Null as long as whoever was to chair does. */
   chairMove: ChairMove | null
   /** Every statement by its id. */
@@ -124,7 +131,8 @@ export type MeetingState = {
 export type NewList = { id: string; people: string[] }
 
 /** What becomes of one person's place in a meeting. */
-export type PlaceChange = { person: string; become: 'admitted' | 'removed' | 'chairing' | 'not-chairing' }
+export type PlaceChange = { person: string; become: Become }
+export type Become = 'admitted' | 'removed' | 'chairing' | 'not-chairing' | 'here' | 'waiting'
 
 const withProfessionals = (audience: Audience | undefined) => audience?.kind === 'meeting' || audience?.kind === 'own'
 

@@ -61,6 +61,8 @@ const state = z.object({
   /** `agencyId` names the room of their agency's drafts. */
   me: z.extend(face, { admitted: z.boolean(), agencyId: z.optional(z.string()) }),
   audiences: z.array(audience),
+  /** For professionals, where family have other names for people: who spoke, under their own. */
+  spoke: z.optional(z.array(z.object({ person: z.string(), name: z.string(), agency: z.string() }))),
   place: z.nullable(z.object({ heading: z.enum(HEADINGS), contribution: z.nullable(z.string()) })),
   at: z.string(),
   build: z.string(),
@@ -74,7 +76,14 @@ export type State = z.infer<typeof state>
  * is here; for professionals also who is offered to take the chair, and how it last changed hands.
  */
 const roster = z.object({
-  people: z.array(z.extend(face, { here: z.boolean(), joinedAt: z.nullable(z.string()) })),
+  people: z.array(
+    z.extend(face, {
+      here: z.boolean(),
+      joinedAt: z.nullable(z.string()),
+      /** For whoever may admit: what was confirmed of them. */
+      confirmed: z.optional(z.object({ identity: z.boolean(), confidentiality: z.boolean() })),
+    }),
+  ),
   chair: z.optional(
     z.object({
       here: z.boolean(),

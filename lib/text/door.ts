@@ -24,6 +24,12 @@ export const door = {
   submit: 'Admit',
   back: 'Not yet',
   refused: 'That was not done',
+  confirm: 'Confirm…',
+  confirmNamed: (name: string) => `Confirm who ${name} is…`,
+  confirming: (name: string) => `Confirm who ${name} is?`,
+  submitConfirm: 'Confirm',
+  confirmed: (confidentiality: boolean) =>
+    confidentiality ? 'Identity and confidentiality confirmed' : 'Identity confirmed',
 } as const
 
 export const removing = {

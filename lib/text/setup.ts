@@ -202,8 +202,6 @@ export const setup = {
   personShownAsHint: 'Left blank, they see the role and the agency’s family-facing name.',
   hiddenFrom: 'Only the general name for',
   invited: (n: number) => counted(n, 'person invited', 'people invited'),
-  facesNotUsed:
-    'Family-facing names are kept with the meeting. The screens of family do not use them yet: until they do, family see agencies and people by their own names.',
   nobodyInvited: 'Nobody is invited yet. Choose an agency and a person.',
   remove: 'Remove',
   removeWhat: (what: string) => `Remove ${what}`,

@@ -64,6 +64,8 @@ export const trail = {
   closed: 'closed the meeting',
   admitted: (name: string, opened: number, identity: boolean, confidentiality: boolean) =>
     `let ${name} in, which opened ${counted(opened, 'statement')} to them (${identity ? 'identity confirmed' : 'identity not confirmed'}, ${confidentiality ? 'confidentiality accepted' : 'confidentiality not accepted'})`,
+  confirmed: (name: string, identity: boolean, confidentiality: boolean) =>
+    `confirmed who ${name} is (${identity ? 'identity confirmed' : 'identity not confirmed'}, ${confidentiality ? 'confidentiality accepted' : 'confidentiality not accepted'})`,
   removed: (name: string) => `removed ${name} from the meeting`,
   handedOver: (name: string) => `handed the chair to ${name}`,
   tookOver: 'took the chair while nobody who held it was here',

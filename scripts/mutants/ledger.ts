@@ -164,7 +164,7 @@ export const ledgers: Mutant[] = [
     rules: 'E18',
     says: 'erased statements leave a hole',
     file: load,
-    find: '  document.add(rowOf(entry, null, at, by))\n',
+    find: '  document.add(rowOf(entry, null, at, stamped(by)))\n',
     put: '  void [document, at, by]\n',
   },
   {

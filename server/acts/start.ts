@@ -1,14 +1,26 @@
 import * as z from 'zod/mini'
+import type { Json } from '../../lib/ledger/jcs'
 import { notices } from '../../lib/text/notices'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
-/** The chair opens the meeting. Commits to the product's version and that of the policy text people saw. */
+/**
+ * The chair opens the meeting. Commits to the product's version and that of the policy text people saw. Whoever was let in to
+ * prepare and is here now is in; whoever is not waits at the door from this moment, and no byte of the board reaches them.
+ */
 export const start = act({
   verb: 'start',
   input: z.strictObject({}),
   validate: () => null,
-  resolve: (_actor, _input, _meeting, versions) => versions,
+  resolve: (_actor, _input, meeting, versions) => {
+    const early = [...meeting.members.values()].filter(one => one.early).map(({ person }) => person)
+    const [here, waits] = [true, false].map(is => early.filter(person => meeting.present.has(person) === is))
+    return { ...versions, ...(here?.length ? { here } : {}), ...(waits?.length ? { waits } : {}) }
+  },
+  places: ({ here, waits }) => [
+    ...people(here).map(person => ({ person, become: 'here' as const })),
+    ...people(waits).map(person => ({ person, become: 'waiting' as const })),
+  ],
   settle: meeting => {
     meeting.status = 'in_progress'
   },
@@ -16,3 +28,5 @@ export const start = act({
   notice: notices.started,
   examples: [{}],
 })
+
+const people = (list: Json | undefined): string[] => (Array.isArray(list) ? list.map(String) : [])

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { meetings, members } from '../../drizzle/schema'
+import { facedAs } from '../../lib/meeting/faces'
 import type { Member } from '../../lib/meeting/state'
-import { can, isProfessional } from '../../lib/policy/can'
+import { can, isFamily, isProfessional, leads } from '../../lib/policy/can'
 import { isId } from '../../lib/protocol/ids'
 import type { MeetingItem } from '../../lib/protocol/views'
 import type { Content } from '../acts/act'
@@ -66,7 +67,7 @@ export const logReading = (
 /** One line of "Your meetings", with no more than this person may know of it. */
 export function itemOf({ facts, me, members: all }: Entered): MeetingItem {
   const { setup } = facts
-  const chair = [...all.values()].find(member => member.role === 'chair')
+  const chair = [...all.values()].find(leads)
   return {
     id: facts.id,
     title: setup.title,
@@ -75,7 +76,7 @@ export function itemOf({ facts, me, members: all }: Entered): MeetingItem {
     startsAt: facts.startsAt,
     endsAt: facts.endsAt,
     ...(setup.place ? { place: setup.place } : {}),
-    chair: chair?.name ?? null,
+    chair: chair ? (isFamily(me) ? facedAs(facts.faces, undefined, chair) : chair).name : null,
     children: setup.children.map(({ name, dateOfBirth, unborn }) => ({
       name,
       ...(dateOfBirth ? { dateOfBirth } : {}),

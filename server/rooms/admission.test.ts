@@ -189,3 +189,60 @@ test('J7 no time that family are told says when somebody was let in or removed',
   const again = listener(await m.room(), m.places.mother!.person)
   expect((await again.until('state', () => true)).at).toBe(before)
 })
+
+test('J26 whoever was let in to prepare and is not here when it begins waits at the door: not a byte until they are admitted', async () => {
+  const m = await made({ early: ['police.tom', 'police.ann', 'school'] })
+  const [tom, ann] = [await m.at('police.tom'), await m.at('police.ann')]
+  expect(await ann.add(contribution({ body: 'Before it began.' }))).toHaveProperty('stamp')
+  for (const who of ['chair', 'police.tom']) expect(await asked(m, who, 'join', {})).toMatchObject({ ok: true })
+  expect(await asked(m, 'chair', 'start', {})).toMatchObject({ ok: true })
+  expect(ann.closes).toEqual([4403])
+  const room = await m.room()
+  const open = (who: string) => [room.mayRead(m.places[who]!.person, 'meeting'), room.mayListen(m.places[who]!.person)]
+  const [inside, outside] = [
+    ['chair', 'police.tom', 'mother', 'student'],
+    ['police.ann', 'school'],
+  ]
+  for (const who of inside) expect(open(who), who).toEqual([true, true])
+  for (const who of outside) expect(open(who), who).toEqual([false, false])
+  const person = (who: string) => m.places[who]!.person
+  expect((await entries(m, 'start'))[0]?.fields?.content).toMatchObject({
+    here: [person('police.tom')],
+    waits: expect.arrayContaining(outside.map(person)),
+  })
+  const before = ann.frames.length
+  expect(await tom.add(contribution({ body: 'Nobody outside hears this.' }))).toHaveProperty('stamp')
+  const named = (await m.ledger.read(m.id)).entries.at(-1)?.fields?.recipients?.map(({ name }) => name)
+  for (const who of outside) expect(named).not.toContain(who)
+  expect(ann.frames).toHaveLength(before)
+  const chair = listener(room, person('chair'))
+  const { door } = await chair.until('roster', () => true)
+  expect(door?.map(({ name }) => name).sort()).toEqual(outside)
+  await m.restart()
+  expect((await m.room()).mayRead(person('school'), 'meeting')).toBe(false)
+  expect(await asked(m, 'minutes', 'admit', admitted(m, 'school'))).toMatchObject({ ok: true })
+  expect((await m.room()).mayRead(person('school'), 'professionals')).toBe(true)
+  expect((await entries(m, 'admit'))[0]?.fields?.content).toMatchObject({ opens: { meeting: { from: 1, to: 2 } } })
+})
+
+test('J27 of whoever is in already it is recorded once that they are who they say, and only those who let people in are told', async () => {
+  const m = await meeting()
+  expect(await asked(m, 'police.tom', 'admit', admitted(m, 'police.ann'))).toMatchObject({ code: 'not_allowed' })
+  for (const confidentiality of [false, false, true])
+    expect(await asked(m, 'minutes', 'admit', admitted(m, 'police.tom', { confidentiality }))).toMatchObject({
+      ok: true,
+    })
+  const said = (await entries(m, 'admit')).map(({ fields }) => fields?.content)
+  expect(said).toMatchObject([
+    { name: 'police.tom', opens: {}, confidentiality: false },
+    { name: 'police.tom', opens: {}, confidentiality: true },
+  ])
+  await m.restart()
+  const known = async (who: string) => {
+    const heard = listener(await m.room(), m.places[who]!.person)
+    const { people } = await heard.until('roster', () => true)
+    return people.find(one => one.name === 'police.tom')?.confirmed
+  }
+  expect(await known('chair')).toEqual({ identity: true, confidentiality: true })
+  expect(await known('police.ann')).toBeUndefined()
+})

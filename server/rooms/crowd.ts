@@ -19,7 +19,8 @@ const KNOCK = 15_000
 /** How long (ms) after their last change an agency is said to be writing. */
 const WRITING = 10_000
 
-const knownOf = (meeting: MeetingState, me: Member) => JSON.stringify(rosterFor(meeting, me, {}, new Set()))
+const knownOf = (facts: MeetingFacts, meeting: MeetingState, me: Member) =>
+  JSON.stringify(rosterFor(facts, meeting, me, {}, new Set()))
 
 /** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
 export class Crowd {
@@ -104,7 +105,11 @@ export class Crowd {
 
   /** Who has a place was read again: whoever may not be here any more is put out, and everyone else told who may. */
   peopleChanged() {
-    for (const sync of [...this.syncs]) if (!this.mayRead(sync.person, sync.audience)) sync.close(CLOSE.notAllowed)
+    for (const sync of [...this.syncs]) {
+      if (this.mayRead(sync.person, sync.audience)) continue
+      this.disconnect(sync)
+      sync.close(CLOSE.notAllowed)
+    }
     this.tellChanged()
   }
 
@@ -172,7 +177,7 @@ export class Crowd {
     for (const live of [...this.lives]) {
       const me = this.member(live)
       const same = me && this.mayListen(me.person) && this.told.get(live) === this.stateOf(me)
-      if (!same || this.known.get(live) !== knownOf(this.meeting, me)) this.tell(live)
+      if (!same || this.known.get(live) !== knownOf(this.facts, this.meeting, me)) this.tell(live)
     }
   }
 
@@ -214,14 +219,14 @@ export class Crowd {
     const me = this.member(to)
     if (!me || !isFamily(me)) return this.tellRoster(to)
     // Nothing they may know of has changed: that something did is not told either.
-    if (this.known.get(to) !== knownOf(this.meeting, me)) this.tell(to)
+    if (this.known.get(to) !== knownOf(this.facts, this.meeting, me)) this.tell(to)
   }
 
   private tellRoster(to: LiveConnection) {
     const me = this.member(to)
     if (!me) return
-    this.known.set(to, knownOf(this.meeting, me))
-    to.emit('roster', rosterFor(this.meeting, me, this.reached(me), this.knocking, this.writing))
+    this.known.set(to, knownOf(this.facts, this.meeting, me))
+    to.emit('roster', rosterFor(this.facts, this.meeting, me, this.reached(me), this.knocking, this.writing))
   }
 
   private tellCheckpoint(to: LiveConnection, audience: string) {

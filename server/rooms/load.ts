@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { meetings } from '../../drizzle/schema'
 import { toBase64 } from '../../lib/ledger/bytes'
-import { HEADINGS, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
+import { facedAs, facesOf } from '../../lib/meeting/faces'
+import { AGENCY_TYPES, HEADINGS, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
 import { type MeetingState, type Member, type Receipt, withinOf } from '../../lib/meeting/state'
 import { kindOf, parseStatement } from '../../lib/statements/index'
@@ -16,7 +17,7 @@ import { type Remains, remains } from '../ledger/remains'
 import { unseal } from '../ledger/seal'
 import { NotAsSigned, whatIsWrong } from '../ledger/signed'
 import { momentAfter } from '../ledger/time'
-import { among, loadAgencies, loadPeople } from './people'
+import { agencyRows, among, loadPeople, toAgency } from './people'
 import type { MeetingFacts } from './views'
 
 /** A meeting as its room keeps it, read from the store. */
@@ -46,10 +47,15 @@ export async function loadFacts(
   if (row.sealedSetup.length === 0) return null
   const plain = unseal(await ledger.key(id), row.sealedSetup, `${id}|setup`)
   const setup: Setup = JSON.parse(Buffer.from(plain).toString())
+  const rows = await agencyRows(db, id)
   return {
     id,
     setup: { ...setup, type: among(MEETING_TYPES, row.type) },
-    agencies: await loadAgencies(db, id),
+    agencies: rows.map(toAgency),
+    faces: facesOf(
+      setup,
+      rows.map(({ id, name, type }) => ({ id, name, type: among(AGENCY_TYPES, type) })),
+    ),
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     status: among(STATUSES, row.status),
@@ -72,6 +78,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     matters: new Map(),
     present: new Map(),
     place: null,
+    confirmed: new Map(),
     chairMove: null,
     said: new Map(),
     disposal: null,
@@ -80,6 +87,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
   }
   for (const audience of meeting.audiences.keys()) documents.set(audience, new BoardDocument())
   const done = new Map<string, string>()
+  const board: Board = { documents, faces: facts.faces, audiences: meeting.audiences }
   const pointedAt = referred(stored)
   const left = remains(stored)
   const times = new Map<string, string>()
@@ -88,9 +96,9 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     lastAt = entry.fields?.at ?? (lastAt && momentAfter(lastAt))
     times.set(entry.audience ?? hearing(entry), lastAt)
     if (!entry.place) replayAct(entry, meeting, documents, done)
-    else if (entry.fields) replayStatement(entry, meeting, documents)
-    else if (left.has(entry.once)) replayDestroyed(entry, left.get(entry.once)!, meeting, documents)
-    else replayErased(entry, lastAt, pointedAt.has(entry.once), meeting, documents)
+    else if (entry.fields) replayStatement(entry, meeting, board)
+    else if (left.has(entry.once)) replayDestroyed(entry, left.get(entry.once)!, meeting, board)
+    else replayErased(entry, lastAt, pointedAt.has(entry.once), meeting, board)
   }
   return {
     meeting,
@@ -103,7 +111,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
   }
 }
 
-function replayStatement(entry: StoredEntry, meeting: MeetingState, documents: Map<string, BoardDocument>) {
+function replayStatement(entry: StoredEntry, meeting: MeetingState, board: Board) {
   const { fields, once } = entry
   const by = fields && memberOf(fields)
   if (!fields || !by) throw new Error('A statement in the ledger cannot be opened.')
@@ -112,8 +120,8 @@ function replayStatement(entry: StoredEntry, meeting: MeetingState, documents: M
   if (id !== once || fields.actor?.person !== entry.person || fields.audience !== entry.audience)
     throw new NotAsSigned('opening')
   const value: JsonObject = { ...rest, kind: fields.type.slice('statement.'.length) }
-  const { document, audience } = placeOf(entry, documents)
-  document.add(rowOf(entry, value, fields.at, by))
+  const { document, audience, stamped } = placeOf(entry, board)
+  document.add(rowOf(entry, value, fields.at, stamped(by)))
   const parsed = parseStatement(value)
   if (!parsed.ok) throw new Error('A statement in the ledger is of no kind this build knows.')
   const placed = { id: once, audience, by, statement: parsed.statement }
@@ -129,14 +137,9 @@ export function received(meeting: MeetingState, id: string, receipt: Receipt) {
 }
 
 /** What `act.purge` kept of a statement: its receipt's author and time, and what its place among the others needs. */
-function replayDestroyed(
-  entry: StoredEntry,
-  { receipt, left }: Remains,
-  meeting: MeetingState,
-  documents: Map<string, BoardDocument>,
-) {
-  const { document, audience } = placeOf(entry, documents)
-  document.add(rowOf(entry, null, receipt.at, receipt.by))
+function replayDestroyed(entry: StoredEntry, { receipt, left }: Remains, meeting: MeetingState, board: Board) {
+  const { document, audience, stamped } = placeOf(entry, board)
+  document.add(rowOf(entry, null, receipt.at, stamped(receipt.by)))
   for (const removed of settleDestroyed(meeting, { id: entry.once, audience, by: receipt.by }, left))
     document.remove(removed)
   received(meeting, entry.once, { ...receipt, seq: entry.seq, leaf: toBase64(entry.leaf) })
@@ -153,18 +156,12 @@ export const referred = (stored: readonly StoredEntry[]): ReadonlySet<unknown> =
  * content, and `at` is the first moment it can have been. Where something points at it, it was a contribution, and what
  * points at it says what became of it.
  */
-function replayErased(
-  entry: StoredEntry,
-  at: string,
-  isContribution: boolean,
-  meeting: MeetingState,
-  documents: Map<string, BoardDocument>,
-) {
-  const { document, audience } = placeOf(entry, documents)
+function replayErased(entry: StoredEntry, at: string, isContribution: boolean, meeting: MeetingState, board: Board) {
+  const { document, audience, stamped } = placeOf(entry, board)
   const person = entry.person ?? ''
   const by = meeting.members.get(person) ?? { person, name: '', agency: '', role: '' }
   const { once } = entry
-  document.add(rowOf(entry, null, at, by))
+  document.add(rowOf(entry, null, at, stamped(by)))
   if (!isContribution) return
   meeting.contributions.set(once, {
     audience,
@@ -182,15 +179,18 @@ function replayErased(
   })
 }
 
-function placeOf({ audience }: StoredEntry, documents: Map<string, BoardDocument>) {
+/** What stamps are made of: the documents, and what people are called in them. */
+type Board = Pick<Loaded, 'documents'> & Pick<MeetingFacts, 'faces'> & Pick<MeetingState, 'audiences'>
+
+function placeOf({ audience }: StoredEntry, { documents, faces, audiences }: Board) {
   const document = audience === null ? undefined : documents.get(audience)
   if (!document || audience === null) throw new Error('A statement in the ledger is in no audience of its meeting.')
-  return { document, audience }
+  return { document, audience, stamped: (by: By) => facedAs(faces, audiences.get(audience), stampBy(by)) }
 }
 
 function rowOf({ place, n, person, once, leaf }: StoredEntry, value: JsonObject | null, at: string, by: By): LedgerRow {
   if (!place || n === null || person === null) throw new Error('A statement in the ledger has no place.')
-  const stamp = { n, at, by: stampBy(by), leaf: Buffer.from(leaf).toString('base64') }
+  const stamp = { n, at, by, leaf: Buffer.from(leaf).toString('base64') }
   return { ...place, id: once, value, n, stamp, person }
 }
 
@@ -226,5 +226,5 @@ const memberOf = ({
   role: string | null
 }): Member | null => (actor && agency && role ? { ...actor, agency, role: among(ROLES, role), admitted: true } : null)
 
-/** Who made a statement, as its stamp says. */
+/** Who made a statement, as the log says; its stamp says it under the names its audience has for them. */
 export const stampBy = ({ person, name, agency, role }: By): By => ({ person, name, agency, role })

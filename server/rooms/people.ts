@@ -91,6 +91,7 @@ export async function loadMembersOf(
       role: among(ROLES, member.role),
       ...(person.jobTitle ? { jobTitle: person.jobTitle } : {}),
       admitted: member.admittedAt !== null,
+      ...(member.early ? { early: true as const } : {}),
       ...(member.deputyId ? { deputy: member.deputyId } : {}),
       ...(member.seat && member.seat !== member.role ? { seat: among(ROLES, member.seat) } : {}),
     })
@@ -137,9 +138,11 @@ export async function loadPeople(db: Drizzle | Transaction, id: string): Promise
 const given = sql`coalesce(${members.seat}, ${members.role})`
 
 /** What each change of a place makes of its row, and where it can be. Whoever lets the chair go has their own role again, or a practitioner's where it was the chair's. */
-const PLACES: Record<PlaceChange['become'], { set: Record<string, SQL>; where?: SQL }> = {
+const PLACES: Record<PlaceChange['become'], { set: Record<string, SQL | boolean | null>; where?: SQL }> = {
   admitted: { set: { admittedAt: sql`now()` }, where: isNull(members.admittedAt) },
   removed: { set: { removedAt: sql`now()` } },
+  here: { set: { early: false }, where: eq(members.early, true) },
+  waiting: { set: { early: false, admittedAt: null }, where: eq(members.early, true) },
   chairing: {
     set: { role: sql`case ${given} when 'chair' then 'chair' else 'acting_chair' end`, seat: given },
   },

@@ -1,3 +1,4 @@
+import { facedAs } from '../../lib/meeting/faces'
 import type { Member } from '../../lib/meeting/state'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
@@ -370,10 +371,11 @@ export class Room {
     }
     if (!step.statement || entry.n === null) return
     const { item, by, audience, removes } = step.statement
-    const stamp = { n: entry.n, at: entry.at, by: stampBy(by), leaf: Buffer.from(entry.leaf).toString('base64') }
+    const faced = facedAs(this.facts.faces, this.loaded.meeting.audiences.get(audience), stampBy(by))
+    const stamp = { n: entry.n, at: entry.at, by: faced, leaf: Buffer.from(entry.leaf).toString('base64') }
     const document = this.loaded.documents.get(audience)
     document?.add({ ...item, n: entry.n, stamp, person: by.person })
-    received(this.loaded.meeting, item.id, { seq: entry.seq, at: stamp.at, by: stamp.by, leaf: stamp.leaf })
+    received(this.loaded.meeting, item.id, { seq: entry.seq, at: stamp.at, by: stampBy(by), leaf: stamp.leaf })
     for (const id of removes) document?.remove(id)
     this.drafts.shared(by.person, item.id)
   }

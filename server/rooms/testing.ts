@@ -34,13 +34,14 @@ export type Cast = Record<string, Role>
 /** Nobody says what changed: rooms look by themselves. */
 export const noNews: News = { on: () => () => undefined, close: async () => undefined }
 
-/** What its set-up says, the time its rooms go by, the file that remembers what was destroyed, who of the cast is not admitted yet, and who is whose deputy. */
+/** What its set-up says, the time its rooms go by, the file that remembers what was destroyed, who of the cast is not admitted yet, who only until it begins, and who is whose deputy. */
 export type Options = {
   setup?: Partial<Setup>
   after?: After
   now?: () => number
   list?: string
   invited?: readonly string[]
+  early?: readonly string[]
   deputies?: Record<string, string>
 }
 
@@ -48,7 +49,7 @@ export type Options = {
 export async function testMeeting(
   database: TestDatabase,
   cast: Cast,
-  { setup = {}, list, invited = [], deputies = {}, ...time }: Options = {},
+  { setup = {}, list, invited = [], early = [], deputies = {}, ...time }: Options = {},
 ) {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
@@ -57,6 +58,7 @@ export async function testMeeting(
   const id = randomUUID()
   const places = await addPeople(db, cast)
   for (const who of invited) Object.assign(places[who]!, { admitted: false })
+  for (const who of early) Object.assign(places[who]!, { early: true })
   for (const [who, deputy] of Object.entries(deputies)) Object.assign(places[who]!, { deputy: places[deputy]!.person })
   await createMeeting(ledger, RING, {
     id,

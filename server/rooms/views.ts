@@ -1,12 +1,20 @@
 import { chairIsAway, standIns } from '../../lib/meeting/chair'
+import { agencyFaces, type Faces, facedAs } from '../../lib/meeting/faces'
 import type { Heading } from '../../lib/meeting/names'
 import type { Agency, Setup } from '../../lib/meeting/setup'
-import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
+import type { Audience, Confirmed, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead, canWait, isFamily, isProfessional } from '../../lib/policy/can'
 import type { AudienceInfo, Face, Reached, Roster, State } from '../../lib/protocol/live'
 
-/** What a meeting is, apart from what is said in it. */
-export type MeetingFacts = { id: string; setup: Setup; agencies: Agency[]; startsAt: string; endsAt: string }
+/** What a meeting is, apart from what is said in it. `faces`: what family call agencies and professionals. */
+export type MeetingFacts = {
+  id: string
+  setup: Setup
+  agencies: Agency[]
+  faces: Faces | null
+  startsAt: string
+  endsAt: string
+}
 
 /** Everyone who may read an audience now. Each share names exactly these, its writer excluded. */
 export const readersOf = (meeting: MeetingState, audience: Audience): Member[] =>
@@ -54,14 +62,28 @@ const mayKnow = (meeting: MeetingState, me: Member, other: Member | undefined) =
   !isFamily(other) ||
   [...meeting.audiences.values()].some(audience => canRead(me, audience) && canRead(other, audience))
 
+/** The one audience that somebody of a family reads: how it calls people is how they hear of them. */
+const homeOf = (meeting: MeetingState, me: Member): Audience | undefined =>
+  [...meeting.audiences.values()].find(({ kind, id }) => kind !== 'named' && canRead(me, meeting.audiences.get(id)))
+
 /** Who else was invited is not told to family: they know the agencies that are here, and those whose words they read. */
-const agenciesFor = ({ agencies }: MeetingFacts, meeting: MeetingState, me: Member): Agency[] => {
+const agenciesFor = ({ agencies, faces }: MeetingFacts, meeting: MeetingState, me: Member): Agency[] => {
   if (!isFamily(me)) return agencies
   const present = [...meeting.present.keys()].map(person => meeting.members.get(person))
   const here = present.filter(other => mayKnow(meeting, me, other)).map(other => other?.agency)
   const read = [...meeting.contributions.values()].filter(c => canRead(me, meeting.audiences.get(c.audience)))
   const known = new Set([me.agency, ...here, ...read.map(c => c.agency)])
-  return agencies.filter(agency => known.has(agency.name))
+  return agencyFaces(
+    faces,
+    homeOf(meeting, me),
+    agencies.filter(agency => known.has(agency.name)),
+  )
+}
+
+/** Everyone who said something, under their own names: stamps that family read call them otherwise. */
+const spokeOf = (meeting: MeetingState): State['spoke'] => {
+  const by = [...meeting.said.values()].flatMap(({ receipt }) => receipt?.by ?? [])
+  return [...new Map(by.map(({ person, name, agency }) => [person, { person, name, agency }])).values()]
 }
 
 /** A child as the family's screens know them: not the statuses and numbers of professionals' systems. */
@@ -94,6 +116,7 @@ export const stateFor = (
   },
   me: { ...face(me), admitted: me.admitted },
   audiences: audiencesFor(meeting, me),
+  ...(facts.faces && isProfessional(me) ? { spoke: spokeOf(meeting) } : {}),
   place: placeFor(meeting, me),
   at,
   build,
@@ -102,25 +125,40 @@ export const stateFor = (
 
 /** Event `roster` for one person: family see who is here in the open part; nobody else's connection is shown to them beyond that. */
 export const rosterFor = (
+  { faces }: Pick<MeetingFacts, 'faces'>,
   meeting: MeetingState,
   me: Member,
   reached: Reached,
   knocking: { has(person: string): boolean },
   writing: Writing = new Map(),
-): Roster => ({
-  people: [...meeting.members.values()]
-    .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
-    .filter(member => mayKnow(meeting, me, member))
-    .map(member => ({
-      ...face(member),
-      here: meeting.present.has(member.person),
-      joinedAt: meeting.present.get(member.person) ?? null,
-    })),
-  ...chairFor(meeting, me),
-  ...(can(me, 'admit', meeting) === null ? { door: doorOf(meeting, knocking) } : {}),
-  ...(isProfessional(me) ? { writing: writersFor(meeting, me, writing) } : {}),
-  reached: only(reached, meeting, me),
-})
+): Roster => {
+  const may = can(me, 'admit', meeting) === null
+  const called = (member: Member): Face => {
+    if (!faces || !isFamily(me)) return face(member)
+    const { jobTitle: _their, ...one } = face(member)
+    return facedAs(faces, homeOf(meeting, me), one)
+  }
+  return {
+    people: [...meeting.members.values()]
+      .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
+      .filter(member => mayKnow(meeting, me, member))
+      .map(member => ({
+        ...called(member),
+        here: meeting.present.has(member.person),
+        joinedAt: meeting.present.get(member.person) ?? null,
+        ...(may ? confirmedOf(meeting, member) : {}),
+      })),
+    ...chairFor(meeting, me),
+    ...(may ? { door: doorOf(meeting, knocking) } : {}),
+    ...(isProfessional(me) ? { writing: writersFor(meeting, me, writing) } : {}),
+    reached: only(reached, meeting, me),
+  }
+}
+
+const confirmedOf = ({ confirmed }: MeetingState, { person }: Member): { confirmed?: Confirmed } => {
+  const known = confirmed.get(person)
+  return known ? { confirmed: known } : {}
+}
 
 /** Agencies that have just been writing, by name, and under which heading. */
 type Writing = ReadonlyMap<string, { heading: Heading }>

@@ -18,6 +18,8 @@ export type Place = {
   agency: string
   role: Role
   admitted: boolean
+  /** Let in to prepare, and only until the meeting begins. */
+  early?: boolean
   expected?: Expected
   deputy?: string | null
   /** When their access ends; not at all where nothing is said. */
@@ -76,7 +78,7 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
     if (apart?.length) await keepApart(tx, id, apart)
     const now = new Date()
     await tx.insert(members).values(
-      places.map(({ person, agencyId, role, admitted, expected, deputy, accessUntil }) => ({
+      places.map(({ person, agencyId, role, admitted, early, expected, deputy, accessUntil }) => ({
         meetingId: id,
         personId: person,
         agencyId,
@@ -84,6 +86,7 @@ export async function createMeeting(ledger: Ledger, ring: KeyRing, meeting: NewM
         expected,
         deputyId: deputy,
         admittedAt: admitted ? now : null,
+        early,
         accessUntil,
       })),
     )

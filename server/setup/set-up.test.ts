@@ -72,14 +72,20 @@ test('H13 a complete form becomes a meeting under its own id: open, its first en
   expect(facts?.startsAt).toBe('2030-12-03T10:00:00.000Z')
 })
 
-test('H14 each member has role, expected way, deputy and end of access; professionals are admitted, family only invited', async () => {
+test('H14 each member has role, expected way, deputy and end of access; professionals are let in until it begins, whoever lets people in at once, family only invited', async () => {
   const draft = withMother()
   draft.attendees[0]!.deputy = police.person.id
   const id = await made(draft)
   const rows = await db.select().from(members).where(eq(members.meetingId, id))
   const byPerson = new Map(rows.map(row => [row.personId, row]))
   expect(byPerson.get(chair.person.id)).toMatchObject({ role: 'chair', expected: 'room', deputyId: police.person.id })
-  expect(byPerson.get(police.person.id)).toMatchObject({ role: 'practitioner', expected: 'video', deputyId: null })
+  expect(byPerson.get(police.person.id)).toMatchObject({
+    role: 'practitioner',
+    expected: 'video',
+    deputyId: null,
+    early: true,
+  })
+  expect(byPerson.get(chair.person.id)).toMatchObject({ early: false, admittedAt: expect.any(Date) })
   expect(byPerson.get(mother.person.id)).toMatchObject({ role: 'family', admittedAt: null, removedAt: null })
   for (const row of rows) expect(row.accessUntil?.toISOString()).toBe('2030-12-31T12:00:00.000Z')
   expect(await readMeetings(world.deps, mother)).toEqual([])

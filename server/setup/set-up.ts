@@ -1,3 +1,4 @@
+import type { Role } from '../../lib/meeting/names'
 import type { Guarded, Setup } from '../../lib/meeting/setup'
 import {
   type Around,
@@ -7,7 +8,7 @@ import {
   type Ready,
   readSetup,
 } from '../../lib/meeting/setup/read'
-import { isFamily } from '../../lib/policy/can'
+import { isFamily, POLICY } from '../../lib/policy/can'
 import type { DoneSetUp, OvertakenSetUp } from '../../lib/protocol/set-up'
 import { londonDate } from '../../lib/text/dates'
 import { setupProblems } from '../../lib/text/setup'
@@ -20,6 +21,8 @@ import { familyAccounts, readClocks, staffAccounts } from './organiser'
 export async function around({ db }: Pick<DraftDeps, 'db'>, now: Date): Promise<Around> {
   return { today: londonDate(now.toISOString()), clocks: await readClocks(db) }
 }
+
+const AT_ONCE: readonly Role[] = [...POLICY.admit.roles, 'auditor']
 
 type Answer = DoneSetUp | OvertakenSetUp
 
@@ -92,7 +95,10 @@ async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Rea
     const { role, expected } = one
     const deputy = 'deputy' in one ? one.deputy : null
     const until = new Date(accessUntil)
-    return [{ person, name, agencyId, agency, role, expected, deputy, admitted: !isFamily(one), accessUntil: until }]
+    const place = { person, name, agencyId, agency, role, expected, deputy, accessUntil: until }
+    // Who lets others in is in, and so is an auditor, who has no board; everyone else of an agency until it begins.
+    const early = !AT_ONCE.includes(role)
+    return [isFamily(one) ? { ...place, admitted: false } : { ...place, admitted: true, early }]
   }
   const places = { invited: invited.flatMap(placed), family: coming.flatMap(placed) }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, ...places }

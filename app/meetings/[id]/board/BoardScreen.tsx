@@ -36,7 +36,13 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
   }
   return (
     <>
-      <MeetingTop entrance={entrance} page="board" status={<SaveState live={live} />} tools={<KeysPopover />}>
+      <MeetingTop
+        entrance={entrance}
+        me={live.state?.me}
+        page="board"
+        status={<SaveState live={live} />}
+        tools={<KeysPopover />}
+      >
         <span className={styles.leave}>
           <Leave live={live} />
         </span>

@@ -1,8 +1,12 @@
 'use client'
 import { statementWords } from '../../../../lib/board/wording'
+import { leads } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import { chair } from '../../../../lib/text/chair'
+import { handing } from '../../../../lib/text/chair-moves'
 import type { Live } from '../../../live/types'
+import { LinkButton } from '../../../ui/Button'
+import { Plain } from '../../../ui/Plain'
 import { Tag } from '../../../ui/Tag'
 import { TopBar } from '../../../ui/TopBar'
 import { KeysPopover } from '../board/Keys'
@@ -31,6 +35,7 @@ export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance
     <>
       <MeetingTop
         entrance={entrance}
+        me={live.state?.me}
         page="chair"
         status={<SaveState live={live} />}
         tools={
@@ -43,11 +48,29 @@ export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>
-          <Cockpit banners={<Banners live={live} reader={false} />} />
+          {leads(live.state.me) ? (
+            <Cockpit banners={<Banners live={live} reader={false} />} />
+          ) : (
+            <NotChair live={live} />
+          )}
         </MeetingProvider>
       ) : (
         <Skeleton />
       )}
+    </>
+  )
+}
+
+/** Whoever handed the chair on, or had it taken, while this page was open. */
+function NotChair({ live }: { live: Live }) {
+  return (
+    <>
+      <Banners live={live} reader={false} />
+      <Plain title={handing.over} body={handing.boardLead}>
+        <LinkButton look="primary" href={`/meetings/${live.state?.meeting.id}/board`}>
+          {handing.board}
+        </LinkButton>
+      </Plain>
     </>
   )
 }

@@ -1,17 +1,20 @@
 'use client'
 import { useState } from 'react'
 import { chair } from '../../../../lib/text/chair'
+import { handing } from '../../../../lib/text/chair-moves'
 import { Button } from '../../../ui/Button'
 import { placeWords } from '../board/ChairStrip'
 import strip from '../board/ChairStrip.module.css'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { CloseDialog } from './CloseDialog'
+import { HandOver } from './HandOver'
 import type { Acts } from './useActs'
 
 /** The chair's line: what everyone is shown, and the meeting's start and end. */
 export function Control({ acts }: { acts: Acts }) {
   const meeting = useMeetingValue()
   const [closing, setClosing] = useState(false)
+  const [givesAway, setHanding] = useState(false)
   const { place, meeting: setup } = meeting.state
   const over = setup.status !== 'open' && setup.status !== 'in_progress' && setup.status !== 'adjourned'
   const words = over
@@ -32,11 +35,17 @@ export function Control({ acts }: { acts: Acts }) {
           {chair.start}
         </Button>
       ) : null}
+      {acts.may('hand-over') ? (
+        <Button look="strip" small onClick={() => setHanding(true)}>
+          {handing.open}
+        </Button>
+      ) : null}
       {acts.may('close') ? (
         <Button look="strip" small onClick={() => setClosing(true)}>
           {chair.close}
         </Button>
       ) : null}
+      {givesAway ? <HandOver onClose={() => setHanding(false)} /> : null}
       {closing ? <CloseDialog acts={acts} onClose={() => setClosing(false)} /> : null}
     </section>
   )

@@ -5,6 +5,7 @@ import type { Live } from '../../../live/types'
 import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import styles from './Banners.module.css'
+import { ChairNews } from './ChairNews'
 
 /** Whether the connection came back since it was last acknowledged. */
 function useCameBack(is: Live['connection']['is']) {
@@ -44,6 +45,7 @@ export function Banners({ live, reader }: { live: Live; reader: boolean }) {
           </div>
         </Notice>
       ) : null}
+      <ChairNews live={live} />
     </div>
   )
 }

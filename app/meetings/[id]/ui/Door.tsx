@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import type { Roster } from '../../../../lib/protocol/live'
+import type { Face, Roster } from '../../../../lib/protocol/live'
 import { door as words } from '../../../../lib/text/door'
 import { roleWords } from '../../../../lib/text/sign-in-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
@@ -13,6 +13,7 @@ import headings from './Headings.module.css'
 import { useMeetingValue } from './MeetingContext'
 
 type Invited = NonNullable<Roster['door']>[number]
+type Whom = Face & { opens?: string[]; confirmed?: { identity: boolean; confidentiality: boolean } | undefined }
 
 /** Who waits to be let in, and who is invited and has not come, for whoever may admit them. New arrivals are announced. */
 export function Door() {
@@ -75,14 +76,15 @@ function People({ people, onChoose }: { people: readonly Invited[]; onChoose(per
 /** Counted from what this browser holds: whoever admits reads all that an admission opens. */
 function useOpens() {
   const { live } = useMeetingValue()
-  return ({ opens }: Invited) => opens.reduce((sum, audience) => sum + (live.reached[audience] ?? 0), 0)
+  return ({ opens = [] }: Whom) => opens.reduce((sum, audience) => sum + (live.reached[audience] ?? 0), 0)
 }
 
-function Admit({ whom, onClose }: { whom: Invited; onClose(): void }) {
+/** Asks what is known of somebody before they are let in; of whoever is in already, the same to be recorded. */
+export function Admit({ whom, onClose }: { whom: Whom; onClose(): void }) {
   const { live, agencyName } = useMeetingValue()
   const opens = useOpens()
-  const [identity, setIdentity] = useState(false)
-  const [confidentiality, setConfidentiality] = useState(false)
+  const [identity, setIdentity] = useState(whom.confirmed?.identity ?? false)
+  const [confidentiality, setConfidentiality] = useState(whom.confirmed?.confidentiality ?? false)
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const admit = async () => {
@@ -95,9 +97,9 @@ function Admit({ whom, onClose }: { whom: Invited; onClose(): void }) {
     else setRefused(reply.reason)
   }
   return (
-    <Dialog title={words.asking(whom.name)} onClose={onClose}>
+    <Dialog title={(whom.opens ? words.asking : words.confirming)(whom.name)} onClose={onClose}>
       <p>
-        {roleWords(whom.role)}, {agencyName(whom.agency)}. {words.opens(opens(whom))}.
+        {roleWords(whom.role)}, {agencyName(whom.agency)}.{whom.opens ? ` ${words.opens(opens(whom))}.` : ''}
       </p>
       <Check label={words.identity} checked={identity} onChange={setIdentity} />
       <Check label={words.confidentiality} checked={confidentiality} onChange={setConfidentiality} />
@@ -109,7 +111,7 @@ function Admit({ whom, onClose }: { whom: Invited; onClose(): void }) {
       ) : null}
       <DialogActions>
         <Button look="primary" onClick={() => void admit()}>
-          {words.submit}
+          {whom.opens ? words.submit : words.submitConfirm}
         </Button>
         <Button onClick={onClose}>{words.back}</Button>
       </DialogActions>

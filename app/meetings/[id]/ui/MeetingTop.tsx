@@ -1,4 +1,5 @@
 'use client'
+import type { Member } from '../../../../lib/meeting/state'
 import { can } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import { childrenLine } from '../../../../lib/text/dates'
@@ -9,6 +10,8 @@ import { MeetingNav, TopBar } from '../../../ui/TopBar'
 type Page = 'board' | 'chair' | 'trail'
 type Props = {
   entrance: Entrance
+  /** Who is looking as of now, where that is known: the chair changes hands. */
+  me?: Member | undefined
   page: Page
   status?: React.ReactNode
   tools?: React.ReactNode
@@ -16,7 +19,7 @@ type Props = {
 }
 
 /** The pages of a meeting that this person may open. */
-function pagesFor({ id, me }: Entrance, current: Page) {
+function pagesFor(id: string, me: Member, current: Page) {
   const page = (name: Page, label: string) => ({ href: `/meetings/${id}/${name}`, label, current: name === current })
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   return [
@@ -27,12 +30,12 @@ function pagesFor({ id, me }: Entrance, current: Page) {
 }
 
 /** Drawn from the entrance, so that it stands before the live connection does. */
-export function MeetingTop({ entrance, page, status, tools, children }: Props) {
+export function MeetingTop({ entrance, me, page, status, tools, children }: Props) {
   return (
     <TopBar
       title={MEETING_TYPE_WORDS[entrance.type]}
       sub={childrenLine(entrance.children, entrance.startsAt)}
-      nav={<MeetingNav pages={pagesFor(entrance, page)} />}
+      nav={<MeetingNav pages={pagesFor(entrance.id, me ?? entrance.me, page)} />}
       status={status}
       tools={tools}
     >

@@ -1,8 +1,12 @@
 'use client'
+import { useState } from 'react'
 import type { Roster } from '../../../../lib/protocol/live'
 import { roster as words } from '../../../../lib/text/board'
+import { door } from '../../../../lib/text/door'
 import { roleWords } from '../../../../lib/text/sign-in-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
+import { Button } from '../../../ui/Button'
+import { Admit } from './Door'
 import headings from './Headings.module.css'
 import { useMeetingValue } from './MeetingContext'
 import styles from './Roster.module.css'
@@ -10,7 +14,9 @@ import styles from './Roster.module.css'
 type Person = Roster['people'][number]
 
 function PersonLine({ person }: { person: Person }) {
-  const { state, me, agencyName } = useMeetingValue()
+  const { state, me, agencyName, may } = useMeetingValue()
+  const [asking, ask] = useState(false)
+  const asks = may('admit') && person.here && person.person !== me.person
   const leads = person.role === 'chair' || person.role === 'acting_chair' || person.role === 'minute_taker'
   return (
     <li className={styles.person}>
@@ -21,7 +27,14 @@ function PersonLine({ person }: { person: Person }) {
           {person.person === me.person ? <em> ({words.you})</em> : null}
         </strong>
         <small>{leads ? roleWords(person.role) : agencyName(person.agency)}</small>
+        {person.confirmed ? <small>{door.confirmed(person.confirmed.confidentiality)}</small> : null}
       </span>
+      {asks && !person.confirmed?.confidentiality ? (
+        <Button small look="quiet" aria-label={door.confirmNamed(person.name)} onClick={() => ask(true)}>
+          {door.confirm}
+        </Button>
+      ) : null}
+      {asking ? <Admit whom={person} onClose={() => ask(false)} /> : null}
     </li>
   )
 }

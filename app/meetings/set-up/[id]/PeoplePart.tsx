@@ -4,7 +4,6 @@ import { invite } from '../../../../lib/meeting/setup/change'
 import { setup } from '../../../../lib/text/setup'
 import { Button } from '../../../ui/Button'
 import { Check, Select, TextField } from '../../../ui/Field'
-import { Notice } from '../../../ui/Notice'
 import { AgencyCard } from './AgencyCard'
 import { Card, Line, Spot, useForm, useRow } from './form'
 import styles from './page.module.css'
@@ -20,9 +19,6 @@ export function PeoplePart() {
     }))
   return (
     <>
-      <Notice>
-        <p>{setup.facesNotUsed}</p>
-      </Notice>
       <Spot at="attendees" />
       <p role="status">{draft.attendees.length ? setup.invited(draft.attendees.length) : setup.nobodyInvited}</p>
       {here.map(agency => (

@@ -1,0 +1,1 @@
+ALTER TABLE "members" ADD COLUMN "early" boolean DEFAULT false NOT NULL;
