@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { board } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
 import { isLive, openAs, row, share } from './page'
 import { MEETING, POLICE, SCHOOL } from './people'
@@ -32,4 +33,39 @@ test('Z220 what was shared by mistake is taken back at once: it leaves the board
   await form.getByRole('button', { name: /^Share/ }).click()
   await expect(row(school, MISTAKE)).toBeVisible()
   for (const page of [police, school]) await page.context().close()
+})
+
+const FIRST = 'The medlar visit was on a Monday, and nobody answered.'
+const SECOND = 'The medlar visit was on a Tuesday, and nobody answered the door.'
+
+test('Z221 who could see the old words is told of a correction, reads the difference, and is told again on coming back', async ({
+  browser,
+}) => {
+  const police = await openAs(browser, server, POLICE, ACCURATE)
+  await share(police, FIRST, 'meeting')
+  const school = await openAs(browser, server, SCHOOL, ACCURATE)
+  await expect(row(school, FIRST)).toBeVisible()
+  await school.close()
+  const returned = await openAs(browser, server, SCHOOL, '/meetings')
+
+  await row(police, FIRST).getByRole('button', { name: board.actions.correct }).click()
+  const dialog = police.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: compose.what }).fill(SECOND)
+  await dialog.getByRole('button', { name: compose.correct.submit }).click()
+  await expect(row(police, SECOND)).toBeVisible()
+
+  await returned.goto(ACCURATE)
+  const told = returned.getByRole('heading', { name: board.meanwhile })
+  await expect(told).toBeVisible()
+  await returned.getByRole('link', { name: /^Police corrected PO-/ }).click()
+  await returned.screenshot({ path: 'test-results/meanwhile.png' })
+  await row(returned, SECOND).getByRole('button', { name: board.seeChange }).click()
+  const changes = returned.getByRole('dialog')
+  await expect(changes.locator('del')).toHaveText([`${board.diff.removed}Monday`])
+  await expect(changes.locator('ins').first()).toHaveText(`${board.diff.added}Tuesday`)
+  await returned.screenshot({ path: 'test-results/diff.png' })
+  await changes.getByRole('radio', { name: board.diff.looks.beside }).check()
+  await expect(changes.getByText(board.diff.was)).toBeVisible()
+  await returned.screenshot({ path: 'test-results/beside.png' })
+  for (const page of [police, returned]) await page.context().close()
 })

@@ -41,6 +41,7 @@ import { enter, itemOf } from './read/meetings'
 import { createLogRefused } from './read/refused'
 import { readSchema } from './read/schema'
 import { readTrail } from './read/trail'
+import { readVersions } from './read/versions'
 import { createKeep } from './rooms/keep'
 import { after } from './rooms/pace'
 import { createRooms } from './rooms/registry'
@@ -189,6 +190,7 @@ function servicesOf(
         return entered && itemOf(entered)
       },
       trail: (session, id, filters) => readTrail(reads, session, id, filters),
+      versions: (session, id, of) => readVersions(reads, session, id, of),
       evidence: (session, id) => exportEvidence(reads, session, id, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,

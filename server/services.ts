@@ -1,7 +1,7 @@
 import type { WordLists } from '../lib/checks/lists'
 import type { AdministrationView, AgencyView } from '../lib/protocol/administration'
 import type { Refusal } from '../lib/protocol/codes'
-import type { Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
+import type { Earlier, Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
 import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
@@ -34,6 +34,8 @@ export type Services = {
     /** Null where there is no such meeting for this person: the two cases look the same. */
     entrance(session: Session, meetingId: string): Promise<Entrance | null>
     trail(session: Session, meetingId: string, filters: TrailFilters): Promise<TrailView | null>
+    /** What a contribution said before, as far as this person had it; null where there is no such meeting for them. */
+    versions(session: Session, meetingId: string, contribution: string): Promise<Earlier[] | null>
     /** The evidence bundle as JSON text, logged as an export; the refusal where the person must first confirm that it is them. */
     evidence(session: Session, meetingId: string): Promise<string | Refusal | null>
     /** Signed-note vkeys, one a line. */

@@ -44,6 +44,7 @@ const state = (change: Partial<State> = {}): State => ({
     concerns: [],
   },
   me: { ...me, role: 'practitioner', admitted: true },
+  since: null,
   audiences: [
     { id: 'meeting', kind: 'meeting', version: 1 },
     { id: 'professionals', kind: 'professionals', version: 1 },

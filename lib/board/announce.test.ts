@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isUrgent, oneSentence, wanted, whatChanged } from './announce'
+import { correctedSince, isUrgent, oneSentence, wanted, whatChanged } from './announce'
 import { viewOf } from './views.test-data'
 
 const me = { person: 'me', agency: 'School' }
@@ -9,6 +9,33 @@ test('U25 everything of one window is one sentence', () => {
   const now = [viewOf('a', { agency: 'Police' }), viewOf('b', { agency: 'Housing' })]
   expect(oneSentence(whatChanged([], now, me), same)).toBe('Police and Housing shared 2 under Accurate.')
   expect(oneSentence([], same)).toBe('')
+})
+
+test('O8 whoever comes back is told what was corrected meanwhile of what they could have read, and nothing else', () => {
+  const at = (time: string) => `2026-11-22T${time}:00.000000Z`
+  const by = { person: 'p', name: 'P', agency: 'Police', role: 'practitioner' }
+  const one = (id: string, shared: string, corrected: string | null) => {
+    const view = viewOf(id, { agency: 'Police' })
+    const stamp = { ...view.stamp, at: at(shared), by }
+    return { ...view, stamp, corrected: corrected === null ? null : { stamp: { ...stamp, at: at(corrected) } } }
+  }
+  const board = [
+    one('a', '09:00', '11:00'),
+    one('b', '09:00', '09:30'),
+    one('c', '10:30', '11:00'),
+    one('d', '09:00', null),
+  ]
+  expect(correctedSince(board, at('10:00'), 'me').map(view => view.id)).toEqual(['a'])
+  expect(correctedSince(board, at('10:00'), 'p')).toEqual([])
+  expect(correctedSince(board, null, 'me')).toEqual([])
+})
+
+test('O7 a correction is announced by agency and reference', () => {
+  const before = [viewOf('a', { agency: 'Police' })]
+  const [view] = before
+  const corrected = { stamp: { ...view!.stamp, by: { ...view!.stamp.by, person: 'p' } } }
+  const now = [{ ...view!, version: 'b', corrected }]
+  expect(oneSentence(whatChanged(before, now, me), same)).toBe('Police corrected a.')
 })
 
 test('U26 what I did myself is not announced to me', () => {

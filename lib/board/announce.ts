@@ -43,6 +43,18 @@ export function whatChanged(
   })
 }
 
+/** What was corrected while this person was not here, of what stood before they went: they had the old words, and are told on coming back. */
+export const correctedSince = (board: readonly ContributionView[], since: string | null, me: string) =>
+  board.filter(
+    ({ content, corrected, stamp }) =>
+      since !== null &&
+      content &&
+      corrected &&
+      corrected.stamp.at > since &&
+      stamp.at < since &&
+      corrected.stamp.by.person !== me,
+  )
+
 const distinct = <T>(list: readonly T[]) => [...new Set(list)]
 
 /** Everything of one window in one breath. `nameOf` gives an agency's short name. */
@@ -55,7 +67,9 @@ export function oneSentence(events: readonly Heard[], nameOf: (agency: string) =
   return [
     ...of('asked').map(event => announce.asked(event.ref)),
     shared?.length ? announce.shared(agencies(shared), shared.length, distinct(shared.map(e => e.heading))) : '',
-    corrected?.length ? announce.corrected(corrected.length) : '',
+    corrected?.length
+      ? announce.corrected(corrected.map(event => ({ agency: nameOf(event.agency), ref: event.ref })))
+      : '',
     withdrawn?.length ? announce.withdrawn(withdrawn.length) : '',
     marked?.length ? announce.marked(marked.length) : '',
     replied?.length ? announce.replied(agencies(replied)) : '',

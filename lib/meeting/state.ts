@@ -112,6 +112,8 @@ export type MeetingState = {
   matters: Map<string, Matter>
   /** Person -> time they joined. */
   present: Map<string, string>
+  /** Person -> time they went last. */
+  left: Map<string, string>
   place: Place | null
   /** What whoever lets people in has confirmed of each of them. */
   confirmed: Map<string, Confirmed>

@@ -25,7 +25,7 @@ export const KEEP_VERBS = ['take-down', 'purge', 'propose-disposal', 'dispose'] 
 export type KeepVerb = (typeof KEEP_VERBS)[number]
 
 /** Everything anyone can ask for in a meeting: reading views, making statements, doing acts. */
-export type Verb = 'enter' | 'trail' | 'export' | 'copy' | 'draft' | KindName | ActVerb | KeepVerb
+export type Verb = 'enter' | 'trail' | 'export' | 'copy' | 'draft' | 'versions' | KindName | ActVerb | KeepVerb
 
 const LEADS = ['chair', 'acting_chair'] as const
 const PROFESSIONALS: readonly Role[] = [...LEADS, 'minute_taker', 'practitioner', 'observer', 'legal_adviser']
@@ -50,6 +50,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   export: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   copy: { roles: [...LEADS, 'minute_taker'], during: SEEN },
   draft: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN },
+  // Old words, to whoever had them: which those are, the reading itself looks up.
+  versions: { roles: [...PROFESSIONALS, ...FAMILY], during: SEEN },
   contribution: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   correction: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   withdrawal: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },

@@ -60,6 +60,8 @@ const state = z.object({
   }),
   /** `agencyId` names the room of their agency's drafts. */
   me: z.extend(face, { admitted: z.boolean(), agencyId: z.optional(z.string()) }),
+  /** When this person was last here before; null where never. */
+  since: z.nullable(z.string()),
   audiences: z.array(audience),
   /** For professionals, where family have other names for people: who spoke, under their own. */
   spoke: z.optional(z.array(z.object({ person: z.string(), name: z.string(), agency: z.string() }))),

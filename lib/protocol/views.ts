@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { MeetingStatus, MeetingType } from '../meeting/names'
 import type { Agency } from '../meeting/setup'
 import type { Member } from '../meeting/state'
+import type { Content } from '../statements/contribution'
 import type { Face } from './live'
 
 /** One line of "Your meetings". */
@@ -57,6 +58,9 @@ export type TrailView = {
   checkpoint: string
   closedAt: string | null
 }
+
+/** What a contribution said before it was corrected: the statement that held it, when it was shared, and its words. */
+export type Earlier = { version: string; at: string; content: Content }
 
 /** What somebody who is not admitted is told of the meeting they are invited to: when it is planned for. */
 export type Door = { startsAt: string }

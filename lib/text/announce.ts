@@ -7,7 +7,10 @@ export const announce = {
   label: 'Meeting updates',
   shared: (agencies: string[], n: number, headings: Heading[]) =>
     `${listed(agencies)} shared ${n === 1 ? 'one' : n} under ${listed(headings.map(h => HEADING_NAMES[h]))}.`,
-  corrected: (n: number) => `${counted(n, 'contribution')} corrected.`,
+  corrected: (which: { agency: string; ref: string }[]) =>
+    which.length > 3
+      ? `${counted(which.length, 'contribution')} corrected.`
+      : which.map(({ agency, ref }) => `${agency} corrected ${ref}.`).join(' '),
   withdrawn: (n: number) => `${counted(n, 'contribution')} withdrawn.`,
   marked: (n: number) => `The chair marked ${counted(n, 'contribution')}.`,
   replied: (agencies: string[]) => `${listed(agencies)} replied to the chair.`,

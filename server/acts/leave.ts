@@ -8,7 +8,10 @@ export const leave = act({
   input: z.strictObject({}),
   validate: () => null,
   resolve: (actor, _input, meeting) => (meeting.present.has(actor.person) ? {} : null),
-  settle: (meeting, by) => void meeting.present.delete(by.person),
+  settle: (meeting, by, _content, at) => {
+    meeting.present.delete(by.person)
+    meeting.left.set(by.person, at)
+  },
   sentence: content => (content.how === 'connection-lost' ? trail.connectionLost : trail.left),
   presence: true,
   examples: [{}],

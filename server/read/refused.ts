@@ -14,6 +14,7 @@ const MOST = 20
 export const READINGS = {
   trail: { granted: 'act.read-trail', refused: 'act.read-trail-refused' },
   export: { granted: 'act.export', refused: 'act.export-refused' },
+  versions: { granted: 'act.read-versions', refused: 'act.read-versions-refused' },
   copy: { granted: 'act.copy', refused: 'act.copy-refused' },
 } as const
 export type Reading = keyof typeof READINGS

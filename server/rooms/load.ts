@@ -77,6 +77,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     contributions: new Map(),
     matters: new Map(),
     present: new Map(),
+    left: new Map(),
     place: null,
     confirmed: new Map(),
     chairMove: null,

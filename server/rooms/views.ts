@@ -115,6 +115,7 @@ export const stateFor = (
     concerns: isProfessional(me) ? facts.setup.concerns : [],
   },
   me: { ...face(me), admitted: me.admitted },
+  since: meeting.left.get(me.person) ?? null,
   audiences: audiencesFor(meeting, me),
   ...(facts.faces && isProfessional(me) ? { spoke: spokeOf(meeting) } : {}),
   place: placeFor(meeting, me),

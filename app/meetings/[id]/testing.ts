@@ -16,6 +16,7 @@ export const state: State = {
     concerns: [],
   },
   me: { person: 'p', name: 'Ruth', agency: 'Council', role: 'chair', admitted: true },
+  since: null,
   audiences: [],
   place: null,
   at: '',

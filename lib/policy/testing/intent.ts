@@ -11,6 +11,7 @@ trail         opened   opened        opened        -             -         -    
 export        opened   opened        opened        -             -         -              -       -      -          opened
 copy          opened   opened        opened        -             -         -              -       -      -          -
 draft         opened   opened        -             opened        -         opened         -       -      -          -
+versions      opened   opened        opened        opened        opened    opened         opened  opened opened     -
 contribution  live     live          -             live          -         live           -       -      -          -
 correction    live     live          -             live          -         live           -       -      -          -
 withdrawal    live     live          -             live          -         live           -       -      -          -
@@ -212,6 +213,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/meetings/[id]/door': 'command',
   '/api/meetings/[id]/evidence': { verb: 'export' },
   '/api/meetings/[id]/keep': 'command',
+  '/api/meetings/[id]/versions': { verb: 'versions' },
 }
 
 /** Where a socket can be opened, what it can say, and what it can hear. */

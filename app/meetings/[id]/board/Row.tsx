@@ -1,9 +1,10 @@
 'use client'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { isSetAside } from '../../../../lib/board/queue'
 import { board } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
+import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Tag } from '../../../ui/Tag'
 import { Marks } from '../ui/Marks'
@@ -11,6 +12,7 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import { Actions } from './Actions'
+import { Diff } from './Diff'
 import styles from './Row.module.css'
 import { Thread } from './Thread'
 import { rowId } from './useView'
@@ -93,6 +95,19 @@ function What({ view }: { view: ContributionView }) {
   )
 }
 
+function SeeChange({ view }: { view: ContributionView }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button small look="quiet" onClick={() => setOpen(true)}>
+        {board.seeChange}
+        <span className="sr"> {view.ref}</span>
+      </Button>
+      {open ? <Diff view={view} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}
+
 function Full({ view }: { view: ContributionView }) {
   const { childName, professional, audience } = useMeetingValue()
   if (!view.content) return null
@@ -110,10 +125,11 @@ function Full({ view }: { view: ContributionView }) {
       ) : null}
       <Words content={view.content} about={view.content.children.map(childName)} inner={professional} />
       {view.corrected ? (
-        <p className={styles.note}>
+        <div className={styles.note}>
           {board.corrected(view.corrected.stamp.at)}
           {view.corrected.reason ? board.because(view.corrected.reason) : '.'}
-        </p>
+          <SeeChange view={view} />
+        </div>
       ) : null}
     </>
   )

@@ -11,6 +11,7 @@ import { ChairStrip } from './ChairStrip'
 import { Composer } from './Composer'
 import { KeysPanel } from './Keys'
 import { List } from './List'
+import { Meanwhile } from './Meanwhile'
 import { OwnAgency } from './OwnAgency'
 import { Questions } from './Questions'
 import { Rail } from './Rail'
@@ -50,6 +51,7 @@ export function Table({ banners, words }: Props) {
     <div className={styles.frame} data-tab={tab} data-writing={composer.open || undefined}>
       <ChairStrip view={view} leads={leads} />
       {banners}
+      <Meanwhile onGo={view.go} />
       {heading ? (
         <div className={styles.grid} data-side={meeting.professional || undefined}>
           <div className={styles.rail}>

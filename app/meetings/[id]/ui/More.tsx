@@ -22,7 +22,7 @@ function engagementLines(content: Content): string[] {
 }
 
 /** Everything else a contribution may carry, as label and words. */
-function rows(content: Content, inner: boolean): (readonly [string, string])[] {
+export function moreRows(content: Content, inner: boolean): (readonly [string, string])[] {
   const view = content.childView ?? {}
   const all: (readonly [string, string | undefined])[] = [
     [compose.wishes, view.wishesAndFeelings],
@@ -53,7 +53,7 @@ function innerRows(content: Content): (readonly [string, string | undefined])[] 
 
 /** The rest, folded away. */
 export function More({ content, inner }: { content: Content; inner: boolean }) {
-  const list = rows(content, inner)
+  const list = moreRows(content, inner)
   if (list.length === 0) return null
   return (
     <details className={styles.more}>
