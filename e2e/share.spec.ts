@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { board } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
+import { shell } from '../lib/text/shell'
 import { isLive, openAs, row, share } from './page'
 import { MEETING, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
@@ -45,8 +46,8 @@ test('Z221 who could see the old words is told of a correction, reads the differ
   await share(police, FIRST, 'meeting')
   const school = await openAs(browser, server, SCHOOL, ACCURATE)
   await expect(row(school, FIRST)).toBeVisible()
-  await school.close()
-  const returned = await openAs(browser, server, SCHOOL, '/meetings')
+  await school.getByRole('button', { name: shell.leave }).click()
+  await school.waitForURL('**/meetings')
 
   await row(police, FIRST).getByRole('button', { name: board.actions.correct }).click()
   const dialog = police.getByRole('dialog')
@@ -54,18 +55,15 @@ test('Z221 who could see the old words is told of a correction, reads the differ
   await dialog.getByRole('button', { name: compose.correct.submit }).click()
   await expect(row(police, SECOND)).toBeVisible()
 
-  await returned.goto(ACCURATE)
-  const told = returned.getByRole('heading', { name: board.meanwhile })
+  await school.goto(ACCURATE)
+  const told = school.getByRole('heading', { name: board.meanwhile })
   await expect(told).toBeVisible()
-  await returned.getByRole('link', { name: /^Police corrected PO-/ }).click()
-  await returned.screenshot({ path: 'test-results/meanwhile.png' })
-  await row(returned, SECOND).getByRole('button', { name: board.seeChange }).click()
-  const changes = returned.getByRole('dialog')
+  await school.getByRole('link', { name: /^Police corrected PO-/ }).click()
+  await row(school, SECOND).getByRole('button', { name: board.seeChange }).click()
+  const changes = school.getByRole('dialog')
   await expect(changes.locator('del')).toHaveText([`${board.diff.removed}Monday`])
   await expect(changes.locator('ins').first()).toHaveText(`${board.diff.added}Tuesday`)
-  await returned.screenshot({ path: 'test-results/diff.png' })
   await changes.getByRole('radio', { name: board.diff.looks.beside }).check()
   await expect(changes.getByText(board.diff.was)).toBeVisible()
-  await returned.screenshot({ path: 'test-results/beside.png' })
-  for (const page of [police, returned]) await page.context().close()
+  for (const page of [police, school]) await page.context().close()
 })

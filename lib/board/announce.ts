@@ -51,7 +51,7 @@ export const correctedSince = (board: readonly ContributionView[], since: string
       content &&
       corrected &&
       corrected.stamp.at > since &&
-      stamp.at < since &&
+      stamp.at <= since &&
       corrected.stamp.by.person !== me,
   )
 

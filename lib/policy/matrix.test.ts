@@ -5,7 +5,17 @@ import { KIND_NAMES } from '../statements/index'
 import { ACT_VERBS, can, canRead, KEEP_VERBS, type Verb } from './can'
 import { INTENT, reads, stands, verdict } from './testing/intent'
 
-const VERBS: readonly Verb[] = ['enter', 'trail', 'export', 'copy', 'draft', 'versions', ...KIND_NAMES, ...ACT_VERBS, ...KEEP_VERBS]
+const VERBS: readonly Verb[] = [
+  'enter',
+  'trail',
+  'export',
+  'copy',
+  'draft',
+  'versions',
+  ...KIND_NAMES,
+  ...ACT_VERBS,
+  ...KEEP_VERBS,
+]
 const AUDIENCES = ['meeting', 'professionals', 'own'] as const
 
 const one = (role: Role, admitted = true): Member => ({ person: 'p', name: 'P', agency: 'A', role, admitted })

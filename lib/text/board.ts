@@ -167,6 +167,7 @@ export const board = {
     was: 'Before',
     isNow: 'Now',
     nothing: 'Nothing',
+    words: 'The words',
     added: 'Added: ',
     removed: 'Removed: ',
   },

@@ -211,4 +211,12 @@ export const reading: Mutant[] = [
     find: '!taken.has(once) && ',
     put: '',
   },
+  {
+    always: true,
+    rules: 'O4 O5',
+    says: 'old words are shown to whoever reads the board now',
+    file: 'server/read/versions.ts',
+    find: 'readable && had(entries, entry, until, me.person)',
+    put: 'readable && until > 0 && had !== null',
+  },
 ]

@@ -8,9 +8,13 @@ export const leave = act({
   input: z.strictObject({}),
   validate: () => null,
   resolve: (actor, _input, meeting) => (meeting.present.has(actor.person) ? {} : null),
-  settle: (meeting, by, _content, at) => {
+  settle: (meeting, by, content, at) => {
+    const joined = meeting.present.get(by.person)
+    const known = meeting.left.get(by.person)
     meeting.present.delete(by.person)
-    meeting.left.set(by.person, at)
+    // A connection goes a while before it is entered as lost: that is when they went.
+    const before = content.how === 'connection-lost' && known !== undefined && (!joined || known > joined)
+    if (!before) meeting.left.set(by.person, at)
   },
   sentence: content => (content.how === 'connection-lost' ? trail.connectionLost : trail.left),
   presence: true,

@@ -124,7 +124,8 @@ export class Crowd {
 
   unlisten(connection: LiveConnection) {
     connection.over = true
-    this.lives.delete(connection)
+    if (!this.lives.delete(connection) || this.isHere(connection.person)) return
+    this.meeting.left.set(connection.person, this.loaded().lastAt)
   }
 
   closeAll(code: number) {

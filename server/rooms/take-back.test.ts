@@ -5,7 +5,7 @@ import { TAKE_BACK_MS } from '../../lib/protocol/keep'
 import { testDatabase } from '../db/testing'
 import { meetingToRead } from '../read/testing'
 import { readTrail } from '../read/trail'
-import { contribution, on, type Participant } from './testing'
+import { contribution, listener, on, type Participant } from './testing'
 
 const database = await testDatabase()
 const open: { close(): Promise<void> }[] = []
@@ -91,4 +91,25 @@ test('O3 the trail keeps who could see what was taken back; its words are for th
   expect(await purge('police')).toMatchObject({ ok: false })
   expect(await purge('auditor')).toMatchObject({ ok: true })
   expect((await trailOf('auditor')).some(({ words }) => words?.includes(WORDS))).toBe(false)
+})
+
+test('O8 the time somebody went is when their last connection ended, also where the log has it later', async () => {
+  const m = await shared()
+  const room = await m.room()
+  const person = m.places.school!.person
+  const since = async () => (await listener(room, person).until('state', () => true)).since
+  const there = listener(room, person)
+  expect((await there.until('state', () => true)).since).toBeNull()
+  await (await m.at('school')).act('join')
+  await m.police.add(contribution())
+  const { lastAt } = await room.ask()
+  there.hangUp()
+  await m.police.add(contribution())
+  room.lost(person)
+  await room.ask()
+  expect(await since()).toBe(lastAt)
+  await m.restart()
+  const again = await m.room()
+  const { lastAt: lost } = await again.ask()
+  expect((await listener(again, person).until('state', () => true)).since).toBe(lost)
 })

@@ -19,7 +19,7 @@ test('O6 a correction is told word for word, part by part; what stayed as it was
   const now = { ...before, body: 'Officers were called to the flat on three nights.', children: ['a', 'b'] }
   expect(await said(now)).toEqual([
     's:Officers were called to the flat on |r:two|a:three|s: nights.',
-    's:Maya |a:and Jude',
+    's:Maya|a: and Jude',
   ])
   const { impact: _impact, ...without } = before
   expect(await said(without)).toEqual(['r:She slept badly.'])

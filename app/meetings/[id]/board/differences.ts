@@ -19,7 +19,7 @@ function lines(content: Content, childName: Named, inner: boolean): Map<string, 
     [compose.headline, content.headline],
     [compose.exactWords, view.exactWords],
     [compose.toldTo, view.toldTo],
-    [compose.what, content.body],
+    [board.diff.words, content.body],
     [compose.nature, NATURE_WORDS[content.nature]],
     [compose.reportedBy, content.reportedBy],
     [compose.opinionBasis, content.opinionBasis],
@@ -39,16 +39,41 @@ function lines(content: Content, childName: Named, inner: boolean): Map<string, 
   return said
 }
 
+/** Changed words with nothing but a space between them are one change: read in one go, and neither wording loses its spaces. */
+function together(pieces: readonly Piece[]): Piece[] {
+  const list: Piece[] = []
+  let [removed, added, space] = ['', '', '']
+  const flush = () => {
+    if (removed) list.push({ text: removed, is: 'removed' })
+    if (added) list.push({ text: added, is: 'added' })
+    if (space) list.push({ text: space, is: 'same' })
+    removed = added = space = ''
+  }
+  for (const { text, is } of pieces) {
+    if (is === 'same' && (text.trim() || !(removed || added))) {
+      flush()
+      list.push({ text, is })
+    } else if (is === 'same') space += text
+    else {
+      removed += is === 'removed' ? space + text : space
+      added += is === 'added' ? space + text : space
+      space = ''
+    }
+  }
+  flush()
+  return list
+}
+
 /** What of a contribution is another than before, word for word; nothing of what stayed as it was. The library comes with the first look. */
 export async function differences(before: Content, now: Content, childName: Named, inner: boolean) {
-  const { diffWords } = await import('diff')
+  const { diffWordsWithSpace } = await import('diff')
   const [old, fresh] = [lines(before, childName, inner), lines(now, childName, inner)]
   return [...new Set([...fresh.keys(), ...old.keys()])].flatMap((label): Difference[] => {
     const [was, is] = [old.get(label) ?? '', fresh.get(label) ?? '']
     if (was === is) return []
-    const pieces = diffWords(was, is).map(
+    const pieces = diffWordsWithSpace(was, is).map(
       ({ value, added, removed }): Piece => ({ text: value, is: added ? 'added' : removed ? 'removed' : 'same' }),
     )
-    return [{ label, pieces }]
+    return [{ label, pieces: together(pieces) }]
   })
 }
