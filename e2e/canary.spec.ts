@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import * as z from 'zod/mini'
-import { ADDRESSES, type Asks, reads, verdict } from '../lib/policy/testing/intent'
+import { ADDRESSES, type Asks, INVITERS, reads, verdict } from '../lib/policy/testing/intent'
 import { parseStatement } from '../lib/statements/index'
 import { betrays, canaries } from '../lib/statements/testing/canary'
 import { EVENT, filled } from '../lib/statements/testing/filled'
@@ -32,6 +32,7 @@ function should(address: string, asks: Asks, role: string | null): number[] {
   if (asks === 'duty') return role === 'administrator' && address === '/admin' ? [200] : [404]
   if (role === 'none' || role === 'administrator' || asks === 'organiser') return [404]
   if (asks === 'invited') return [307]
+  if (asks === 'inviter') return INVITERS.includes(role) ? [200] : [404]
   const there = [200, ...(address === '/meetings/[id]' ? [307] : [])]
   if (verdict(role, asks.verb, asks.during ?? 'open') === 'yes') return there
   return [api ? 404 : 307]

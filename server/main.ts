@@ -49,6 +49,7 @@ import { ROOT } from './root'
 import { refuseDemoAccounts, refuseInsecure } from './secure'
 import type { Services } from './services'
 import { accountsDoor } from './setup/door'
+import { createInvitations } from './setup/invitations'
 import { type FirstLink, firstLink } from './setup/links'
 import { createSetUp } from './setup/service'
 import { createHeld } from './transport/held'
@@ -154,7 +155,7 @@ async function openCore(database: Database, env: Env, secondFactor: FactorRule) 
   const rooms = createRooms({ db, ledger, keeper, versions, connection: database.connection, news, after })
   const mail = env.smtp ? createMail(env.smtp) : null
   const { sessions, stepUp } = identity
-  const setup = { db, ledger, sessions, stepUp, mail, appUrl: env.appUrl }
+  const setup = { db, ledger, sessions, stepUp, mail, appUrl: env.appUrl, factorRule: secondFactor }
   const { backupDays } = env
   return { db, ledger, access, identity, rooms, news, setup, ring: env.appKeys, backupDays }
 }
@@ -181,6 +182,7 @@ function servicesOf(
     health: async () => ({ ok: await database.healthy() }),
     ask: createAsk(identity),
     setUp: createSetUp({ ...reads, ring }),
+    invitations: createInvitations(setup),
     keep: createKeep({ rooms, stepUp: identity.stepUp, backupDays }),
     door: createDoor(reads, rooms),
     read: {

@@ -9,6 +9,7 @@ import type { DoorService } from './read/door'
 import type { Home } from './read/home'
 import type { Keep } from './rooms/keep'
 import type { AccountsDoor } from './setup/door'
+import type { InvitationsService } from './setup/invitations'
 import type { SetUpService } from './setup/service'
 
 /**
@@ -24,6 +25,7 @@ export type Services = {
   /** The way in for every command over HTTP. */
   ask: Ask
   setUp: SetUpService
+  invitations: InvitationsService
   /** Agencies, people, and the links with which accounts are set up. */
   accounts: AccountsDoor
   /** Taking words down, destroying them, disposing of a whole meeting. */

@@ -6,6 +6,7 @@ import { Codes } from '../(auth)/Codes'
 import styles from '../(auth)/narrow.module.css'
 import { NO_TROUBLE, Problem, trouble } from '../(auth)/Problem'
 import { Button, LinkButton } from '../ui/Button'
+import { WhenReady } from '../ui/WhenReady'
 
 const words = account.own
 type Ways = { passphrase: boolean; sso: boolean; factor: boolean; codesLeft: number }
@@ -36,7 +37,7 @@ export function Factor({ ways }: { ways: Ways }) {
       {codes ? <Codes codes={codes} onKept={() => location.reload()} /> : null}
       <div className={styles.actions}>
         <LinkButton href={SET_UP}>{ways.factor ? words.replace : words.setUp}</LinkButton>
-        {ways.factor ? <Button onClick={() => void renew()}>{words.renew}</Button> : null}
+        <WhenReady>{ways.factor ? <Button onClick={() => void renew()}>{words.renew}</Button> : null}</WhenReady>
       </div>
       <p className={styles.hint}>{words.lost}</p>
     </section>

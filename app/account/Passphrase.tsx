@@ -6,6 +6,7 @@ import styles from '../(auth)/narrow.module.css'
 import { NO_TROUBLE, Problem, trouble } from '../(auth)/Problem'
 import { Button } from '../ui/Button'
 import { TextField } from '../ui/Field'
+import { WhenReady } from '../ui/WhenReady'
 
 const words = account.own
 const EMPTY = { passphrase: '', next: '', code: '' }
@@ -30,38 +31,40 @@ export function Passphrase({ factor }: { factor: boolean }) {
     <section className={styles.panel} aria-labelledby="passphrase">
       <h2 id="passphrase">{words.passphrase}</h2>
       <Problem {...problem} />
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          if (!busy) void change()
-        }}
-      >
-        <TextField
-          label={words.current}
-          type="password"
-          autoComplete="current-password"
-          value={typed.passphrase}
-          onChange={set('passphrase')}
-        />
-        <TextField
-          label={words.next}
-          hint={account.passphraseLength}
-          type="password"
-          autoComplete="new-password"
-          value={typed.next}
-          onChange={set('next')}
-        />
-        {factor ? (
-          <TextField label={account.code} hint={account.codeHint} code value={typed.code} onChange={set('code')} />
-        ) : null}
-        <div>
-          <Button type="submit" aria-disabled={busy || undefined}>
-            {busy ? account.waiting : words.change}
-          </Button>
-        </div>
-      </form>
+      <WhenReady>
+        <form
+          className={styles.form}
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            if (!busy) void change()
+          }}
+        >
+          <TextField
+            label={words.current}
+            type="password"
+            autoComplete="current-password"
+            value={typed.passphrase}
+            onChange={set('passphrase')}
+          />
+          <TextField
+            label={words.next}
+            hint={account.passphraseLength}
+            type="password"
+            autoComplete="new-password"
+            value={typed.next}
+            onChange={set('next')}
+          />
+          {factor ? (
+            <TextField label={account.code} hint={account.codeHint} code value={typed.code} onChange={set('code')} />
+          ) : null}
+          <div>
+            <Button type="submit" aria-disabled={busy || undefined}>
+              {busy ? account.waiting : words.change}
+            </Button>
+          </div>
+        </form>
+      </WhenReady>
       <p role="status">{done ? words.changed : ''}</p>
     </section>
   )

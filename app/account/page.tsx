@@ -4,6 +4,7 @@ import { clock, dayLong } from '../../lib/text/dates'
 import { placeWords } from '../../lib/text/device'
 import { services } from '../../server/services'
 import styles from '../(auth)/narrow.module.css'
+import { Page } from '../ui/Page'
 import { SignOut } from '../ui/SignOut'
 import { TopBar } from '../ui/TopBar'
 import { signedIn } from '../who'
@@ -35,7 +36,7 @@ export default async function AccountPage() {
       <TopBar>
         <SignOut />
       </TopBar>
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page narrow>
         <div>
           <h1>{words.title}</h1>
           <p className={styles.lead}>
@@ -45,7 +46,7 @@ export default async function AccountPage() {
         <Sessions rows={rows} />
         {ways.passphrase ? <Passphrase factor={ways.factor} /> : null}
         <Factor ways={ways} />
-      </main>
+      </Page>
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { AgencyItem } from '../../lib/protocol/administration'
 import { AGENCY_TYPE_WORDS, admin } from '../../lib/text/admin'
 import { AgencyTile } from '../ui/AgencyTile'
 import { Panel } from '../ui/Panel'
+import { Table } from '../ui/Table'
 import { Tag } from '../ui/Tag'
 import styles from './page.module.css'
 
@@ -9,14 +10,7 @@ import styles from './page.module.css'
 export function Agencies({ agencies }: { agencies: readonly AgencyItem[] }) {
   return (
     <Panel id="agencies" title={admin.agencies}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{admin.columns.agency}</th>
-            <th scope="col">{admin.columns.people}</th>
-            <th scope="col">{admin.columns.state}</th>
-          </tr>
-        </thead>
+      <Table stacked columns={[admin.columns.agency, admin.columns.people, admin.columns.state]}>
         <tbody>
           {agencies.map(agency => (
             <tr key={agency.id}>
@@ -24,7 +18,9 @@ export function Agencies({ agencies }: { agencies: readonly AgencyItem[] }) {
                 <span className={styles.agency}>
                   <AgencyTile look={agency} />
                   <span>
-                    <a href={`/admin/agencies/${agency.id}`}>{agency.name}</a>
+                    <a className={styles.name} href={`/admin/agencies/${agency.id}`}>
+                      {agency.name}
+                    </a>
                     <span className={styles.sub}>
                       {agency.code}, {AGENCY_TYPE_WORDS[agency.type]}
                     </span>
@@ -46,7 +42,7 @@ export function Agencies({ agencies }: { agencies: readonly AgencyItem[] }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   )
 }

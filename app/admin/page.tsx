@@ -3,6 +3,7 @@ import { connection } from 'next/server'
 import { admin } from '../../lib/text/admin'
 import { services } from '../../server/services'
 import { Empty } from '../ui/Empty'
+import { Page } from '../ui/Page'
 import { signedIn } from '../who'
 import { AddAgency } from './AddAgency'
 import { AdminTop } from './AdminTop'
@@ -22,7 +23,7 @@ export default async function AdminPage() {
   return (
     <>
       <AdminTop person={session.person} />
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page>
         <div className={styles.title}>
           <div className={styles.grow}>
             <h1>{admin.title}</h1>
@@ -37,7 +38,7 @@ export default async function AdminPage() {
             <p>{admin.noAgencies.body}</p>
           </Empty>
         )}
-      </main>
+      </Page>
     </>
   )
 }

@@ -14,6 +14,7 @@ import { SignOut } from '../ui/SignOut'
 import { TopBar } from '../ui/TopBar'
 import { signedIn } from '../who'
 import columns from './Home.module.css'
+import { Invitations } from './Invitations'
 import { List } from './List'
 import { Next } from './Next'
 import { Preparation } from './Preparation'
@@ -36,8 +37,9 @@ function nextOf(items: MeetingItem[]): MeetingItem | undefined {
 export default async function MeetingsPage() {
   await connection()
   const { person, ...session } = await signedIn('/meetings')
-  const { read, setUp } = services()
-  const [home, drafts] = await Promise.all([read.home({ person, ...session }), setUp.list({ person, ...session })])
+  const { read, setUp, invitations } = services()
+  const who = { person, ...session }
+  const [home, drafts, invite] = await Promise.all([read.home(who), setUp.list(who), invitations.list(who)])
   const items = home.items.sort(byStart)
   const next = nextOf(items)
   const others = items.filter(item => item !== next && !isOver(item))
@@ -74,9 +76,10 @@ export default async function MeetingsPage() {
               {over.length ? <List id="over" title={meetings.closed} items={over} now={now} /> : null}
             </div>
           ) : null}
-          {drafts ? (
+          {drafts || invite.length ? (
             <div className={columns.column}>
-              <SetUpPanel drafts={drafts} items={items} />
+              {drafts ? <SetUpPanel drafts={drafts} items={items} /> : null}
+              {invite.length ? <Invitations items={invite} /> : null}
             </div>
           ) : null}
         </div>

@@ -2,6 +2,7 @@
 import { useId } from 'react'
 import { Icon, type IconName } from './Icon'
 import styles from './Popover.module.css'
+import { WhenReady } from './WhenReady'
 
 type Props = { icon: IconName; label: string; title: string; children: React.ReactNode }
 
@@ -15,7 +16,7 @@ export function Popover({ icon, label, title, children }: Props) {
       </button>
       <div id={id} popover="auto" className={styles.panel} role="dialog" aria-label={title}>
         <h2 className={styles.title}>{title}</h2>
-        {children}
+        <WhenReady>{children}</WhenReady>
       </div>
     </>
   )

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { shell } from '../../lib/text/shell'
 import { Button } from './Button'
 import { signOut } from './endSession'
+import { WhenReady } from './WhenReady'
 
 /** Ends the session on the server, then shows the sign-in page; where that did not work, says so and stays. */
 export function SignOut() {
@@ -15,9 +16,11 @@ export function SignOut() {
   return (
     <>
       {failed ? <span role="alert">{shell.signOutFailed}</span> : null}
-      <Button small onClick={() => void leave()}>
-        {shell.signOut}
-      </Button>
+      <WhenReady>
+        <Button small onClick={() => void leave()}>
+          {shell.signOut}
+        </Button>
+      </WhenReady>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import type { AgencyType, Duty } from '../meeting/names'
+import type { AgencyType, Duty, MeetingStatus, Role } from '../meeting/names'
 import { type Refusal, refuse } from '../protocol/codes'
 import { refusals } from '../text/refusals'
 
@@ -20,4 +20,21 @@ export function canOrganise(actor: Organiser | null, draft?: { agency: string })
   const may = actor && actor.administers !== 'deployment' && CONVENE.includes(actor.agencyType)
   if (may && (!draft || draft.agency === actor.agency)) return null
   return refuse('not_allowed', refusals.notOrganiser).refusal
+}
+
+const LEAD: readonly Role[] = ['chair', 'acting_chair', 'minute_taker']
+const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
+
+/**
+ * Whether someone sees to a meeting's invitations until it is closed: whoever chairs it or takes its minutes (`role`, once they
+ * are admitted), and the people of the unit that set it up (`organisedBy`, an agency's id). Null means yes.
+ */
+export function canInvite(
+  actor: Organiser | null,
+  role: Role | null,
+  { organisedBy, status }: { organisedBy: string | null; status: MeetingStatus },
+): Refusal | null {
+  const theirs = organisedBy !== null && canOrganise(actor, { agency: organisedBy }) === null
+  if (!actor || !(theirs || (role && LEAD.includes(role)))) return refuse('not_allowed', refusals.notOrganiser).refusal
+  return AHEAD.includes(status) ? null : refuse('closed', refusals.closed).refusal
 }

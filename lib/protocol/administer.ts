@@ -70,5 +70,9 @@ export const FirstInput = z.strictObject({ token, email, passphrase, name: line(
 
 /** What a link opens: an account that waits for its person, or the first administrator's. */
 export type LinkOpens = 'account' | 'first'
-/** A link as it is handed over, once. `mail` is why none was sent, or null where one was. */
-export type Invited = { link: string; until: string; mail: 'sent' | 'not-set-up' | 'not-asked' | 'not-safe' | 'failed' }
+/** A link as it is handed over, once; `until` is null where it is an address that never runs out. `mail`: whether one was sent, or why not. */
+export type Invited = {
+  link: string
+  until: string | null
+  mail: 'sent' | 'not-set-up' | 'not-asked' | 'not-safe' | 'failed'
+}

@@ -171,8 +171,6 @@ export const admin = {
     byMail: 'Send it by e-mail',
     byHand: 'Only show it here',
     until: (until: string) => `Works until ${dayLong(until)}, ${clockMinutes(until)}. It is shown this once.`,
-    copy: 'Copy the link',
-    copied: 'Copied',
     link: 'Link',
     sent: 'Sent by e-mail. You can also hand it over yourself.',
     failed: 'The e-mail could not be sent. Hand the link over yourself.',

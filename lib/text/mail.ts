@@ -11,4 +11,19 @@ ${link}
 You will choose a passphrase and add a second step for signing in. The link is for you alone and opens nothing else. If you did not expect it, ignore this message.
 `,
   },
+  meeting: {
+    subject: 'An invitation on Roundtable',
+    text: (link: string) =>
+      `You are invited on Roundtable. Sign in to see to what, and when:
+${link}
+
+The address lets nobody in but you. If you did not expect this, ignore this message.
+`,
+    newcomer: (link: string, until: string) =>
+      `You are invited on Roundtable. Set up your account first, once, before ${until}:
+${link}
+
+You will choose a passphrase and add a second step for signing in, or sign in through your organisation. Do it before the day. The link is for you alone. If you did not expect this, ignore this message.
+`,
+  },
 } as const

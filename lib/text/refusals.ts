@@ -16,6 +16,8 @@ export const refusals = {
   notYourself: 'Ask another administrator to do that for you.',
   setUpAlready: 'This account is set up already.',
   noneToInvite: 'This account is disabled. Enable it first.',
+  ownAdministrators: 'Somebody who administers their agency gives them their link.',
+  mailedJustNow: 'An e-mail went to them a moment ago. Wait a minute, then try again.',
   familyStays: 'A family stays a family, and an agency an agency.',
   notFamily: 'That is for the people of a family.',
   linkOver: 'This link no longer works. It was used, replaced, or is too old. Ask whoever sent it for a new one.',

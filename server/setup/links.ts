@@ -36,8 +36,15 @@ export const FIRST_LIFE = 24 * 60 * 60 * 1000
 
 const hashOf = (token: string): Uint8Array => new Uint8Array(createHash('sha256').update(token).digest())
 
-/** After `#`, which no browser sends: the token stands in no log of a server or proxy. */
-const addressOf = (appUrl: string, token: string) => `${appUrl}/set-up#${token}`
+/** After `#`, which no browser sends: the token stands in no log of a server or proxy. `to`: where they go once it is done. */
+export const addressOf = (appUrl: string, token: string, to?: string) =>
+  `${appUrl}/set-up${to ? `?to=${encodeURIComponent(to)}` : ''}#${token}`
+
+/** The only link of somebody whose account waits; the one they had no longer works. */
+export async function renewLink(tx: Transaction, person: string, now: Date) {
+  await tx.delete(setupLinks).where(eq(setupLinks.personId, person))
+  return makeLink(tx, person, now, LINK_LIFE)
+}
 
 async function makeLink(tx: Pick<Transaction, 'insert'>, person: string | null, now: Date, life: number) {
   const token = randomBytes(32).toString('base64url')
@@ -54,8 +61,7 @@ const inviteIn =
     permit(me, 'person-invite', subject)
     if (person.setUpAt) return stop('taken', refusals.setUpAlready)
     if (person.disabledAt || agency.disabledAt) return stop('not_allowed', refusals.noneToInvite)
-    await tx.delete(setupLinks).where(eq(setupLinks.personId, id))
-    const link = await makeLink(tx, id, now, LINK_LIFE)
+    const link = await renewLink(tx, id, now)
     const content = { person: id, agency: agency.name, until: link.expiresAt.toISOString() }
     return { type: 'act.person-invited', content, value: { ...link, person, family: subject.agencyType === 'family' } }
   }
@@ -83,24 +89,41 @@ export async function invite(
 }
 
 async function send(
-  { mail, db }: SetupDeps,
+  deps: SetupDeps,
   { person, family, token, expiresAt }: Link,
   link: string,
+  now: Date,
+): Promise<Invited['mail']> {
+  const { subject, text } = words.invitation
+  const sent = await mailTo(deps, person, family, subject, text(link, dayLong(expiresAt.toISOString())), now)
+  if (sent === 'sent') await linkMailed(deps.db, token, now)
+  return sent
+}
+
+export const linkMailed = (db: Pick<Drizzle, 'update'>, token: string, now: Date) =>
+  db
+    .update(setupLinks)
+    .set({ mailedAt: now })
+    .where(eq(setupLinks.hash, hashOf(token)))
+
+/** One mail to one of the people, where there is a mail server; to a family only when it is safe. What went wrong is not thrown. */
+export async function mailTo(
+  { mail }: Pick<SetupDeps, 'mail'>,
+  person: Safe & { email: string },
+  family: boolean,
+  subject: string,
+  text: string,
   now: Date,
 ): Promise<Invited['mail']> {
   if (!mail) return 'not-set-up'
   if (family && !safeNow(person, now)) return 'not-safe'
   try {
-    await mail(person.email, words.invitation.subject, words.invitation.text(link, dayLong(expiresAt.toISOString())))
+    await mail(person.email, subject, text)
+    return 'sent'
   } catch (error) {
     console.error('an e-mail was not sent:', error instanceof Error ? error.name : 'unknown')
     return 'failed'
   }
-  await db
-    .update(setupLinks)
-    .set({ mailedAt: now })
-    .where(eq(setupLinks.hash, hashOf(token)))
-  return 'sent'
 }
 
 type Safe = Pick<typeof people.$inferSelect, 'safeMailAt' | 'safeMailFrom' | 'safeMailUntil'>

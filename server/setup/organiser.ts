@@ -50,11 +50,26 @@ export async function readDirectory(db: Drizzle): Promise<Directory> {
   return { agencies: [...found.values()], clocks: Object.fromEntries(await readClocks(db)) }
 }
 
-type Account = { person: string; name: string; email: string; agencyId: string; agency: string }
+/** `setUpAt`: null as long as nobody can sign in to it. */
+type Account = {
+  person: string
+  name: string
+  email: string
+  agencyId: string
+  agency: string
+  setUpAt: Date | null
+}
 
 const accountsWhere = (db: Pick<Drizzle, 'select'>, which: SQL | undefined): Promise<Account[]> =>
   db
-    .select({ person: people.id, name: people.name, email: people.email, agencyId: agencies.id, agency: agencies.name })
+    .select({
+      person: people.id,
+      name: people.name,
+      email: people.email,
+      agencyId: agencies.id,
+      agency: agencies.name,
+      setUpAt: people.setUpAt,
+    })
     .from(people)
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
     .where(and(which, ...inOffice()))

@@ -92,13 +92,15 @@ async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Rea
       return []
     }
     const { person, name, agencyId, agency } = account
+    // Who set their account up from an invitation is let in by somebody who knows them.
+    const admitted = !isFamily(one) && account.setUpAt !== null
     const { role, expected } = one
     const deputy = 'deputy' in one ? one.deputy : null
     const until = new Date(accessUntil)
     const place = { person, name, agencyId, agency, role, expected, deputy, accessUntil: until }
     // Who lets others in is in, and so is an auditor, who has no board; everyone else of an agency until it begins.
     const early = !AT_ONCE.includes(role)
-    return [isFamily(one) ? { ...place, admitted: false } : { ...place, admitted: true, early }]
+    return [admitted ? { ...place, admitted, early } : { ...place, admitted }]
   }
   const places = { invited: invited.flatMap(placed), family: coming.flatMap(placed) }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, ...places }

@@ -29,7 +29,7 @@ export async function organisers(database: TestDatabase) {
     await db.insert(agencies).values({ id, name: `${type} ${code}`, code, type, ...look })
     const person = async (name: string, more: Partial<typeof people.$inferInsert> = {}): Promise<Session> => {
       const one = { id: randomUUID(), agencyId: id, name, email: `${randomBytes(6).toString('hex')}@test.invalid` }
-      await db.insert(people).values({ ...one, ...more })
+      await db.insert(people).values({ ...one, setUpAt: new Date(), ...more })
       return { id: 'session', person: { ...one, agency: `${type} ${code}`, administers: null } }
     }
     return { id, person }

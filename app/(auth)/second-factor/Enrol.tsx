@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { account } from '../../../lib/text/account'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
+import { WhenReady } from '../../ui/WhenReady'
 import { ask } from '../ask'
 import { Codes } from '../Codes'
 import styles from '../narrow.module.css'
@@ -69,19 +70,21 @@ export function Enrol({ to }: { to: string }) {
         <li className={styles.step}>
           <b aria-hidden="true">3</b>
           <h2>{words.three}</h2>
-          <form
-            className={styles.form}
-            noValidate
-            onSubmit={event => {
-              event.preventDefault()
-              if (!busy) void confirm()
-            }}
-          >
-            <TextField label={account.code} code value={code} onChange={setCode} maxLength={12} />
-            <Button type="submit" look="primary" aria-disabled={busy || undefined}>
-              {busy ? account.waiting : words.submit}
-            </Button>
-          </form>
+          <WhenReady>
+            <form
+              className={styles.form}
+              noValidate
+              onSubmit={event => {
+                event.preventDefault()
+                if (!busy) void confirm()
+              }}
+            >
+              <TextField label={account.code} code value={code} onChange={setCode} maxLength={12} />
+              <Button type="submit" look="primary" aria-disabled={busy || undefined}>
+                {busy ? account.waiting : words.submit}
+              </Button>
+            </form>
+          </WhenReady>
         </li>
       </ol>
     </>

@@ -4,10 +4,10 @@ import { connection } from 'next/server'
 import { samePath } from '../../../lib/protocol/paths'
 import { account } from '../../../lib/text/account'
 import { services } from '../../../server/services'
+import { Page } from '../../ui/Page'
 import { SignOut } from '../../ui/SignOut'
 import { TopBar } from '../../ui/TopBar'
 import { session } from '../../who'
-import styles from '../narrow.module.css'
 import { Enrol } from './Enrol'
 
 export const metadata = { title: account.factor.page }
@@ -28,9 +28,9 @@ export default async function SecondFactorPage({ searchParams }: Props) {
       <TopBar>
         <SignOut />
       </TopBar>
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page narrow>
         <Enrol to={to} />
-      </main>
+      </Page>
     </>
   )
 }

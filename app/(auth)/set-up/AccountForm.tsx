@@ -4,10 +4,10 @@ import { Button } from '../../ui/Button'
 import styles from './page.module.css'
 import { useSetUp } from './useSetUp'
 
-type Props = { token: string; sso: boolean; onDone(): void }
+type Props = { token: string; sso: boolean; to: string; onDone(): void }
 
 /** For somebody whose account waits for them. */
-export function AccountForm({ token, sso, onDone }: Props) {
+export function AccountForm({ token, sso, to, onDone }: Props) {
   const { send, throughProvider, busy, fields, trouble } = useSetUp(token, setUp.emailHint, onDone)
   return (
     <>
@@ -29,7 +29,7 @@ export function AccountForm({ token, sso, onDone }: Props) {
         {sso ? (
           <>
             <p className={styles.lead}>{setUp.orProvider}</p>
-            <Button wide onClick={() => void throughProvider()}>
+            <Button wide onClick={() => void throughProvider(to)}>
               {setUp.provider}
             </Button>
           </>

@@ -18,9 +18,8 @@ async function look(token: string): Promise<State> {
   return { is: said.value === 'first' ? 'first' : 'account', token }
 }
 
-/** Asks what the link opens, and shows the form for it. */
-/** `sso`: the organisation's own sign-in is set up. */
-export function SetUp({ sso }: { sso: boolean }) {
+/** Asks what the link opens, and shows the form for it. `sso`: the organisation's own sign-in is set up. `to`: where they go on. */
+export function SetUp({ sso, to }: { sso: boolean; to: string }) {
   const [state, setState] = useState<State>({ is: 'checking' })
   useEffect(() => {
     void look(location.hash.slice(1)).then(setState)
@@ -48,14 +47,14 @@ export function SetUp({ sso }: { sso: boolean }) {
           <h1>{setUp.done.title}</h1>
           <div className={styles.form}>
             <p role="status">{setUp.done.body}</p>
-            <LinkButton look="primary" href="/sign-in">
+            <LinkButton look="primary" href={`/sign-in?to=${encodeURIComponent(to)}`}>
               {setUp.done.go}
             </LinkButton>
           </div>
         </>
       )
     case 'account':
-      return <AccountForm sso={sso} token={state.token} onDone={done} />
+      return <AccountForm sso={sso} to={to} token={state.token} onDone={done} />
     case 'first':
       return <FirstForm token={state.token} onDone={done} />
   }

@@ -37,9 +37,9 @@ export function useSetUp(token: string, emailHint: string, onDone: () => void) {
   }
 
   /** The account at their organisation becomes theirs here; the link goes along, and no passphrase is needed. */
-  const throughProvider = async () => {
+  const throughProvider = async (to: string) => {
     if (!email.trim()) return tell(setUp.missingEmail)
-    if (!(await toProvider('/meetings', { link: token, email: email.trim() }))) tell(setUp.providerFailed)
+    if (!(await toProvider(to, { link: token, email: email.trim() }))) tell(setUp.providerFailed)
   }
 
   const fields = (

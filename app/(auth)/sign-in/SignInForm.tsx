@@ -6,6 +6,7 @@ import { signIn } from '../../../lib/text/sign-in-page'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
+import { WhenReady } from '../../ui/WhenReady'
 import { toProvider } from '../ask'
 import { Accounts, type DemoAccount } from './Accounts'
 import styles from './page.module.css'
@@ -75,66 +76,68 @@ export function SignInForm({ to, back, accounts, sso, failed }: Props) {
 
   return (
     <div className={styles.column}>
-      <form
-        className={styles.form}
-        method="post"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          if (!busy) void enter(email, passphrase)
-        }}
-      >
-        <div>
-          <h1>{signIn.title}</h1>
-          <p className={styles.lead}>{back ? signIn.back : signIn.lead}</p>
-        </div>
-        <div ref={summary} tabIndex={-1} className={styles.problem}>
-          {problem ? (
-            <Notice tone="stop" title={signIn.problem} role="alert">
-              <p>{problem}</p>
-            </Notice>
+      <WhenReady>
+        <form
+          className={styles.form}
+          method="post"
+          noValidate
+          onSubmit={event => {
+            event.preventDefault()
+            if (!busy) void enter(email, passphrase)
+          }}
+        >
+          <div>
+            <h1>{signIn.title}</h1>
+            <p className={styles.lead}>{back ? signIn.back : signIn.lead}</p>
+          </div>
+          <div ref={summary} tabIndex={-1} className={styles.problem}>
+            {problem ? (
+              <Notice tone="stop" title={signIn.problem} role="alert">
+                <p>{problem}</p>
+              </Notice>
+            ) : null}
+          </div>
+          {sso ? (
+            <>
+              <Button look="primary" wide onClick={() => void elsewhere()}>
+                {signIn.sso}
+              </Button>
+              <p className={styles.or}>{signIn.or}</p>
+            </>
           ) : null}
-        </div>
-        {sso ? (
-          <>
-            <Button look="primary" wide onClick={() => void elsewhere()}>
-              {signIn.sso}
-            </Button>
-            <p className={styles.or}>{signIn.or}</p>
-          </>
-        ) : null}
-        <TextField
-          label={signIn.email}
-          name="email"
-          type="email"
-          autoComplete="username"
-          value={email}
-          onChange={setEmail}
-        />
-        <TextField
-          label={signIn.passphrase}
-          name="passphrase"
-          type="password"
-          autoComplete="current-password"
-          value={passphrase}
-          onChange={setPassphrase}
-        />
-        {asksCode ? (
           <TextField
-            id={CODE}
-            label={signIn.code}
-            hint={signIn.codeHint}
-            code
-            value={code}
-            onChange={setCode}
-            maxLength={24}
+            label={signIn.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            value={email}
+            onChange={setEmail}
           />
-        ) : null}
-        <Button type="submit" look={sso ? 'plain' : 'primary'} wide aria-disabled={busy || undefined}>
-          {busy ? signIn.waiting : signIn.submit}
-        </Button>
-      </form>
-      {accounts ? <Accounts accounts={accounts} busy={busy} enter={enter} /> : null}
+          <TextField
+            label={signIn.passphrase}
+            name="passphrase"
+            type="password"
+            autoComplete="current-password"
+            value={passphrase}
+            onChange={setPassphrase}
+          />
+          {asksCode ? (
+            <TextField
+              id={CODE}
+              label={signIn.code}
+              hint={signIn.codeHint}
+              code
+              value={code}
+              onChange={setCode}
+              maxLength={24}
+            />
+          ) : null}
+          <Button type="submit" look={sso ? 'plain' : 'primary'} wide aria-disabled={busy || undefined}>
+            {busy ? signIn.waiting : signIn.submit}
+          </Button>
+        </form>
+        {accounts ? <Accounts accounts={accounts} busy={busy} enter={enter} /> : null}
+      </WhenReady>
       <Notice>
         <p>{signIn.kept}</p>
       </Notice>

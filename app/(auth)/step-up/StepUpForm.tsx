@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { account } from '../../../lib/text/account'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
+import { WhenReady } from '../../ui/WhenReady'
 import { ask, toProvider } from '../ask'
 import styles from '../narrow.module.css'
 import { NO_TROUBLE, Problem, trouble } from '../Problem'
@@ -30,7 +31,7 @@ export function StepUpForm({ here, ways, notAsked }: { here: string; ways: Ways;
   }
 
   return (
-    <>
+    <WhenReady>
       <div>
         <h1>{words.title}</h1>
         <p className={styles.lead}>{words.lead}</p>
@@ -73,6 +74,6 @@ export function StepUpForm({ here, ways, notAsked }: { here: string; ways: Ways;
           {words.back}
         </Button>
       </div>
-    </>
+    </WhenReady>
   )
 }

@@ -3,10 +3,10 @@ import { connection } from 'next/server'
 import { samePath } from '../../../lib/protocol/paths'
 import { account } from '../../../lib/text/account'
 import { services } from '../../../server/services'
+import { Page } from '../../ui/Page'
 import { Plain } from '../../ui/Plain'
 import { TopBar } from '../../ui/TopBar'
 import { signedIn } from '../../who'
-import styles from '../narrow.module.css'
 import { StepUpForm } from './StepUpForm'
 import { Then } from './Then'
 
@@ -34,9 +34,9 @@ export default async function StepUpPage({ searchParams }: Props) {
   return (
     <>
       <TopBar />
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page narrow>
         <StepUpForm here={here} ways={await identity.ways(who)} notAsked={asked === '1'} />
-      </main>
+      </Page>
     </>
   )
 }

@@ -164,10 +164,13 @@ export const stands = (kind: string, audience: string) => INTENT.stands.at(kind,
 /** The types of agency whose people set meetings up, each for itself. */
 export const CONVENERS: readonly string[] = ['safeguarding_unit', 'social_care']
 
+/** Who sees to a meeting's invitations, besides the people of the unit that set it up. */
+export const INVITERS: readonly string[] = ['chair', 'acting_chair', 'minute_taker']
+
 /**
  * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, or a verb of the table in
  * that meeting (`during`: as if it were so far). A `command` only takes what is sent to it, and gives nothing to read.
- * `invited` is for somebody who is not admitted yet; whoever is, is sent on.
+ * `invited` is for somebody who is not admitted yet; whoever is, is sent on. `inviter` is for INVITERS, and the unit that set the meeting up.
  */
 export type Asks =
   | 'nothing'
@@ -175,6 +178,7 @@ export type Asks =
   | 'organiser'
   | 'duty'
   | 'invited'
+  | 'inviter'
   | 'command'
   | { verb: string; during?: string }
 
@@ -193,6 +197,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/door': 'invited',
+  '/meetings/[id]/invitations': 'inviter',
   '/meetings/[id]/trail': { verb: 'trail' },
   '/admin': 'duty',
   '/admin/agencies/[id]': 'duty',
@@ -212,6 +217,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/set-ups/[id]': 'command',
   '/api/meetings/[id]/door': 'command',
   '/api/meetings/[id]/evidence': { verb: 'export' },
+  '/api/meetings/[id]/invitations': 'command',
   '/api/meetings/[id]/keep': 'command',
   '/api/meetings/[id]/versions': { verb: 'versions' },
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AgencyItem } from '../../../../lib/protocol/administration'
 import { admin } from '../../../../lib/text/admin'
 import { Button } from '../../../ui/Button'
+import { WhenReady } from '../../../ui/WhenReady'
 import { AgencyDialog } from '../../AgencyDialog'
 import { Confirm } from '../../Confirm'
 import { Problem } from '../../Problem'
@@ -15,7 +16,7 @@ export function AgencyActions({ agency }: { agency: AgencyItem }) {
   const close = () => setOpen(null)
   const words = admin.disableAgency
   return (
-    <>
+    <WhenReady>
       <Button onClick={() => setOpen('edit')}>{admin.edit}</Button>
       {agency.disabled ? (
         <Button onClick={() => void run('enable-agency', { id: agency.id })}>{words.enable}</Button>
@@ -34,6 +35,6 @@ export function AgencyActions({ agency }: { agency: AgencyItem }) {
           onClose={close}
         />
       ) : null}
-    </>
+    </WhenReady>
   )
 }

@@ -1,20 +1,11 @@
 'use client'
 import { useState } from 'react'
-import * as z from 'zod/mini'
 import { admin } from '../../../../lib/text/admin'
 import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
-import { Notice } from '../../../ui/Notice'
+import { Handed, type Invited, invited } from '../../../ui/Handed'
 import { Problem } from '../../Problem'
-import styles from '../../page.module.css'
 import { useCommand } from '../../useCommand'
-
-const Invited = z.object({
-  link: z.string(),
-  until: z.string(),
-  mail: z.enum(['sent', 'not-set-up', 'not-asked', 'not-safe', 'failed']),
-})
-type Invited = z.infer<typeof Invited>
 
 const words = admin.invite
 const MAIL: Record<Invited['mail'], string> = {
@@ -33,13 +24,20 @@ export function LinkDialog({ person, mailIsSet, onClose }: Props) {
   const [made, setMade] = useState<Invited | null>(null)
   const make = async (mail: boolean) => {
     const done = await run('invite-person', { id: person.id, mail })
-    const invited = done && Invited.safeParse(done.value)
-    if (invited?.success) setMade(invited.data)
+    const value = done && invited.safeParse(done.value)
+    if (value?.success) setMade(value.data)
   }
   return (
     <Dialog title={words.title(person.name)} onClose={onClose}>
       {made ? (
-        <Made made={made} onClose={onClose} />
+        <Handed
+          link={made.link}
+          said={MAIL[made.mail]}
+          tone={made.mail}
+          until={made.until ? words.until(made.until) : ''}
+        >
+          <Button onClick={onClose}>{words.done}</Button>
+        </Handed>
       ) : (
         <>
           <p>{words.lead}</p>
@@ -62,32 +60,5 @@ export function LinkDialog({ person, mailIsSet, onClose }: Props) {
         </>
       )}
     </Dialog>
-  )
-}
-
-function Made({ made, onClose }: { made: Invited; onClose(): void }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(made.link).then(
-      () => setCopied(true),
-      () => undefined,
-    )
-  }
-  return (
-    <>
-      <Notice tone={made.mail === 'sent' ? 'ok' : made.mail === 'failed' ? 'warn' : 'plain'} role="status">
-        <p>{MAIL[made.mail]}</p>
-      </Notice>
-      <output className={styles.link} aria-label={words.link}>
-        {made.link}
-      </output>
-      <p className={styles.sub}>{words.until(made.until)}</p>
-      <DialogActions>
-        <Button look="primary" onClick={() => void copy()}>
-          {copied ? words.copied : words.copy}
-        </Button>
-        <Button onClick={onClose}>{words.done}</Button>
-      </DialogActions>
-    </>
   )
 }

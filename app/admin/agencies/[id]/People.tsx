@@ -1,6 +1,7 @@
 import type { AgencyView, PersonItem } from '../../../../lib/protocol/administration'
 import { admin, DUTY_WORDS } from '../../../../lib/text/admin'
 import { Panel } from '../../../ui/Panel'
+import { Table } from '../../../ui/Table'
 import { Tag, type Tone } from '../../../ui/Tag'
 import styles from '../../page.module.css'
 import { PersonActions } from './PersonActions'
@@ -11,14 +12,7 @@ const TONES: Record<PersonItem['state'], Tone> = { ready: 'ok', waiting: 'warn',
 export function People({ view }: { view: AgencyView }) {
   return (
     <Panel id="people" title={admin.peopleOf}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{admin.columns.name}</th>
-            <th scope="col">{admin.columns.signIn}</th>
-            <th scope="col">{admin.columns.actions}</th>
-          </tr>
-        </thead>
+      <Table stacked columns={[admin.columns.name, admin.columns.signIn, admin.columns.actions]}>
         <tbody>
           {view.people.map(person => (
             <tr key={person.id}>
@@ -51,7 +45,7 @@ export function People({ view }: { view: AgencyView }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AgencyView, PersonItem } from '../../../../lib/protocol/administration'
 import { admin } from '../../../../lib/text/admin'
 import { Button } from '../../../ui/Button'
+import { WhenReady } from '../../../ui/WhenReady'
 import { Confirm } from '../../Confirm'
 import { Problem } from '../../Problem'
 import styles from '../../page.module.css'
@@ -27,21 +28,23 @@ export function PersonActions({ view, person }: { view: AgencyView; person: Pers
   )
   return (
     <div className={styles.actions}>
-      {may.invite ? button('link', person.link ? admin.invite.again : admin.invite.button) : null}
-      {may.edit ? button('edit', admin.edit) : null}
-      {may.mail ? button('mail', admin.safeMail.title) : null}
-      {may.appoint ? button('duty', admin.appoint.button) : null}
-      {may.again ? button('again', admin.again.button) : null}
-      {may.again ? button('out', admin.signOut.button) : null}
-      {may.disable ? button('disable', admin.disablePerson.button) : null}
-      {may.enable ? (
-        <Button small onClick={() => void run('enable-person', { id: person.id })}>
-          {admin.disablePerson.enable}
-          <span className="sr">: {person.name}</span>
-        </Button>
-      ) : null}
-      <Problem text={problem} />
-      {open ? <Opened which={open} view={view} person={person} onClose={() => setOpen(null)} /> : null}
+      <WhenReady>
+        {may.invite ? button('link', person.link ? admin.invite.again : admin.invite.button) : null}
+        {may.edit ? button('edit', admin.edit) : null}
+        {may.mail ? button('mail', admin.safeMail.title) : null}
+        {may.appoint ? button('duty', admin.appoint.button) : null}
+        {may.again ? button('again', admin.again.button) : null}
+        {may.again ? button('out', admin.signOut.button) : null}
+        {may.disable ? button('disable', admin.disablePerson.button) : null}
+        {may.enable ? (
+          <Button small onClick={() => void run('enable-person', { id: person.id })}>
+            {admin.disablePerson.enable}
+            <span className="sr">: {person.name}</span>
+          </Button>
+        ) : null}
+        <Problem text={problem} />
+        {open ? <Opened which={open} view={view} person={person} onClose={() => setOpen(null)} /> : null}
+      </WhenReady>
     </div>
   )
 }

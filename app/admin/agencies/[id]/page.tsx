@@ -5,6 +5,7 @@ import { services } from '../../../../server/services'
 import { AgencyTile } from '../../../ui/AgencyTile'
 import { Empty } from '../../../ui/Empty'
 import { Notice } from '../../../ui/Notice'
+import { Page } from '../../../ui/Page'
 import { Tag } from '../../../ui/Tag'
 import { signedIn } from '../../../who'
 import { AdminTop } from '../../AdminTop'
@@ -27,7 +28,7 @@ export default async function AgencyPage({ params }: { params: Promise<{ id: str
   return (
     <>
       <AdminTop person={session.person} />
-      <main id="main" tabIndex={-1} className={styles.page}>
+      <Page>
         {others > 1 ? (
           <a className={styles.back} href="/admin">
             {admin.back}
@@ -56,7 +57,7 @@ export default async function AgencyPage({ params }: { params: Promise<{ id: str
             <p>{view.mayAdd ? admin.noPeople.own : admin.noPeople.other}</p>
           </Empty>
         ) : null}
-      </main>
+      </Page>
     </>
   )
 }

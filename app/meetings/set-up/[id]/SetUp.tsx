@@ -59,7 +59,7 @@ export function SetUp({ form, directory: found, today }: { form: OpenSetUp; dire
     const outcome = (await flush()) ? await finish(form.id, version()) : { kind: 'away' as const }
     if (outcome.kind === 'done') {
       end()
-      return location.assign('/meetings')
+      return location.assign(`/meetings/${form.id}/invitations`)
     }
     if (outcome.kind === 'problems') {
       setTheirs(outcome.problems)
