@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { admin, setUp } from '../lib/text/admin'
 import { connectionWords, PROPORTIONALITY_WORDS, RELEVANCE_WORDS, board as words } from '../lib/text/board'
 import { chair as chairWords } from '../lib/text/chair'
@@ -14,6 +13,7 @@ import { trailPage } from '../lib/text/trail-page'
 import { isLive, openAs, row } from './page'
 import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { type Browser, expect, type Locator, type Page, test } from './test'
 import { board, contribution, isStamp, live, signIn } from './wire'
 
 let server: Server

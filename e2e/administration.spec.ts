@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import { admin, setUp } from '../lib/text/admin'
 import { refusals } from '../lib/text/refusals'
 import { signIn as words } from '../lib/text/sign-in-page'
 import { setUpSecondStep } from './second-step'
 import { type Server, startServer } from './server'
+import { type Browser, expect, type Page, test } from './test'
 
 const PASSPHRASE = 'four quiet lamps at dusk'
 let server: Server

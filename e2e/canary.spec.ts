@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import * as z from 'zod/mini'
 import { ADDRESSES, type Asks, INVITERS, reads, verdict } from '../lib/policy/testing/intent'
 import { parseStatement } from '../lib/statements/index'
@@ -10,6 +9,7 @@ import { EVENT, filled } from '../lib/statements/testing/filled'
 import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, MOTHER, POLICE, SCHOOL, type Who } from './people'
 import { type Server, startServer } from './server'
 import { type Tap, tap } from './tap'
+import { expect, test } from './test'
 import { board, get, isStamp, live, liveRefusal, nobody, type Person, signIn, syncRefusal } from './wire'
 
 test.describe.configure({ mode: 'default' })

@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test'
 import { connectionWords } from '../lib/text/board'
 import { checks } from '../lib/text/checks'
 import { compose } from '../lib/text/compose'
 import { openAs, row, write } from './page'
 import { AUDITOR, MEETING, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { expect, test } from './test'
 import { get, nobody, signIn } from './wire'
 
 test.describe.configure({ mode: 'serial' })

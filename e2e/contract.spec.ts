@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
 import * as z from 'zod/mini'
 import { CLOSE } from '../lib/protocol/codes'
 import { parseStatement } from '../lib/statements/index'
 import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { expect, test } from './test'
 import { board, contribution, get, isStamp, live, nobody, signIn, signOut } from './wire'
 
 test.describe.configure({ mode: 'default' })

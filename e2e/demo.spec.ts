@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { strip } from '../lib/text/board'
 import { chair as words } from '../lib/text/chair'
 import { openAs } from './page'
 import { AUDITOR, CHAIR, MEETING, MOTHER, POLICE, SCHOOL } from './people'
 import { startServer } from './server'
+import { expect, test } from './test'
 import { verify } from './verify'
 import { type Board, board, get, live, nobody, signIn } from './wire'
 

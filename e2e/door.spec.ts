@@ -1,4 +1,3 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import { overWords, rail } from '../lib/text/board'
 import { door, removing } from '../lib/text/door'
 import { meetings } from '../lib/text/meetings'
@@ -7,6 +6,7 @@ import { errors } from '../lib/text/shell'
 import { openAs, row, share } from './page'
 import { CHAIR, MINUTES, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { type Browser, expect, type Page, test } from './test'
 
 let server: Server
 test.beforeAll(async () => {

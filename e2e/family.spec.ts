@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
 import { HEADINGS } from '../lib/meeting/names'
 import type { Statement } from '../lib/statements/index'
 import { board as boardWords } from '../lib/text/board'
@@ -7,6 +6,7 @@ import { goTo, isLive, openAs, row } from './page'
 import { CHAIR, MEETING, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
 import { tap } from './tap'
+import { expect, test } from './test'
 import { board, contribution, isStamp, live, signIn } from './wire'
 
 let server: Server

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from '@playwright/test'
 import { openAs } from './page'
 import { AUDITOR, CHAIR, MEETING, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { expect, test } from './test'
 import { board, contribution, isStamp, live, type Person, signIn } from './wire'
 
 let server: Server

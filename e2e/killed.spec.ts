@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
 import type { Stamp } from '../lib/statements/kind'
 import { connectionWords } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
 import { isLive, openAs, row, share, write } from './page'
 import { CHAIR, MEETING, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { expect, type Page, test } from './test'
 import { board, contribution, isStamp, live, signIn } from './wire'
 
 test.describe.configure({ mode: 'serial' })

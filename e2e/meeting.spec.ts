@@ -1,10 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
 import { board, PROPORTIONALITY_WORDS, RELEVANCE_WORDS, REQUEST_WORDS } from '../lib/text/board'
 import { chair as words } from '../lib/text/chair'
 import { shell } from '../lib/text/shell'
 import { goTo, isLive, openQueue, row, saveState, share, signInByHand } from './page'
 import { CHAIR, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { expect, type Page, test } from './test'
 
 test.describe.configure({ mode: 'serial' })
 let server: Server

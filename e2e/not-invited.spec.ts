@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import * as z from 'zod/mini'
 import { CLOSE } from '../lib/protocol/codes'
 import { admin } from '../lib/text/admin'
@@ -9,6 +8,7 @@ import { errors } from '../lib/text/shell'
 import { openAs } from './page'
 import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, MOTHER } from './people'
 import { type Server, startServer } from './server'
+import { expect, test } from './test'
 import { board, get, liveRefusal, nobody, type Person, signIn, syncRefusal } from './wire'
 
 /** Another meeting on the same server, with people of its own. */

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import * as z from 'zod/mini'
 import { overWords } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
@@ -7,6 +6,7 @@ import { shell } from '../lib/text/shell'
 import { goTo, isLive, openAs, row, share, signInByHand, write } from './page'
 import { AUDITOR, CHAIR, MEETING, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { type BrowserContext, expect, type Page, test } from './test'
 import { get, nobody, signIn } from './wire'
 
 let server: Server

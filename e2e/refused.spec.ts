@@ -1,10 +1,10 @@
-import { expect, test } from '@playwright/test'
 import { board } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
 import { refusals } from '../lib/text/refusals'
 import { goTo, isLive, openAs, row, share, slowNetwork, windowOf, write } from './page'
 import { CHAIR, MEETING, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { expect, test } from './test'
 import { live, signIn } from './wire'
 
 test.describe.configure({ mode: 'serial' })

@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import { expect, type Page, test } from '@playwright/test'
 import { strip } from '../lib/text/board'
 import { chair as words } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
@@ -8,6 +7,7 @@ import { verifyPage } from '../lib/text/verify'
 import { goTo, isLive, openAs, openQueue, row, share, write } from './page'
 import { CHAIR, MEETING, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { expect, type Page, test } from './test'
 
 test.describe.configure({ mode: 'serial' })
 let server: Server

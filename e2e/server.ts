@@ -8,6 +8,8 @@ import { join } from 'node:path'
 /** A built server a test started. `output` is all it printed so far. */
 export type Server = {
   url: string
+  /** Where it listens, whatever address people use. */
+  local: string
   dataDir: string
   output(): string
   /** Sends a signal and waits for the end of the process. Its data stays, for another `startServer({ dataDir, port })`. */
@@ -32,9 +34,10 @@ export async function startServer({
   dataDir?: string
 } = {}): Promise<Server> {
   const data = dataDir ?? (await freshFolder())
+  const own = String(port ?? (await freePort()))
   const settings = {
     HOST: '127.0.0.1',
-    PORT: String(port ?? (await freePort())),
+    PORT: own,
     DATA_DIR: data,
     APP_URL: '',
     APP_KEY: '',
@@ -63,7 +66,7 @@ export async function startServer({
     await rm(data, { recursive: true, force: true, maxRetries: 20 })
   }
   try {
-    return { url: await ready, dataDir: data, output: () => output, kill, stop }
+    return { url: await ready, local: `http://127.0.0.1:${own}`, dataDir: data, output: () => output, kill, stop }
   } catch (error) {
     await stop()
     throw error

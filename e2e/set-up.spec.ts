@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test'
 import { dayWords } from '../lib/text/dates'
+import { invitations } from '../lib/text/invitations'
 import { MEETING_TYPE_WORDS, meetings } from '../lib/text/meetings'
 import { setupProblems as problems, setup as words } from '../lib/text/setup'
 import { openAs, share } from './page'
 import { CHAIR, MINUTES, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { expect, type Page, test } from './test'
 
 let server: Server
 test.beforeAll(async () => {
@@ -64,6 +65,9 @@ test('Z101 a meeting is set up on screen, survives a reload half way, and the in
   await expect(chair.getByLabel(words.purpose)).toHaveValue('To decide whether a plan is needed.')
   await expect(chair.getByRole('group', { name: POLICE.name })).toBeVisible()
   await doIt(chair)
+  await expect(chair.getByRole('heading', { level: 1, name: invitations.title })).toBeVisible()
+  await expect(chair.getByRole('row').filter({ hasText: POLICE.name })).toContainText(invitations.signIn.ready)
+  await chair.goto('/meetings')
   await expect(about(chair, /Ada, \d+ and Baby, unborn/)).toBeVisible()
   const police = await openAs(browser, server, POLICE, '/meetings')
   await about(police, /Ada, \d+ and Baby, unborn/)

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import { account } from '../lib/text/account'
 import { setUp } from '../lib/text/admin'
 import { idle } from '../lib/text/idle'
@@ -13,6 +12,7 @@ import { CHAIR as CHAIR_OF_DEMO, MEETING, PASSPHRASE, POLICE as POLICE_OF_DEMO, 
 import { setUpSecondStep } from './second-step'
 import { type Server, startServer } from './server'
 import { store } from './store'
+import { type Browser, expect, type Page, test } from './test'
 
 test.describe.configure({ mode: 'default' })
 /** The people of the demo, with addresses that the demo does not own. */

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test'
 import { chair as chairWords } from '../lib/text/chair'
 import { HEADING_NAMES } from '../lib/text/headings'
 import { silence } from '../lib/text/silence'
@@ -6,6 +5,7 @@ import { isLive, openAs } from './page'
 import { CHAIR, MEETING, MOTHER, SCHOOL } from './people'
 import { type Server, startServer } from './server'
 import { tap } from './tap'
+import { expect, test } from './test'
 
 test.describe.configure({ mode: 'serial' })
 let server: Server

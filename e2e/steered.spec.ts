@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page, test } from '@playwright/test'
 import { errors } from '../lib/text/shell'
 import { trailPage } from '../lib/text/trail-page'
 import { isLive, openAs, row } from './page'
 import { CHAIR, MEETING, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { expect, type Page, test } from './test'
 import { board, contribution, isStamp, live, signIn } from './wire'
 
 let server: Server
@@ -73,22 +73,26 @@ test('W11 characters that turn the writing round change nothing of ours around t
   await page.context().close()
 })
 
-test('W12 a trail that another site leads to opens only when the person asks for it here', async ({ browser }) => {
-  const chair = await signIn(server.url, CHAIR)
-  const path = `/meetings/${MEETING}/trail`
-  for (const site of ['cross-site', 'same-site']) {
-    const answer = await fetch(`${server.url}${path}`, { headers: { ...chair.headers, 'sec-fetch-site': site } })
-    const shown = await answer.text()
-    expect(shown).toContain(errors.elsewhere.title)
-    expect(shown).not.toContain(trailPage.title)
-  }
-  const page = await openAs(browser, server, CHAIR, '/meetings')
-  const elsewhere = 'http://elsewhere.invalid/'
-  const link = `<a href="${server.url}${path}">Look</a>`
-  await page.route(elsewhere, route => route.fulfill({ contentType: 'text/html', body: link }))
-  await page.goto(elsewhere)
-  await page.getByRole('link', { name: 'Look' }).click()
-  await page.getByRole('link', { name: errors.elsewhere.open }).click()
-  await expect(page.getByRole('heading', { level: 1, name: trailPage.title })).toBeVisible()
-  await page.context().close()
+test.describe(() => {
+  test.use({ mayAsk: ['http://elsewhere.invalid'] })
+
+  test('W12 a trail that another site leads to opens only when the person asks for it here', async ({ browser }) => {
+    const chair = await signIn(server.url, CHAIR)
+    const path = `/meetings/${MEETING}/trail`
+    for (const site of ['cross-site', 'same-site']) {
+      const answer = await fetch(`${server.url}${path}`, { headers: { ...chair.headers, 'sec-fetch-site': site } })
+      const shown = await answer.text()
+      expect(shown).toContain(errors.elsewhere.title)
+      expect(shown).not.toContain(trailPage.title)
+    }
+    const page = await openAs(browser, server, CHAIR, '/meetings')
+    const elsewhere = 'http://elsewhere.invalid/'
+    const link = `<a href="${server.url}${path}">Look</a>`
+    await page.route(elsewhere, route => route.fulfill({ contentType: 'text/html', body: link }))
+    await page.goto(elsewhere)
+    await page.getByRole('link', { name: 'Look' }).click()
+    await page.getByRole('link', { name: errors.elsewhere.open }).click()
+    await expect(page.getByRole('heading', { level: 1, name: trailPage.title })).toBeVisible()
+    await page.context().close()
+  })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
 import { type Server, startServer } from './server'
+import { expect, type Page, test } from './test'
 
 let server: Server
 test.beforeAll(async () => {
