@@ -24,6 +24,7 @@ import { createAsk } from './identity/asked'
 import { createIdentity } from './identity/identity'
 import { keepTidy } from './identity/retention'
 import type { FactorRule } from './identity/sign-in'
+import { catchLast } from './last-resort'
 import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
 import { checkStore } from './ledger/check'
 import { openSigner, publishedKeys } from './ledger/keys'
@@ -33,6 +34,7 @@ import { PurgeList } from './ledger/purge-list'
 import { rewrap } from './ledger/rewrap'
 import { CheckpointSigner } from './ledger/signer'
 import { createMail } from './mail'
+import { printPlainly } from './printing'
 import { readAdministration, readAgency } from './read/administration'
 import { createDoor } from './read/door'
 import { exportEvidence } from './read/evidence'
@@ -59,8 +61,10 @@ import { createSync } from './transport/sync'
 
 /** The only place where parts are put together. Everything is closed in the reverse order. */
 async function main() {
+  catchLast(process)
   const args = readArgs(process.argv.slice(2), process.env.INIT_CWD)
   const env = readEnv(process.env)
+  if (env.nodeEnv !== 'development') printPlainly(console)
   const checkLists = readCheckLists(env.checkLists)
   const scenario = args.demo ? readScenario(args.scenario) : null
   if (scenario) checkSeats(importScenario(scenario), args.without)

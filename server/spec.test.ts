@@ -11,7 +11,7 @@ const rules = [...readFileSync(join(ROOT, 'server', 'SPEC.md'), 'utf8').matchAll
 /** This page's own rules, and those of every other test file. */
 const named = () => {
   const others = testFiles(ROOT).filter(({ file }) => file !== 'server/spec.test.ts')
-  return new Set(['X1', 'X2', ...others.flatMap(({ rules }) => rules)])
+  return new Set(['X1', 'X2', 'X5', ...others.flatMap(({ rules }) => rules)])
 }
 
 test('X1 every rule of SPEC.md has a test that bears its number, and every numbered test has its rule', () => {
@@ -38,4 +38,28 @@ test.each([
   ["// test: 'G1 only spoken of'", ''],
 ])('X2 every way of naming a test is seen, and no test that does not run: %s', (source, ids) => {
   expect(rulesProvedIn(source).join(' ')).toBe(ids)
+})
+
+/** "I3–I7, I40" as its rules. */
+const listed = (cell: string) =>
+  cell.split(', ').flatMap(part => {
+    const [, letter = '', from = '', to = from] = /^([A-Z])(\d+)(?:–[A-Z](\d+))?$/.exec(part.trim()) ?? []
+    if (!letter) return [`not a rule: ${part}`]
+    return Array.from({ length: Number(to) - Number(from) + 1 }, (_, i) => `${letter}${Number(from) + i}`)
+  })
+
+test('X5 each security requirement from 1 to 36 has one row, with rules that are there', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'security-requirements.md'), 'utf8')
+  const rows = [...page.matchAll(/^\| ([T\d]\d*) \|.*\| ([^|]+) \|$/gm)].map(match => ({
+    r: match[1]!,
+    rules: match[2]!,
+  }))
+  expect(rows.map(row => row.r).filter(r => /^\d+$/.test(r) && Number(r) <= 36)).toEqual(
+    Array.from({ length: 36 }, (_, i) => String(i + 1)),
+  )
+  for (const { r, rules: cell } of rows)
+    expect(
+      listed(cell).filter(rule => !rules.includes(rule)),
+      `of requirement ${r}`,
+    ).toEqual([])
 })

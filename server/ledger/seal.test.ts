@@ -1,9 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
 import { SetupFault } from '../fault'
 import { contribution, testMeeting } from '../rooms/testing'
+import { ROOT } from '../root'
 import { openSigner, publishedKeys } from './keys'
-import { unwrap, wrap } from './seal'
+import { seal, unwrap, wrap } from './seal'
 import { act, DEPLOYMENT, newLog, openLedger } from './testing'
 
 const database = await testDatabase()
@@ -108,4 +111,19 @@ test.each([
   if (keys) await database.pool.query(keys, [log])
   await database.pool.query('alter table entries enable trigger entries_no_change')
   await expect(ledger.read(log)).rejects.toThrow()
+})
+
+test('I73 nothing is sealed with a nonce that was used before, and nothing but AES-256-GCM seals', () => {
+  const own = key(1)
+  const nonces = new Set<string>()
+  for (let i = 0; i < 100_000; i++) nonces.add(Buffer.from(seal(own, Buffer.of(1), 'one')).toString('latin1', 1, 13))
+  expect(nonces.size).toBe(100_000)
+  const sources = readdirSync(join(ROOT, 'server'), { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && !file.includes('.test'))
+    .filter(file => /create(?:De)?[cC]ipher/.test(readFileSync(join(ROOT, 'server', file), 'utf8')))
+  expect(sources).toEqual(['ledger/seal.ts'])
+  expect(readFileSync(join(ROOT, 'server/ledger/seal.ts'), 'utf8').match(/'aes-[^']+'/g)).toEqual([
+    "'aes-256-gcm'",
+    "'aes-256-gcm'",
+  ])
 })

@@ -16,8 +16,9 @@ export type DoorService = {
 
 export function createDoor({ db, ledger }: Pick<ReadDeps, 'db' | 'ledger'>, rooms: Pick<Rooms, 'knock'>): DoorService {
   const find = async ({ person }: Session, meeting: string) => {
-    const facts = isId(meeting) ? await loadFacts(db, ledger, meeting) : null
-    return facts && { facts, me: (await loadMembers(db, meeting)).get(person.id) }
+    const me = isId(meeting) ? (await loadMembers(db, meeting)).get(person.id) : undefined
+    const facts = me && (await loadFacts(db, ledger, meeting))
+    return facts && { facts, me }
   }
   return {
     at: async (session, meeting) => {

@@ -20,13 +20,13 @@ export type Entered = {
   members: Map<string, Member>
 }
 
+/** Whoever has no place hears so after the same one question to the store, whether there is such a meeting or not. */
 export async function enter({ db, ledger }: ReadDeps, session: Session, meetingId: string): Promise<Entered | null> {
   if (!isId(meetingId)) return null
-  const facts = await loadFacts(db, ledger, meetingId)
-  if (!facts) return null
   const all = await loadMembers(db, meetingId)
   const me = all.get(session.person.id)
-  return me && !can(me, 'enter', facts) ? { facts, me, members: all } : null
+  const facts = me && (await loadFacts(db, ledger, meetingId))
+  return facts && !can(me, 'enter', facts) ? { facts, me, members: all } : null
 }
 
 /**

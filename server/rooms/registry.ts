@@ -116,9 +116,9 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
   const mayEnter = async (person: string, meeting: string) => {
     const known = await rooms.get(meeting)?.catch(() => null)
     if (known instanceof Room && known.member(person)) return true
-    const facts = await loadFacts(db, ledger, meeting)
-    const me = facts && (await loadMembers(db, meeting)).get(person)
-    return !!me && !can(me, 'enter', facts)
+    const me = (await loadMembers(db, meeting)).get(person)
+    const facts = me && (await loadFacts(db, ledger, meeting))
+    return !!facts && !can(me, 'enter', facts)
   }
 
   const opened = async () => {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { agencies, meetings, members, people, secondFactors, setupLinks, ssoAccounts } from '../../drizzle/schema'
 import { MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
 import { canInvite } from '../../lib/policy/organise'
@@ -43,22 +43,23 @@ type Row = {
 
 /** The meeting, for whoever sees to its invitations; null where there is none for them, whatever the reason. */
 async function mine({ db }: InvitationDeps, session: Session, id: string): Promise<Meeting | null> {
-  const [row] = isId(id) ? await db.select().from(meetings).where(eq(meetings.id, id)) : []
-  const status = STATUSES.find(one => one === row?.status)
+  if (!isId(id)) return null
+  const organiser = await organiserOf(db, session)
+  const theirs = and(
+    eq(members.meetingId, meetings.id),
+    eq(members.personId, session.person.id),
+    isNull(members.removedAt),
+    isNotNull(members.admittedAt),
+  )
+  const [row] = await db
+    .select({ meeting: meetings, role: members.role })
+    .from(meetings)
+    .leftJoin(members, theirs)
+    .where(eq(meetings.id, id))
+  const status = STATUSES.find(one => one === row?.meeting.status)
   if (!row || !status) return null
-  const [place] = await db
-    .select({ role: members.role })
-    .from(members)
-    .where(
-      and(
-        eq(members.meetingId, id),
-        eq(members.personId, session.person.id),
-        isNull(members.removedAt),
-        sql`${members.admittedAt} is not null`,
-      ),
-    )
-  const role = ROLES.find(one => one === place?.role) ?? null
-  return canInvite(await organiserOf(db, session), role, { ...row, status }) ? null : row
+  const role = ROLES.find(one => one === row.role) ?? null
+  return canInvite(organiser, role, { ...row.meeting, status }) ? null : row.meeting
 }
 
 const rowsOf = async ({ db }: Pick<InvitationDeps, 'db'>, meeting: string, person?: string): Promise<Row[]> =>
