@@ -2,103 +2,31 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { admin, setUp } from '../lib/text/admin'
+import { admin } from '../lib/text/admin'
 import { refusals } from '../lib/text/refusals'
 import { signIn as words } from '../lib/text/sign-in-page'
-import { setUpSecondStep } from './second-step'
+import { addAgency, addPerson, first, newPage, setUpFrom, signInAs } from './office'
 import { type Server, startServer } from './server'
-import { type Browser, expect, type Page, test } from './test'
+import { expect, type Page, test } from './test'
 
-const PASSPHRASE = 'four quiet lamps at dusk'
 let server: Server
 test.afterEach(() => server.stop())
-
-const newPage = async (browser: Browser) => (await browser.newContext({ baseURL: server.url })).newPage()
-
-/** Fills in what every link asks for, and goes on to the sign-in page. */
-async function choose(page: Page, email: string) {
-  await page.getByLabel(setUp.email).fill(email)
-  await page.getByLabel(setUp.passphrase, { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel(setUp.again).fill(PASSPHRASE)
-}
-async function signInAs(page: Page, email: string) {
-  await page.waitForLoadState('networkidle')
-  await page.getByLabel(words.email).fill(email)
-  await page.getByLabel(words.passphrase).fill(PASSPHRASE)
-  const answered = page.waitForResponse(/callback\/passphrase/)
-  await page.getByRole('button', { name: words.submit, exact: true }).click()
-  await answered
-}
-async function setUpFrom(page: Page, link: string, email: string) {
-  await page.goto(link)
-  await choose(page, email)
-  await page.getByRole('button', { name: setUp.submit }).click()
-  await page.getByRole('link', { name: setUp.done.go }).click()
-  await signInAs(page, email)
-  await setUpSecondStep(page)
-}
-
-/** The first administrator, made from what the server printed, signed in on the page of agencies. */
-async function first(browser: Browser): Promise<Page> {
-  const link = /^ {2}(http\S+\/set-up#\S+)$/m.exec(server.output())?.[1] ?? ''
-  const page = await newPage(browser)
-  await page.goto(link)
-  await page.getByLabel(setUp.name).fill('Ruth Ames')
-  await page.getByLabel(admin.agencyForm.name, { exact: true }).fill('Harrowmere Safeguarding Partnership')
-  await choose(page, 'ruth.ames@partnership.example')
-  await page.getByRole('button', { name: setUp.submit }).click()
-  await page.getByRole('link', { name: setUp.done.go }).click()
-  await signInAs(page, 'ruth.ames@partnership.example')
-  await setUpSecondStep(page)
-  await page.getByRole('main').getByRole('link', { name: admin.open }).click()
-  return page
-}
-
-async function addAgency(page: Page, type: string, name: string) {
-  // Until the page's script is there the button does nothing: whoever pressed it presses again.
-  const form = page.getByLabel(admin.agencyForm.type)
-  await expect(async () => {
-    await page.getByRole('button', { name: admin.addAgency }).click()
-    await expect(form).toBeVisible({ timeout: 1000 })
-  }).toPass()
-  await form.selectOption(type)
-  await page.getByLabel(admin.agencyForm.name, { exact: true }).fill(name)
-  await page.getByRole('button', { name: admin.agencyForm.saveNew }).click()
-  await page.getByRole('link', { name }).click()
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-}
-
-/** Adds somebody through the form, and gives the link that is then shown. */
-async function addPerson(page: Page, button: string, name: string, email: string): Promise<string> {
-  const form = page.getByLabel(admin.personForm.name, { exact: true })
-  await expect(async () => {
-    await page.getByRole('button', { name: button }).click()
-    await expect(form).toBeVisible({ timeout: 1000 })
-  }).toPass()
-  await form.fill(name)
-  await page.getByLabel(admin.personForm.email).fill(email)
-  await page.getByRole('button', { name: admin.personForm.saveNew }).click()
-  await page.getByRole('dialog').getByRole('button', { name: admin.invite.button }).click()
-  const link = await page.getByRole('status', { name: admin.invite.link }).textContent()
-  await page.getByRole('button', { name: admin.invite.done }).click()
-  return link ?? ''
-}
 
 const line = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
 test('A50 from an empty database to a practitioner who signs in, through the screens alone', async ({ browser }) => {
   server = await startServer({ args: [] })
-  const ruth = await first(browser)
+  const ruth = await first(browser, server)
   await addAgency(ruth, 'police', 'Northmarch Police')
   const toTom = await addPerson(ruth, admin.addAdministrator, 'Tom Kearsley', 'tom@police.example')
 
-  const tom = await newPage(browser)
+  const tom = await newPage(browser, server)
   await setUpFrom(tom, toTom, 'tom@police.example')
   await tom.getByRole('main').getByRole('link', { name: admin.open }).click()
   const toAnn = await addPerson(tom, admin.addPerson, 'Ann Oduya', 'ann@police.example')
   await expect(line(tom, 'Ann Oduya')).toContainText(admin.state.waiting)
 
-  const ann = await newPage(browser)
+  const ann = await newPage(browser, server)
   await setUpFrom(ann, toAnn, 'ann@police.example')
   await expect(ann.getByText('Ann Oduya')).toBeVisible()
   await expect(ann.getByRole('link', { name: admin.open })).toHaveCount(0)
@@ -113,7 +41,7 @@ test('A51 A52 a link in the wrong hands says whose it is not; someone disabled i
   browser,
 }) => {
   server = await startServer({ args: [] })
-  const ruth = await first(browser)
+  const ruth = await first(browser, server)
   await addAgency(ruth, 'police', 'Northmarch Police')
   const toTom = await addPerson(ruth, admin.addAdministrator, 'Tom Kearsley', 'tom@police.example')
   const forwarded = await ruth.context().newPage()
@@ -121,10 +49,10 @@ test('A51 A52 a link in the wrong hands says whose it is not; someone disabled i
   await expect(forwarded.getByText(refusals.linkNotYours('Ruth Ames'))).toBeVisible()
   expect(await forwarded.content()).not.toMatch(/Kearsley|tom@|Northmarch/)
 
-  const tom = await newPage(browser)
+  const tom = await newPage(browser, server)
   await setUpFrom(tom, toTom, 'tom@police.example')
   await expect(tom.getByRole('main').getByRole('link', { name: admin.open })).toBeVisible()
-  const late = await newPage(browser)
+  const late = await newPage(browser, server)
   await late.goto(toTom)
   await expect(late.getByText(refusals.linkOver)).toBeVisible()
 

@@ -1,5 +1,6 @@
 import { overWords, rail } from '../lib/text/board'
 import { door, removing } from '../lib/text/door'
+import { invitations } from '../lib/text/invitations'
 import { meetings } from '../lib/text/meetings'
 import { setup as words } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
@@ -35,7 +36,7 @@ async function nextMeeting(page: Page): Promise<string> {
   await mother.getByLabel(words.email).fill(MOTHER.email)
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   await page.getByRole('button', { name: words.do, exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: meetings.title })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: invitations.title })).toBeVisible()
   return id
 }
 

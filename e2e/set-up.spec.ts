@@ -5,6 +5,7 @@ import { setupProblems as problems, setup as words } from '../lib/text/setup'
 import { openAs, share } from './page'
 import { CHAIR, MINUTES, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { begin, day, doIt, invite, isKept } from './setting-up'
 import { expect, type Page, test } from './test'
 
 let server: Server
@@ -12,25 +13,6 @@ test.beforeAll(async () => {
   server = await startServer()
 })
 test.afterAll(() => server.stop())
-
-const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
-
-/** A new form, opened from home. */
-async function begin(page: Page): Promise<void> {
-  await page.getByRole('button', { name: meetings.setUp.start, exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: words.page })).toBeVisible()
-}
-const isKept = (page: Page) => expect(page.getByRole('banner').getByText(/^Saved /)).toBeVisible()
-const doIt = (page: Page) => page.getByRole('button', { name: words.do, exact: true }).click()
-
-async function invite(page: Page, who: { name: string; agency: string }) {
-  await page.getByLabel(words.agency, { exact: true }).selectOption({ label: who.agency })
-  const people = page.getByLabel(words.invite)
-  const option = people.locator('option').filter({ hasText: who.name })
-  await people.selectOption((await option.getAttribute('value')) ?? '')
-  await page.getByRole('button', { name: words.inviteDo, exact: true }).click()
-  await expect(page.getByRole('group', { name: who.name })).toBeVisible()
-}
 
 /** Everything an initial conference needs, typed into the form. */
 async function fill(page: Page, date: string) {

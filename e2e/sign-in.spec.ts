@@ -5,6 +5,7 @@ import { account } from '../lib/text/account'
 import { setUp } from '../lib/text/admin'
 import { idle } from '../lib/text/idle'
 import { meetings } from '../lib/text/meetings'
+import { errors } from '../lib/text/shell'
 import { signIn as words } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
 import { CLIENT, type OpenId, startOpenId } from '../scripts/openid'
@@ -136,6 +137,22 @@ test('Z126 whoever holds a link joins it to their account at their organisation,
   await next.getByRole('button', { name: words.sso }).click()
   await throughProvider(next, 'an account of the police')
   await expect(next.getByRole('heading', { name: meetings.title })).toBeVisible()
+})
+
+test('I78 whoever comes back from their organisation goes on to the trail they asked for; a link of another site still opens none', async ({
+  browser,
+}) => {
+  await known(CHAIR)
+  const page = await windowFor(browser)
+  const trail = `/meetings/${MEETING}/trail`
+  await page.goto(`/sign-in?to=${trail}`)
+  await page.getByRole('button', { name: words.sso }).click()
+  await throughProvider(page, CHAIR.email)
+  await expect(page.getByRole('heading', { level: 1, name: trailPage.title })).toBeVisible()
+  await page.goto(`${openid.issuer}/.well-known/openid-configuration`)
+  await page.evaluate(to => location.assign(to), `${server.url}${trail}`)
+  await expect(page.getByRole('heading', { name: errors.elsewhere.title })).toBeVisible()
+  await expect(page.getByRole('link', { name: errors.elsewhere.open })).toBeVisible()
 })
 
 test('Z122 a passphrase account sets up its second step before anything else, and then needs it at every sign-in', async ({

@@ -34,14 +34,18 @@ const jwt = (claims: Claims, key: KeyObject) => {
   return `${head}.${sign('sha256', Buffer.from(head), key).toString('base64url')}`
 }
 const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+const ec = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+
+/** How it signs who somebody is. */
+export type Alg = 'RS256' | 'PS256' | 'ES256'
 
 const page = (uid: string) => `<!doctype html><html lang="en"><title>Sign in</title>
 <h1>Council sign-in</h1>
 <form method="post" action="/interaction/${uid}"><label>Account <input name="account"></label> <button>Continue</button></form></html>`
 
 /** A real OpenID provider (`oidc-provider`) for tests, on a free port of this machine. PKCE is demanded, and a code is good once. */
-export async function startOpenId(): Promise<OpenId> {
-  const [own, stranger] = [rsa(), rsa()]
+export async function startOpenId(alg: Alg = 'RS256'): Promise<OpenId> {
+  const [own, stranger] = [alg === 'ES256' ? ec() : rsa(), rsa()]
   const asked: URLSearchParams[] = []
   let handle: RequestListener = (_request, response) => void response.writeHead(503).end()
   let tamper: Tamper | null = null
@@ -50,8 +54,16 @@ export async function startOpenId(): Promise<OpenId> {
 
   const open = (redirectUri: string) => {
     const provider = new Provider(issuer, {
-      clients: [{ client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret, redirect_uris: [redirectUri] }],
-      jwks: { keys: [{ ...own.export({ format: 'jwk' }), kid: 'test', alg: 'RS256', use: 'sig' }] },
+      clients: [
+        {
+          client_id: CLIENT.clientId,
+          client_secret: CLIENT.clientSecret,
+          redirect_uris: [redirectUri],
+          id_token_signed_response_alg: alg,
+        },
+      ],
+      enabledJWA: { idTokenSigningAlgValues: [alg] },
+      jwks: { keys: [{ ...own.export({ format: 'jwk' }), kid: 'test', alg, use: 'sig' }] },
       cookies: { keys: ['a key of the tests'] },
       ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
       pkce: { required: () => true },

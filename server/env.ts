@@ -7,6 +7,10 @@ import { errorCode, SetupFault } from './fault'
 /** One key of the ring that wraps every other key: `key` is 32 bytes. */
 export type AppKey = { id: string; key: Uint8Array }
 
+/** How a provider may sign who somebody is: with its private key, never with a secret that we hold too. */
+export const OIDC_ALGS = ['RS256', 'PS256', 'ES256'] as const
+export type OidcAlg = (typeof OIDC_ALGS)[number]
+
 /** Every setting, read once at start. `appKeys[0]` wraps what is new; the others open what is older. `dataDir` is absolute. */
 export type Env = {
   nodeEnv: 'development' | 'production' | 'test'
@@ -23,7 +27,7 @@ export type Env = {
   /** A JSON file with the partnership's own words for the checks before sharing. */
   checkLists?: string
   smtp?: { url: string; from: string }
-  oidc?: { issuer: string; clientId: string; clientSecret: string }
+  oidc?: { issuer: string; clientId: string; clientSecret: string; alg: OidcAlg }
 }
 
 const web = (what: string) =>
@@ -77,6 +81,9 @@ const Settings = z.object({
   OIDC_ISSUER: web('OIDC_ISSUER').optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_ALG: z
+    .enum(OIDC_ALGS, `OIDC_ALG must be one of ${OIDC_ALGS.join(', ')}: how the provider signs.`)
+    .default('RS256'),
 })
 
 /**
@@ -118,6 +125,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     OIDC_ISSUER,
     OIDC_CLIENT_ID,
     OIDC_CLIENT_SECRET,
+    OIDC_ALG,
   } = parsed.data
   const dataDir = resolve(DATA_DIR)
   return {
@@ -135,7 +143,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ...(OIDC_ISSUER &&
       OIDC_CLIENT_ID &&
       OIDC_CLIENT_SECRET && {
-        oidc: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET },
+        oidc: { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET, alg: OIDC_ALG },
       }),
   }
 }

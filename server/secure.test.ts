@@ -15,7 +15,7 @@ const env = (more: Partial<Env>): Env => ({
   backupDays: 30,
   ...more,
 })
-const oidc = (issuer: string) => ({ oidc: { issuer, clientId: 'c', clientSecret: 's' } })
+const oidc = (issuer: string) => ({ oidc: { issuer, clientId: 'c', clientSecret: 's', alg: 'RS256' as const } })
 
 test.each<[string, Partial<Env>, RegExp]>([
   ['an address in clear', { appUrl: 'http://board.example' }, /^APP_URL must start with https:/],

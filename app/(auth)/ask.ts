@@ -1,4 +1,5 @@
 import { account } from '../../lib/text/account'
+import { setOut } from '../ui/wayBack'
 
 type Answer = { ok: true; said: Record<string, unknown> } | { ok: false; code: string; reason: string }
 
@@ -36,6 +37,7 @@ export async function toProvider(to: string, more: { fresh?: boolean; link?: str
     const response = await fetch('/api/auth/signin/sso', { method: 'POST', body })
     const { url } = await response.json()
     if (!response.ok || typeof url !== 'string') return false
+    setOut(Date.now())
     location.assign(url)
     return true
   } catch {

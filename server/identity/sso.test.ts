@@ -244,3 +244,32 @@ test('I55 while the provider is away nobody is let in, and the page is told that
   expect(new URL(await begin(window)).searchParams.get('error')).toBe('OAuthSignin')
   expect(await who(window)).toBeNull()
 })
+
+test.each(['PS256', 'ES256'] as const)(
+  'I77 a provider that signs with %s is believed where that is set, and nowhere else',
+  async alg => {
+    const other = await startOpenId(alg)
+    const enter = async (set: 'RS256' | typeof alg) => {
+      const served = await serveAuth(appUrl =>
+        createIdentity({
+          ...{ db, appUrl, appKeys: RING, log, secondFactor: 'required' },
+          oidc: { issuer: other.issuer, ...CLIENT, alg: set },
+        }),
+      )
+      other.open(`${served.base}/api/auth/callback/sso`)
+      const person = await newPerson(db, { passphraseHash: null })
+      await db.insert(ssoAccounts).values({ issuer: other.issuer, subject: person.id, personId: person.id })
+      const window = browser(served.base)
+      const back = await window.throughProvider(
+        await window.form('/api/auth/signin/sso', { callbackUrl: '/meetings' }),
+        person.id,
+      )
+      await window.ask(back)
+      const session = await served.identity.sessionFromCookies(window.cookies())
+      return session?.person.id === person.id
+    }
+    expect(await enter(alg)).toBe(true)
+    expect(await enter('RS256')).toBe(false)
+    other.close()
+  },
+)

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { z } from 'zod'
 import { agencies, people, ssoAccounts } from '../../drizzle/schema'
+import type { OidcAlg } from '../env'
 import type { Drizzle } from '../ledger/ledger'
 import { takeLink, waitingBehind } from '../setup/links'
 import type { AccessEntry, AccessLog } from './log'
@@ -9,7 +10,7 @@ import type { Session, Sessions } from './sessions'
 import type { Visit } from './sign-in'
 
 /** The organisation's own OpenID provider. */
-export type SsoSettings = { issuer: string; clientId: string; clientSecret: string }
+export type SsoSettings = { issuer: string; clientId: string; clientSecret: string; alg?: OidcAlg }
 
 /** Seconds since which the provider must have asked the person, for it to count as proof that it is them. Covers clocks that differ. */
 const ASKED_JUST_NOW = 2 * 60
@@ -21,7 +22,10 @@ const Claims = z.object({ iss: z.string(), sub: z.string().min(1).max(255), auth
  * Contract: id `sso`. Authorisation code with PKCE, state and nonce; only `openid` is asked for: no e-mail, no name.
  * `fresh`: the provider must ask the person again (`max_age=0`).
  */
-export const ssoProvider = ({ issuer, clientId, clientSecret }: SsoSettings, fresh: boolean): OAuthConfig<unknown> => ({
+export const ssoProvider = (
+  { issuer, clientId, clientSecret, alg = 'RS256' }: SsoSettings,
+  fresh: boolean,
+): OAuthConfig<unknown> => ({
   id: 'sso',
   name: 'sso',
   type: 'oauth',
@@ -29,6 +33,7 @@ export const ssoProvider = ({ issuer, clientId, clientSecret }: SsoSettings, fre
   clientId,
   clientSecret,
   idToken: true,
+  client: { id_token_signed_response_alg: alg },
   checks: ['pkce', 'state', 'nonce'],
   authorization: { params: { scope: 'openid', ...(fresh ? { max_age: 0 } : {}) } },
   httpOptions: { timeout: 10_000 },

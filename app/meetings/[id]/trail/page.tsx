@@ -15,6 +15,7 @@ import { TopBar } from '../../../ui/TopBar'
 import { signedIn } from '../../../who'
 import { MeetingTop } from '../ui/MeetingTop'
 import { Claim } from './Claim'
+import { ComeBack } from './ComeBack'
 import { Filters } from './Filters'
 import { PrintButton } from './PrintButton'
 import styles from './page.module.css'
@@ -79,6 +80,7 @@ const Elsewhere = ({ path }: { path: string }) => (
     <TopBar />
     <Plain title={errors.elsewhere.title} body={errors.elsewhere.body}>
       <LinkButton href={path}>{errors.elsewhere.open}</LinkButton>
+      <ComeBack path={path} />
     </Plain>
   </>
 )

@@ -2,6 +2,7 @@
 import { shell } from '../../../../lib/text/shell'
 import type { Live } from '../../../live/types'
 import { Button } from '../../../ui/Button'
+import { WhenReady } from '../../../ui/WhenReady'
 
 /** Says goodbye to the meeting, then goes to the list. Not connected: just goes. */
 export function Leave({ live, wide }: { live: Live; wide?: boolean }) {
@@ -10,8 +11,10 @@ export function Leave({ live, wide }: { live: Live; wide?: boolean }) {
     location.assign('/meetings')
   }
   return (
-    <Button small={!wide} wide={wide} onClick={() => void leave()}>
-      {shell.leave}
-    </Button>
+    <WhenReady>
+      <Button small={!wide} wide={wide} onClick={() => void leave()}>
+        {shell.leave}
+      </Button>
+    </WhenReady>
   )
 }
