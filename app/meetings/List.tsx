@@ -1,3 +1,4 @@
+import type { Work } from '../../lib/meeting/work'
 import { can } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
 import { childrenLine, clockMinutes, dayShort } from '../../lib/text/dates'
@@ -7,11 +8,15 @@ import { Table } from '../ui/Table'
 import { Tag } from '../ui/Tag'
 import styles from './page.module.css'
 
-/** Meetings as a table; each opens where this person may go. */
-export function List({ id, title, items, now }: { id: string; title: string; items: MeetingItem[]; now: number }) {
+type Props = { id: string; title: string; items: MeetingItem[]; work?: Record<string, Work>; now: number }
+
+/** Meetings as a table, with how far each is prepared where something is asked of this person; each opens where this person may go. */
+export function List({ id, title, items, work = {}, now }: Props) {
+  const prepares = items.some(item => work[item.id])
+  const columns = [meetings.columns.when, meetings.columns.meeting, meetings.columns.status]
   return (
     <Panel id={id} title={title}>
-      <Table columns={[meetings.columns.when, meetings.columns.meeting, meetings.columns.status]}>
+      <Table columns={prepares ? [...columns, meetings.columns.preparation] : columns}>
         <tbody>
           {items.map(item => (
             <tr key={item.id}>
@@ -29,10 +34,22 @@ export function List({ id, title, items, now }: { id: string; title: string; ite
               <td>
                 <Tag>{meetings.status(item.status, item.startsAt, now)}</Tag>
               </td>
+              {prepares ? (
+                <td>
+                  <Prepared work={work[item.id]} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
       </Table>
     </Panel>
   )
+}
+
+function Prepared({ work }: { work: Work | undefined }) {
+  if (!work) return null
+  const { preparation: words } = meetings
+  if (work.unmarked !== null) return <Tag tone={work.unmarked ? 'warn' : 'plain'}>{words.toMark(work.unmarked)}</Tag>
+  return work.shared ? <Tag tone="ok">{words.sharedSome(work.shared)}</Tag> : <Tag>{words.nothingYet}</Tag>
 }

@@ -13,6 +13,7 @@ import { Page } from '../ui/Page'
 import { SignOut } from '../ui/SignOut'
 import { TopBar } from '../ui/TopBar'
 import { signedIn } from '../who'
+import { Doors } from './Doors'
 import columns from './Home.module.css'
 import { Invitations } from './Invitations'
 import { List } from './List'
@@ -64,14 +65,23 @@ export default async function MeetingsPage() {
           <p className={styles.date}>{dayLong(new Date(now).toISOString())}</p>
         </div>
         {items.length === 0 && person.administers && !drafts ? <Looks /> : null}
-        {items.length === 0 && (drafts || !person.administers) ? <NoMeetings organises={drafts !== null} /> : null}
+        {home.doors.length ? <Doors doors={home.doors} /> : null}
+        {items.length + home.doors.length === 0 && (drafts || !person.administers) ? (
+          <NoMeetings organises={drafts !== null} email={person.email} />
+        ) : null}
         {next ? <NextWithWork next={next} work={home.work[next.id]} now={now} /> : null}
         <div className={columns.columns}>
           {items.length ? (
             <div className={columns.column}>
               {Object.keys(home.work).length ? <Waiting items={items} work={home.work} /> : null}
               {others.length ? (
-                <List id="others" title={audits ? meetings.audited : meetings.other} items={others} now={now} />
+                <List
+                  id="others"
+                  title={audits ? meetings.audited : meetings.other}
+                  items={others}
+                  work={home.work}
+                  now={now}
+                />
               ) : null}
               {over.length ? <List id="over" title={meetings.closed} items={over} now={now} /> : null}
             </div>
@@ -110,11 +120,11 @@ function Looks() {
   )
 }
 
-function NoMeetings({ organises }: { organises: boolean }) {
+function NoMeetings({ organises, email }: { organises: boolean; email: string }) {
   const words = organises ? meetings.noneToOrganise : meetings.none
   return (
     <Empty title={words.title} level={2}>
-      <p>{words.body}</p>
+      <p>{words.body(email)}</p>
     </Empty>
   )
 }

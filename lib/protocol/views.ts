@@ -64,6 +64,8 @@ export type Earlier = { version: string; at: string; content: Content }
 
 /** What somebody who is not admitted is told of the meeting they are invited to: when it is planned for. */
 export type Door = { startsAt: string }
+/** The same on "Your meetings". */
+export type AtDoor = Door & { id: string }
 /** `POST /api/meetings/<id>/door`, from somebody who waits there. */
 export const knock = z.strictObject({})
 export type Knocked = { admitted: boolean }

@@ -1,4 +1,5 @@
 import type { MeetingStatus, MeetingType } from '../meeting/names'
+import { clockMinutes, dayLong } from './dates'
 import { counted, firstName } from './names'
 
 export const MEETING_TYPE_WORDS: Record<MeetingType, string> = {
@@ -62,11 +63,21 @@ export const meetings = {
   other: 'Other meetings',
   audited: 'Meetings you may audit',
   closed: 'Closed',
-  columns: { when: 'When', meeting: 'Meeting', status: 'Status' },
-  none: { title: 'No meetings yet', body: 'When a chair invites you to a meeting, it appears here.' },
+  columns: { when: 'When', meeting: 'Meeting', status: 'Status', preparation: 'Your preparation' },
+  none: {
+    title: 'No meetings yet',
+    body: (email: string) =>
+      `When you are invited to a meeting, it appears here. If you expected one, ask whoever invited you whether it was as ${email}.`,
+  },
+  doors: {
+    title: 'You are invited',
+    line: (at: string) => `${dayLong(at)}, ${clockMinutes(at)}`,
+    body: 'You are let in one by one. Wait at the door: the meeting opens there by itself.',
+    go: 'Go to the door',
+  },
   noneToOrganise: {
     title: 'No meetings yet',
-    body: 'Set one up, or wait for an invitation: meetings appear here as soon as you have a place in them.',
+    body: () => 'Set one up, or wait for an invitation: meetings appear here as soon as you have a place in them.',
   },
   preparation: {
     title: 'Your preparation',
@@ -78,6 +89,8 @@ export const meetings = {
     chairTitle: 'Before the meeting',
     unmarked: 'To be marked',
     nothingToMark: 'None',
+    sharedSome: (n: number) => `${n} shared`,
+    toMark: (n: number) => (n === 0 ? 'Nothing to mark' : `${n} to mark`),
   },
   waiting: {
     title: 'Waiting for you',
@@ -102,7 +115,6 @@ export const meetings = {
     day: (day: string) => `for ${day}`,
     savedBy: (name: string, day: string) => `Last saved by ${name}, ${day}`,
   },
-  noRecords: { title: 'No records yet', body: 'Meetings you may audit appear here once they are open.' },
   role: (role: string) => `You are here as ${role.toLowerCase()}`,
   notOpen: 'Not open yet',
 } as const

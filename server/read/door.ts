@@ -1,6 +1,6 @@
 import { can, canWait } from '../../lib/policy/can'
 import { isId } from '../../lib/protocol/ids'
-import type { Door, Knocked } from '../../lib/protocol/views'
+import type { AtDoor, Door, Knocked } from '../../lib/protocol/views'
 import type { Session } from '../identity/sessions'
 import { loadFacts } from '../rooms/load'
 import { loadMembers } from '../rooms/people'
@@ -14,19 +14,29 @@ export type DoorService = {
   knock(session: Session, meeting: string): Promise<Knocked | null>
 }
 
-export function createDoor({ db, ledger }: Pick<ReadDeps, 'db' | 'ledger'>, rooms: Pick<Rooms, 'knock'>): DoorService {
-  const find = async ({ person }: Session, meeting: string) => {
-    const me = isId(meeting) ? (await loadMembers(db, meeting)).get(person.id) : undefined
-    const facts = me && (await loadFacts(db, ledger, meeting))
-    return facts && { facts, me }
-  }
+type Deps = Pick<ReadDeps, 'db' | 'ledger'>
+
+/** This person's place in a meeting, and what it is; nothing where they have none. */
+async function find({ db, ledger }: Deps, { person }: Session, meeting: string) {
+  const me = isId(meeting) ? (await loadMembers(db, meeting)).get(person.id) : undefined
+  const facts = me && (await loadFacts(db, ledger, meeting))
+  return facts && { facts, me }
+}
+
+/** The door at which this person waits; null where they wait at none. */
+export async function doorOf(deps: Deps, session: Session, id: string): Promise<AtDoor | null> {
+  const found = await find(deps, session, id)
+  return found && canWait(found.me, found.facts) ? { id, startsAt: found.facts.startsAt } : null
+}
+
+export function createDoor(deps: Deps, rooms: Pick<Rooms, 'knock'>): DoorService {
   return {
     at: async (session, meeting) => {
-      const found = await find(session, meeting)
-      return found && canWait(found.me, found.facts) ? { startsAt: found.facts.startsAt } : null
+      const door = await doorOf(deps, session, meeting)
+      return door && { startsAt: door.startsAt }
     },
     knock: async (session, meeting) => {
-      const found = await find(session, meeting)
+      const found = await find(deps, session, meeting)
       if (found && !can(found.me, 'enter', found.facts)) return { admitted: true }
       if (!found || !canWait(found.me, found.facts)) return null
       await rooms.knock(session.person.id, meeting)

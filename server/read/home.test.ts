@@ -42,7 +42,7 @@ test('H22 nothing of it is told to family, the auditor or a stranger, nor of a m
     expect(home.items.map(item => item.id)).toEqual([m.id])
     expect(home.work).toEqual({})
   }
-  expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {} })
+  expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {}, doors: [] })
   const chair = await m.at('chair', 'professionals')
   await chair.act('start')
   await chair.act('close')
@@ -50,5 +50,18 @@ test('H22 nothing of it is told to family, the auditor or a stranger, nor of a m
     items: [{ id: m.id, status: 'concluded' }],
     work: {},
   })
+  await m.close()
+})
+
+test('H29 home shows whoever is invited and not let in the way to the door, with the day and nothing else of the meeting', async () => {
+  const m = await meetingToRead(database, { ...cast, nurse: 'practitioner' }, { invited: ['nurse', 'mother'] })
+  const startsAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/)
+  for (const name of ['nurse', 'mother'])
+    expect(await readHome(m.deps, m.session(name))).toEqual({ items: [], work: {}, doors: [{ id: m.id, startsAt }] })
+  expect((await readHome(m.deps, m.session('police'))).doors).toEqual([])
+  const chair = await m.at('chair', 'professionals')
+  await chair.act('start')
+  await chair.act('close')
+  expect((await readHome(m.deps, m.session('nurse'))).doors).toEqual([])
   await m.close()
 })

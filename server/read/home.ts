@@ -1,21 +1,23 @@
 import { HEADINGS, type MeetingStatus } from '../../lib/meeting/names'
 import { type Told, type Work, workOf } from '../../lib/meeting/work'
 import { can, isProfessional } from '../../lib/policy/can'
-import type { MeetingItem } from '../../lib/protocol/views'
+import type { AtDoor, MeetingItem } from '../../lib/protocol/views'
 import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
 import type { ReadDeps } from './deps'
+import { doorOf } from './door'
 import { enter, itemOf, placesOf } from './meetings'
 
 /** Of so many meetings at most, the next ones, it is worked out what waits there. */
 const MOST = 8
 const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 
-/** Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones. */
-export type Home = { items: MeetingItem[]; work: Record<string, Work> }
+/** `doors`: invited, and not let in yet. Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones. */
+export type Home = { items: MeetingItem[]; work: Record<string, Work>; doors: AtDoor[] }
 
 export async function readHome(deps: ReadDeps, session: Session): Promise<Home> {
-  const entered = await Promise.all((await placesOf(deps, session)).map(id => enter(deps, session, id)))
+  const places = await placesOf(deps, session)
+  const entered = await Promise.all(places.map(id => enter(deps, session, id)))
   const found = entered.flatMap(one => (one ? [{ entered: one, item: itemOf(one) }] : []))
   found.sort((a, b) => (a.item.startsAt < b.item.startsAt ? -1 : 1))
   const ahead = found.filter(({ item }) => AHEAD.includes(item.status) && isProfessional(item.me)).slice(0, MOST)
@@ -34,7 +36,13 @@ export async function readHome(deps: ReadDeps, session: Session): Promise<Home> 
       ] as const
     }),
   )
-  return { items: found.map(({ item }) => item), work: Object.fromEntries(work) }
+  const shut = places.filter((_id, i) => !entered[i])
+  const doors = await Promise.all(shut.map(id => doorOf(deps, session, id)))
+  return {
+    items: found.map(({ item }) => item),
+    work: Object.fromEntries(work),
+    doors: doors.flatMap(door => door ?? []).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
+  }
 }
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(one => typeof one === 'string') : [])
