@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './test'
 import { chair as words } from '../lib/text/chair'
 import { chairNews, handing } from '../lib/text/chair-moves'
 import { openAs } from './page'

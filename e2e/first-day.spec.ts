@@ -1,6 +1,8 @@
 import { account } from '../lib/text/account'
 import { admin, setUp } from '../lib/text/admin'
+import { rail } from '../lib/text/board'
 import { chair as table } from '../lib/text/chair'
+import { compose } from '../lib/text/compose'
 import { door } from '../lib/text/door'
 import { invitations } from '../lib/text/invitations'
 import { meetings } from '../lib/text/meetings'
@@ -8,7 +10,7 @@ import { setup } from '../lib/text/setup'
 import { signIn as words } from '../lib/text/sign-in-page'
 import { CLIENT, type OpenId, startOpenId } from '../scripts/openid'
 import { addAgency, addPerson, addSomebody, first, newPage, setUpFrom } from './office'
-import { isLive, row, share } from './page'
+import { row } from './page'
 import { type Server, startServer } from './server'
 import { begin, day, doIt, invite, isKept } from './setting-up'
 import { type Browser, expect, type Page, test } from './test'
@@ -62,6 +64,9 @@ async function fillIn(page: Page) {
   await isKept(page)
 }
 
+/** The board is there, though nothing is on it yet. */
+const onBoard = (page: Page) => expect(page.getByRole('navigation', { name: rail.label })).toBeVisible()
+
 test('Z260 from an empty database, through the screens alone, to a meeting in progress: one agency signs in at its provider, another with passphrase and code', async ({
   browser,
 }) => {
@@ -111,13 +116,17 @@ test('Z260 from an empty database, through the screens alone, to a meeting in pr
   await asked.getByRole('button', { name: door.submit, exact: true }).click()
   await expect(asked).toHaveCount(0)
   await expect(ann).toHaveURL(/\/board$/)
-  await isLive(ann)
+  await onBoard(ann)
 
   await mara.getByRole('button', { name: table.start }).click()
   await tom.goto('/meetings')
   await tom.getByRole('link', { name: meetings.join }).click()
-  await isLive(tom)
-  await share(tom, 'Officers came at 02:10.', 'meeting')
+  await onBoard(tom)
+  const form = tom.getByRole('form', { name: compose.label })
+  await tom.getByRole('textbox', { name: compose.what }).fill('Officers came at 02:10.')
+  await form.getByRole('radio', { name: compose.natures.fact }).check()
+  await form.getByRole('radio', { name: compose.audiences.meeting }).check()
+  await form.getByRole('button', { name: /^Share/ }).click()
   await expect(row(ann, 'Officers came at 02:10.')).toBeVisible()
   await tom.goto('/meetings')
   await expect(tom.getByText('In progress')).toBeVisible()

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './test'
 import { board } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
 import { shell } from '../lib/text/shell'
