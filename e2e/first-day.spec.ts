@@ -64,6 +64,19 @@ async function fillIn(page: Page) {
   await isKept(page)
 }
 
+/** At the chair's table: whoever waits at the door is known, and comes in. */
+async function letIn(chair: Page, name: string) {
+  await chair
+    .getByRole('region', { name: door.heading })
+    .getByRole('button', { name: door.admitNamed(name) })
+    .click()
+  const asked = chair.getByRole('dialog')
+  await asked.getByLabel(door.identity).check()
+  await asked.getByLabel(door.confidentiality).check()
+  await asked.getByRole('button', { name: door.submit, exact: true }).click()
+  await expect(asked).toHaveCount(0)
+}
+
 /** The board is there, though nothing is on it yet. */
 const onBoard = (page: Page) => expect(page.getByRole('navigation', { name: rail.label })).toBeVisible()
 
@@ -108,19 +121,15 @@ test('Z260 from an empty database, through the screens alone, to a meeting in pr
   await expect(ann.getByRole('heading', { level: 1, name: door.title })).toBeVisible()
 
   await mara.goto(`${meeting}/chair`)
-  const waits = mara.getByRole('region', { name: door.heading })
-  await waits.getByRole('button', { name: door.admitNamed('Ann Oduya') }).click()
-  const asked = mara.getByRole('dialog')
-  await asked.getByLabel(door.identity).check()
-  await asked.getByLabel(door.confidentiality).check()
-  await asked.getByRole('button', { name: door.submit, exact: true }).click()
-  await expect(asked).toHaveCount(0)
+  await letIn(mara, 'Ann Oduya')
   await expect(ann).toHaveURL(/\/board$/)
   await onBoard(ann)
 
   await mara.getByRole('button', { name: table.start }).click()
   await tom.goto('/meetings')
-  await tom.getByRole('link', { name: meetings.join }).click()
+  await tom.getByRole('link', { name: meetings.doors.go }).click()
+  await expect(tom.getByRole('heading', { level: 1, name: door.title })).toBeVisible()
+  await letIn(mara, 'Tom Kearsley')
   await onBoard(tom)
   const form = tom.getByRole('form', { name: compose.label })
   await tom.getByRole('textbox', { name: compose.what }).fill('Officers came at 02:10.')

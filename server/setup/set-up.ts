@@ -92,9 +92,9 @@ async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Rea
       return []
     }
     const { person, name, agencyId, agency } = account
-    // Who set their account up from an invitation is let in by somebody who knows them.
-    const admitted = !isFamily(one) && account.setUpAt !== null
     const { role, expected } = one
+    // Who sets their account up from an invitation is let in by somebody who knows them.
+    const admitted = !isFamily(one) && (account.setUpAt !== null || AT_ONCE.includes(role))
     const deputy = 'deputy' in one ? one.deputy : null
     const until = new Date(accessUntil)
     const place = { person, name, agencyId, agency, role, expected, deputy, accessUntil: until }
