@@ -1,10 +1,10 @@
-import { expect, test } from './test'
 import { board } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
 import { shell } from '../lib/text/shell'
 import { isLive, openAs, row, share } from './page'
 import { MEETING, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { expect, test } from './test'
 
 test.describe.configure({ mode: 'serial' })
 let server: Server
