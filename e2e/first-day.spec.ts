@@ -126,6 +126,7 @@ test('Z260 from an empty database, through the screens alone, to a meeting in pr
   await onBoard(ann)
 
   await mara.getByRole('button', { name: table.start }).click()
+  await expect(mara.getByRole('button', { name: table.start })).toHaveCount(0)
   await tom.goto('/meetings')
   await tom.getByRole('link', { name: meetings.doors.go }).click()
   await expect(tom.getByRole('heading', { level: 1, name: door.title })).toBeVisible()

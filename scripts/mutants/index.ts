@@ -1,3 +1,4 @@
+import { access } from './access'
 import { browser } from './browser'
 import { deciding } from './deciding'
 import { format } from './format'
@@ -20,4 +21,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...identity,
   ...browser,
   ...deciding,
+  ...access,
 ]

@@ -91,8 +91,8 @@ export const reading: Mutant[] = [
     rules: 'V10 M15',
     says: 'the list holds meetings that a person may not enter',
     file: meetings,
-    find: "return me && !can(me, 'enter', facts) ?",
-    put: 'return me ?',
+    find: "return facts && !can(me, 'enter', facts) ?",
+    put: 'return facts ?',
   },
   {
     rules: 'V10',
