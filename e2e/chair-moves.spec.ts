@@ -1,9 +1,9 @@
-import { expect, test } from './test'
 import { chair as words } from '../lib/text/chair'
 import { chairNews, handing } from '../lib/text/chair-moves'
 import { openAs } from './page'
 import { CHAIR, MEETING, MINUTES, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
+import { expect, test } from './test'
 
 let server: Server
 test.beforeAll(async () => {
