@@ -1,33 +1,16 @@
-import { type Decoder, readVarString } from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import * as z from 'zod/mini'
 import type { Window } from '../../lib/board/fold'
-import { CLOSE, MESSAGE, REFUSAL_CODES, type Refusal } from '../../lib/protocol/codes'
+import { CLOSE, MESSAGE, type Refusal } from '../../lib/protocol/codes'
 import type { Statement } from '../../lib/statements/index'
 import type { Stamp } from '../../lib/statements/kind'
 import { live as text } from '../../lib/text/live'
 import { type Over, overBy, undelivered } from './over'
+import { nameless, readRefusal } from './refusal'
 import type { Returned, Sending } from './types'
 
 /** `opening`: not in step yet; `synced`; `lost`: the connection dropped and is being tried again; `over`: ended for this person. */
 export type Health = 'opening' | 'synced' | 'lost' | 'over'
-
-const refusalSchema = z.object({
-  code: z.catch(z.enum(REFUSAL_CODES), 'shape'),
-  ids: z.array(z.string()),
-  reason: z.string(),
-})
-const nameless: Refusal = { code: 'shape', ids: [], reason: text.refused }
-
-/** Reads message type 4. What cannot be read is a refusal that names nothing. */
-function readRefusal(decoder: Decoder): Refusal {
-  try {
-    return refusalSchema.parse(JSON.parse(readVarString(decoder)))
-  } catch {
-    return nameless
-  }
-}
 
 /** After this many refusals running that name none of our statements, all of them are handed back. */
 const VAIN = 2
