@@ -1,14 +1,18 @@
 /**
  * npm run fuzz -- [--seconds 60 | --rounds N] [--seed N]
- * Rounds of 20,000 hostile messages, made from the format or out of damaged bytes, and 100 honest sessions, each round with a
- * fresh seed that is printed. Exit 1 at the first failure. `npm test` runs ten rounds.
+ * Rounds of hostile messages to a board (20,000) and to drafts (2,000), made from the format or out of damaged bytes, and of
+ * honest sessions (100 meetings, 20 of co-editing), each round with a fresh seed that is printed. Exit 1 at the first failure. `npm test` runs ten rounds.
  */
 import { parseArgs } from 'node:util'
 import { fuzz } from '../server/gate/fuzz'
+import { coEditing } from '../server/gate/testing/drafts.session'
 import { honestSession } from '../server/gate/testing/session'
+import { fuzzText } from '../server/gate/text.fuzz'
 
 const ROUND = 20_000
 const SESSIONS = 100
+const TEXT_ROUND = 2000
+const CO_EDITING = 20
 
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '60' }, rounds: { type: 'string' }, seed: { type: 'string' } },
@@ -28,7 +32,10 @@ try {
     cases += report.cases
     worstMs = Math.max(worstMs, report.worstMs)
     for (let i = 0; i < SESSIONS; i++, sessions++) honestSession(seed * SESSIONS + i)
-    console.log(`${JSON.stringify(report)}, ${SESSIONS} honest sessions`)
+    const text = fuzzText(seed, done => done < TEXT_ROUND)
+    cases += text.cases
+    for (let i = 0; i < CO_EDITING; i++, sessions++) coEditing(seed * CO_EDITING + i)
+    console.log(`${JSON.stringify(report)}, ${JSON.stringify(text)}, ${SESSIONS + CO_EDITING} honest sessions`)
   }
   console.log(
     `${cases} hostile messages, ${sessions} honest sessions, 0 failures; slowest message ${worstMs.toFixed(1)} ms`,

@@ -235,8 +235,12 @@ export class Drafts {
   private turnedDown(refusal: Refusal): void {
     this.refused ??= refusal
     this.refusals++
-    if (refusal.code === 'rolled_back') return this.end('rolled-back', refusal)
-    if (this.refusals > HOPELESS) return this.end('reload', refusal)
+    if (refusal.code === 'rolled_back') this.end('rolled-back', refusal)
+    else if (this.refusals > HOPELESS) this.end('reload', refusal)
+    else this.startAfresh()
+  }
+
+  private startAfresh(): void {
     this.disconnect()
     this.next?.destroy()
     this.next = newDoc()

@@ -184,9 +184,11 @@ export class TextDocument {
     if ((struct.left && !left) || (struct.right && !right)) return 'nowhere'
     if ((left && halves(left.item, left.offset + 1)) || (right && halves(right.item, right.offset))) return 'nowhere'
     const items = [left, right].flatMap(found => found?.item ?? [])
-    if (!items.every(item => item instanceof Y.Item)) return 'gone'
+    // Neighbours are in one text, so they are deleted together.
+    if (items.every(item => item instanceof Y.GC)) return 'gone'
     const [one, other] = items
-    if (!one || (other && (one.parent !== other.parent || one.parentSub !== other.parentSub))) return 'nowhere'
+    if (!(one instanceof Y.Item) || other instanceof Y.GC) return 'nowhere'
+    if (other && (one.parent !== other.parent || one.parentSub !== other.parentSub)) return 'nowhere'
     const type = one.parent instanceof Y.AbstractType ? one.parent : null
     if (!type || struct.keyed !== (one.parentSub !== null) || !this.holds(type, struct, one.parentSub)) return 'nowhere'
     if (struct.keyed && right) return 'nowhere'

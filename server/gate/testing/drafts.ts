@@ -38,7 +38,13 @@ export class Desk {
   }
 }
 
-export const spelt = (doc: Y.Doc) => JSON.stringify(doc.getMap(DRAFTS).toJSON())
+/** What the drafts say, the same for the same words: replicas keep their maps in orders of their own. */
+export const spelt = (doc: Y.Doc) =>
+  JSON.stringify(doc.getMap(DRAFTS).toJSON(), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
 export const state = (desk: Desk) => Buffer.from(desk.document.since(Uint8Array.of(0))).toString('hex')
 
 export const beginDraft = (doc: Y.Doc, id: string, words: Record<string, string> = {}) =>
