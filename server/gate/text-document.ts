@@ -19,7 +19,7 @@ type Type = Y.Map<unknown> | Y.Text | Y.AbstractType<unknown>
 type Place = Type | 'nowhere' | 'gone' | 'budget'
 /** What an update came to. `bytes` are what is stored and sent: Yjs' own, of what it holds now; null where all was known. */
 export type Taken = { bytes: Uint8Array | null; changed: string[]; gone: string[] }
-/** `again`: part of a struct is known and part is not, as after an answer that came late; a new connection begins in step. */
+/** `again`: something of it is known and something is not, as after an answer that came late; a new connection begins in step. */
 export type Outcome = Result<Taken> | 'again'
 
 type Work = { changed: Set<string>; gone: Set<string>; steps: number }
@@ -92,6 +92,8 @@ export class TextDocument {
   /** All of an update, or none of it. Never throws. */
   take(update: TextUpdate): Outcome {
     const work: Work = { changed: new Set(), gone: new Set(), steps: MOST.steps }
+    const known = this.known(update)
+    if (known !== 'nothing') return known === 'all' ? ok({ bytes: null, changed: [], gone: [] }) : 'again'
     let outcome: Outcome | null = null
     try {
       this.doc.transact(() => {
@@ -136,15 +138,26 @@ export class TextDocument {
     })
   }
 
+  /** How much of an update is here already; what is repeated is not compared, so nothing new comes with it. */
+  private known({ client, structs, deletes }: TextUpdate): 'all' | 'some' | 'nothing' {
+    const next = client === null ? 0 : this.clocks.get(client)
+    if ((structs[0]?.clock ?? next) >= next) return 'nothing'
+    const last = structs.at(-1)
+    const gone = (range: DeletedRange) => {
+      for (let clock = range.clock; clock < range.clock + range.len; ) {
+        const found = this.find({ client: range.client, clock })
+        if (!found?.item.deleted) return false
+        clock += found.item.length - found.offset
+      }
+      return true
+    }
+    return last && last.clock + last.length <= next && deletes.every(gone) ? 'all' : 'some'
+  }
+
   private write({ client, structs }: TextUpdate, work: Work): Outcome | null {
     if (client === null) return null
-    const next = this.clocks.get(client)
-    const fresh = structs.filter(struct => struct.clock + struct.length > next)
-    const first = fresh[0]
-    if (!first) return null
-    if (first.clock > next) return GAP
-    if (first.clock < next) return 'again'
-    for (const struct of fresh) {
+    if ((structs[0]?.clock ?? 0) > this.clocks.get(client)) return GAP
+    for (const struct of structs) {
       const refused = this.put(client, struct, work)
       if (refused) return refused
     }

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { coEditing } from './testing/drafts.session'
 import { fuzzText } from './text.fuzz'
 
-test('N11 survives 6,000 generated and damaged messages: nothing escapes, no replica differs, the colleague writes on', {
+test('N11 survives 3,000 generated and damaged messages: nothing escapes, no replica differs, the colleague writes on', {
   timeout: 120_000,
 }, () => {
-  const report = fuzzText(Date.now() >>> 0, cases => cases < 6000)
+  const report = fuzzText(Date.now() >>> 0, cases => cases < 3000)
   console.log(`text fuzz: ${JSON.stringify(report)}`)
-  expect(report.cases).toBe(6000)
-  expect(report.admitted).toBeGreaterThan(50)
+  expect(report.cases).toBe(3000)
+  expect(report.admitted).toBeGreaterThan(30)
   expect(report.nothing).toBeGreaterThan(10)
 })
 
@@ -22,7 +22,7 @@ test('N11 colleagues who type, erase, undo, delete and lose their connections en
 }, () => {
   const first = Date.now() >>> 0
   console.log(`co-editing: seeds from ${first}`)
-  for (let seed = first; seed < first + 120; seed++) {
+  for (let seed = first; seed < first + 80; seed++) {
     try {
       coEditing(seed)
     } catch (cause) {

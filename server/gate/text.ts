@@ -115,11 +115,14 @@ const readContent = (reader: ByteReader, ref: number, limits: Limits): { content
     return length > 0 ? { content: 'text', length } : reader.fail(unreadable.emptyPart)
   }
   if (ref === REF.any) {
-    if (reader.uint() !== 1) reader.fail(unreadable.alone)
-    const from = reader.position
-    readValue(reader, limits, 1)
-    if (reader.position - from > limits.value) reader.fail(unreadable.textTooLong, 'too_large')
-    return { content: 'choice', length: 1 }
+    // Several where one choice was made again and again offline: Yjs keeps what follows on one another as one.
+    const count = reader.count(1)
+    for (let i = 0; i < count; i++) {
+      const from = reader.position
+      readValue(reader, limits, 1)
+      if (reader.position - from > limits.value) reader.fail(unreadable.textTooLong, 'too_large')
+    }
+    return count > 0 ? { content: 'choice', length: count } : reader.fail(unreadable.emptyPart)
   }
   if (ref !== REF.type) reader.fail(unreadable.notADraft)
   const type = reader.uint()
