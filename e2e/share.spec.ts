@@ -1,10 +1,13 @@
 import { board } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
+import { shareWords } from '../lib/text/sharing'
 import { shell } from '../lib/text/shell'
-import { isLive, openAs, row, share } from './page'
-import { MEETING, POLICE, SCHOOL } from './people'
+import { isLive, openAs, row, share, write } from './page'
+import { CHAIR, MEETING, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
+import { store } from './store'
 import { expect, test } from './test'
+import { live, signIn } from './wire'
 
 test.describe.configure({ mode: 'serial' })
 let server: Server
@@ -22,8 +25,7 @@ test('Z220 what was shared by mistake is taken back at once: it leaves the board
   const police = await openAs(browser, server, POLICE, ACCURATE)
   const school = await openAs(browser, server, SCHOOL, ACCURATE)
   await isLive(school)
-  await share(police, MISTAKE, 'meeting')
-  await expect(row(school, MISTAKE)).toBeVisible()
+  await Promise.all([share(police, MISTAKE, 'meeting'), expect(row(school, MISTAKE)).toBeVisible()])
   await police.getByRole('button', { name: compose.takeBack }).click()
   await expect(row(school, MISTAKE)).toHaveCount(0)
   await expect(police.getByRole('status').filter({ hasText: compose.takenBack })).toBeVisible()
@@ -66,4 +68,40 @@ test('Z221 who could see the old words is told of a correction, reads the differ
   await changes.getByRole('radio', { name: board.diff.looks.beside }).check()
   await expect(changes.getByText(board.diff.was)).toBeVisible()
   for (const page of [police, school]) await page.context().close()
+})
+
+const WIDER = 'The damson file is with the duty team.'
+
+test('Z222 who would read it is shown by name, with a warning where family are here; whoever is let in meanwhile is asked about by name', async ({
+  browser,
+}) => {
+  const [school] = (await store(server, 'select id from people where email = $1', [SCHOOL.email])).rows
+  await store(server, 'update members set admitted_at = null where meeting_id = $1 and person_id = $2', [
+    MEETING,
+    school.id,
+  ])
+  const mother = await openAs(browser, server, MOTHER, ACCURATE)
+  await isLive(mother)
+  const police = await openAs(browser, server, POLICE, ACCURATE)
+  await isLive(police)
+  const form = await write(police, WIDER, 'meeting')
+  await expect(form.getByText(shareWords.familyHere('Leah', false))).toBeVisible()
+  await form.getByText(/^Who can see it: /).click()
+  await expect(form.getByText(CHAIR.name)).toBeVisible()
+  await expect(form.getByText(SCHOOL.name)).toHaveCount(0)
+
+  const chair = await live(await signIn(server.url, CHAIR))
+  expect(await chair.act('admit', { person: school.id, identity: true, confidentiality: true })).toMatchObject({
+    ok: true,
+  })
+  await expect(form.getByText(SCHOOL.name)).toBeVisible()
+  await form.getByRole('button', { name: /^Share with Leah/ }).click()
+  const named = shareWords.person(SCHOOL.name, 'School')
+  await expect(form.getByRole('alert')).toContainText(shareWords.grew([named]))
+  await expect(row(police, WIDER)).toHaveCount(0)
+  await form.getByRole('button', { name: shareWords.grewAgain([named]) }).click()
+  await expect(row(police, WIDER)).toBeVisible()
+  await expect(row(mother, WIDER)).toBeVisible()
+  chair.close()
+  for (const page of [mother, police]) await page.context().close()
 })

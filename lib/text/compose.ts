@@ -147,7 +147,7 @@ export const compose = {
     copy: 'Copy',
     copied: 'Copied',
     again: 'Share again',
-    againWith: (names: string[]) => `Share with ${listed(names)} too`,
+
     drop: 'Let it go',
     held: 'Your words are still here, and nobody else has them.',
     busy: 'Share or clear what you are writing first.',

@@ -40,6 +40,32 @@ function audienceWords(readers: readonly Reader[], me: string): string {
   ])
 }
 
+/** Family and those who support them, as people are called: "Leah and her advocate". Empty where there are none. */
+export function familyWords(readers: readonly Reader[]): string {
+  const family = readers.filter(r => FAMILY.includes(r.role))
+  return listed([
+    ...callNames(family),
+    ...supporters(
+      readers.filter(r => r.role === 'supporter'),
+      family,
+    ),
+  ])
+}
+
+export const shareWords = {
+  who: (n: number) => `Who can see it: ${counted(n, 'person', 'people')}`,
+  nobody: 'Nobody else can see it yet.',
+  here: 'here now',
+  notHere: 'not here yet',
+  familyHere: (names: string, several: boolean) =>
+    `${names} ${several ? 'are' : 'is'} here and would read this at once.`,
+  hold: 'Hold for professionals only',
+  grewTitle: 'More people can see this than when you began',
+  grew: (names: readonly string[]) => `${listed(names)} can see it now too.`,
+  grewAgain: (names: readonly string[]) => `Share with ${listed(names)} too`,
+  person: (name: string, agency: string) => `${name} (${agency})`,
+} as const
+
 /** The share button: it always names who could see it. */
 export function shareButton(readers: readonly Reader[], me: string): string {
   const who = audienceWords(readers, me)

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { Heading } from '../../../../lib/meeting/names'
 import { strip } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
-import { shareButton } from '../../../../lib/text/sharing'
 import { shell } from '../../../../lib/text/shell'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
@@ -14,6 +13,7 @@ import { Checks } from './Checks'
 import styles from './Composer.module.css'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
+import { ShareButton, WhoSees } from './ShareChoice'
 import { SentLine } from './TakeBack'
 import type { Composer as Writing } from './useComposer'
 
@@ -98,11 +98,10 @@ function ClosedForm({ composer, heading }: { composer: Writing; heading: Heading
 type OpenProps = { composer: Writing; leave(): void; bodyId?: string; onShared?(): void }
 
 function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
-  const { me, audience, live } = useMeetingValue()
+  const { live } = useMeetingValue()
   const { draft, asked } = composer
   const share = () => {
-    composer.share()
-    if (composer.ready) onShared?.()
+    if (composer.share()) onShared?.()
   }
   return (
     <form
@@ -123,6 +122,11 @@ function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
         <ContentForm draft={draft} asked={asked} bodyId={bodyId} onChange={composer.change} />
       </div>
       <Checks findings={composer.findings} />
+      <WhoSees
+        audience={draft.audience}
+        asked={composer.joined}
+        onAudience={audience => composer.change({ audience })}
+      />
       <div className={styles.foot}>
         <span className={styles.private}>
           <Icon name="lock" />
@@ -131,9 +135,7 @@ function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
         <Button look="quiet" onClick={leave}>
           {composer.begun ? compose.putAside : shell.close}
         </Button>
-        <Button type="submit" look="primary">
-          {shareButton(audience(draft.audience)?.readers ?? [], me.person)}
-        </Button>
+        <ShareButton audience={draft.audience} asked={composer.joined} />
       </div>
     </form>
   )

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { statementWords } from '../../../../lib/board/wording'
 import { compose } from '../../../../lib/text/compose'
-import { shareButton } from '../../../../lib/text/sharing'
+import { shareButton, shareWords } from '../../../../lib/text/sharing'
 import type { Returned as Item } from '../../../live/types'
 import { Actions, Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
@@ -26,22 +26,29 @@ export function Returned({ composer }: { composer: Composer }) {
 }
 
 function One({ item, composer }: { item: Item; composer: Composer }) {
-  const { live, audience, me } = useMeetingValue()
+  const { live, audience, me, agencyName } = useMeetingValue()
   const { statement, refusal } = item
   const words = statementWords(statement)
   const target = audience(item.audience)
   const again = () => live.share(item.audience, { ...statement, seen: target?.version ?? 0 }, item.id)
   const grew = refusal.code === 'audience_grew' && target?.readers
+  const joined = grew
+    ? composer.joinedSince(item).map(face => shareWords.person(face.name, agencyName(face.agency)))
+    : []
   return (
     <Notice tone="stop" title={compose.returned.titleKind[statement.kind]} level={2} role="alert">
-      <p>{refusal.reason}</p>
+      <p>{joined.length > 0 ? shareWords.grew(joined) : refusal.reason}</p>
       {words ? <blockquote className={styles.words}>{words}</blockquote> : null}
       <p className={styles.held}>{compose.returned.held}</p>
       <Actions>
         <Edit item={item} composer={composer} />
         {words ? <CopyButton text={words} /> : null}
         <Button small look={grew ? 'primary' : 'plain'} onClick={again}>
-          {grew ? shareButton(grew, me.person) : compose.returned.again}
+          {joined.length > 0
+            ? shareWords.grewAgain(joined)
+            : grew
+              ? shareButton(grew, me.person)
+              : compose.returned.again}
         </Button>
         <Button small look="quiet" onClick={() => live.dismiss(item.id)}>
           {compose.returned.drop}

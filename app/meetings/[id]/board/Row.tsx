@@ -1,5 +1,5 @@
 'use client'
-import { memo, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { isSetAside } from '../../../../lib/board/queue'
 import { board } from '../../../../lib/text/board'
@@ -12,10 +12,12 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import { Actions } from './Actions'
-import { Diff } from './Diff'
 import styles from './Row.module.css'
 import { Thread } from './Thread'
 import { rowId } from './useView'
+
+/** Comes with the first look. */
+const Diff = lazy(() => import('./Diff').then(({ Diff }) => ({ default: Diff })))
 
 type Props = {
   view: ContributionView
@@ -103,7 +105,11 @@ function SeeChange({ view }: { view: ContributionView }) {
         {board.seeChange}
         <span className="sr"> {view.ref}</span>
       </Button>
-      {open ? <Diff view={view} onClose={() => setOpen(false)} /> : null}
+      {open ? (
+        <Suspense>
+          <Diff view={view} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
     </>
   )
 }

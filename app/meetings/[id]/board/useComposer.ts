@@ -10,12 +10,14 @@ import {
   newDraft,
   startingAudience,
 } from '../../../../lib/board/compose'
+import { addedTo, peopleOf } from '../../../../lib/board/grown'
 import type { Heading } from '../../../../lib/meeting/names'
 import { TAKE_BACK_MS } from '../../../../lib/protocol/keep'
 import type { Returned } from '../../../live/types'
 import { useUnsent } from '../../../live/useUnsent'
 import type { MeetingValue } from '../ui/MeetingContext'
 import { namesOf, useChecks } from './useChecks'
+import { useShown } from './useShown'
 
 export type Composer = ReturnType<typeof useComposer>
 
@@ -35,6 +37,8 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
   const since = useRef({ id: '', at: 0 })
   const [takenBack, setTakenBack] = useState(false)
   const [waiting, setWaiting] = useState<Draft | null>(null)
+  /** By statement, everyone its writer was shown. */
+  const sharedWith = useRef(new Map<string, ReadonlySet<string>>())
   const begun = isBegun(kept)
   const writing = useRef(begun)
   writing.current = begun
@@ -70,6 +74,7 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     focus()
   }
   const findings = useChecks(draft, begun)
+  const shown = useShown(audience(draft.audience), state.me.person, begun)
   return {
     draft,
     findings,
@@ -83,6 +88,13 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     sent,
     takenBack,
     waiting,
+    /** Whoever was added since this was begun, once they were asked about. */
+    joined: shown.asked,
+    /** Whoever could read something that came back if it were shared now, and was not among those it was shared with. */
+    joinedSince: ({ id, audience: to }: Returned) => {
+      const before = sharedWith.current.get(id)
+      return before ? addedTo(before, audience(to)?.readers ?? [], state.me.person) : []
+    },
     bodyId,
     focus,
     setOpen,
@@ -124,19 +136,24 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
       setWaiting(null)
       restore(waiting)
     },
-    share: () => {
+    /** Shares it, unless something is missing or somebody was added who must be named first; says whether it did. */
+    share: (): boolean => {
       const content = draftToContent(draft, namesOf(findings))
       if (!content) {
         setAsked(true)
         setOpen(true)
-        return
+        return false
       }
+      if (shown.ask()) return false
       const seen = audience(draft.audience)?.version ?? 0
       last.current = draft
       setTakenBack(false)
-      setSent(live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...content }, again))
+      const id = live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...content }, again)
+      sharedWith.current.set(id, peopleOf(audience(draft.audience)?.readers ?? []))
+      setSent(id)
       reset()
       requestAnimationFrame(() => document.getElementById(bodyId)?.focus({ preventScroll: true }))
+      return true
     },
   }
 }
