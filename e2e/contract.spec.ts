@@ -68,7 +68,17 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   expect(events.map(({ event }) => event).sort()).toEqual(['checkpoint', 'notice', 'roster', 'state'])
   // Whoever the examples speak of is handed the chair, and leaves; then it is taken back.
   const meanwhile = ['start', 'join', 'focus', 'leave', 'admit']
-  const inOrder = ['make-list', 'take-back', 'hand-over', ...meanwhile, 'take-over', 'remove', 'close']
+  const inOrder = [
+    'make-list',
+    'take-back',
+    'ask',
+    'share-seat',
+    'hand-over',
+    ...meanwhile,
+    'take-over',
+    'remove',
+    'close',
+  ]
   expect(acts.map(({ verb }) => verb).sort()).toEqual([...inOrder].sort())
   const [chairs, authors, seat] = await Promise.all([
     board(chair, 'professionals'),

@@ -1,7 +1,9 @@
 import { overWords, rail } from '../lib/text/board'
+import { chair as table } from '../lib/text/chair'
 import { door, removing } from '../lib/text/door'
 import { invitations } from '../lib/text/invitations'
 import { meetings } from '../lib/text/meetings'
+import { seat } from '../lib/text/seat'
 import { setup as words } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
 import { openAs, row, share } from './page'
@@ -96,4 +98,34 @@ test('Z112 the chair removes somebody with a reason: their window says so at onc
   await expect(police.getByRole('heading', { name: errors.noMeeting.title })).toBeVisible()
   await chair.goto(`/meetings/${id}/trail`)
   await expect(chair.getByText('Another officer has taken over.')).toBeVisible()
+})
+
+test('Z251 a practitioner who comes after the start waits at the door, and is let in with whoever shares their seat', async ({
+  browser,
+}) => {
+  const { id, chair } = await opened(browser)
+  await chair.getByRole('button', { name: table.start }).click()
+  await expect(chair.getByRole('button', { name: table.start })).toHaveCount(0)
+  const police = await openAs(browser, server, POLICE, `/meetings/${id}/board`)
+  await expect(police.getByRole('heading', { level: 1, name: door.title })).toBeVisible()
+  const waits = chair.getByRole('region', { name: door.heading })
+  await waits.getByRole('button', { name: door.admitNamed(POLICE.name) }).click()
+  const asked = chair.getByRole('dialog')
+  await expect(asked.getByLabel(seat.stopWord)).toHaveCount(0)
+  await asked.getByLabel(door.identity).check()
+  await asked.getByLabel(seat.others).fill('Alex Student')
+  await asked.getByRole('button', { name: door.submit, exact: true }).click()
+  await expect(police).toHaveURL(/\/board$/)
+  await expect(police.getByRole('navigation', { name: rail.label })).toBeVisible()
+  await expect(chair.getByText(seat.with(['Alex Student']))).toBeVisible()
+  await waits.getByRole('button', { name: door.admitNamed(MOTHER.name) }).click()
+  await asked.getByLabel(seat.free).selectOption('no')
+  await asked.getByLabel(seat.stopWord).fill('Lemon')
+  await asked.getByLabel(door.identity).check()
+  await asked.getByRole('button', { name: door.submit, exact: true }).click()
+  await openAs(browser, server, MOTHER, `/meetings/${id}/board`)
+  await chair.getByText(seat.aside).click()
+  await expect(chair.getByText(seat.word('Lemon'))).toBeVisible()
+  await expect(police.getByText(MOTHER.name)).toBeVisible()
+  await expect(police.getByText(seat.aside)).toHaveCount(0)
 })

@@ -47,6 +47,8 @@ export const members = pgTable(
     removedAt: timestamp('removed_at', { withTimezone: true }),
     /** When their invitation was last handed to the mail server. */
     mailedAt: timestamp('mailed_at', { withTimezone: true }),
+    /** What they answered in private (`Aside`), sealed with the meeting's key; for those who let people in alone. */
+    aside: bytea('aside'),
     /** When their access ends, though never while the meeting is going on; null for never. The close puts it off, never forward. */
     accessUntil: timestamp('access_until', { withTimezone: true }),
   },

@@ -94,6 +94,9 @@ export type Said = {
 /** Whether they are who they say, and whether they accepted the confidentiality statement. */
 export type Confirmed = { identity: boolean; confidentiality: boolean }
 
+/** What somebody answered in private: whether they can talk freely where they are, and the word that stops everything. */
+export type Aside = { free: boolean; stopWord?: string }
+
 /** How the chair last changed hands: from whom, to whom. */
 export type ChairMove = { how: 'hand-over' | 'take-over'; at: string; from: readonly string[]; to: string }
 
@@ -117,6 +120,10 @@ export type MeetingState = {
   place: Place | null
   /** What whoever lets people in has confirmed of each of them. */
   confirmed: Map<string, Confirmed>
+  /** Private answers, by person: on the screens of those who let people in, and nowhere else. */
+  asides: Map<string, Aside>
+  /** Who else sits in somebody's seat, by name. */
+  beside: Map<string, string[]>
   /** Null as long as whoever was to chair does. */
   chairMove: ChairMove | null
   /** Every statement by its id. */

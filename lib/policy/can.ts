@@ -17,6 +17,8 @@ export const ACT_VERBS = [
   'take-over',
   'take-back',
   'make-list',
+  'ask',
+  'share-seat',
 ] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
@@ -77,6 +79,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   remove: { roles: LEADS, during: LIVE },
   'hand-over': { roles: LEADS, during: LIVE },
   'take-over': { roles: ['minute_taker', 'practitioner', 'legal_adviser'], during: BEGUN },
+  ask: { roles: [...LEADS, 'minute_taker'], during: LIVE },
+  'share-seat': { roles: [...PROFESSIONALS, ...FAMILY], during: LIVE },
   // One's own words, within ten seconds: the act itself holds to that.
   'take-back': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   'make-list': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },

@@ -12,6 +12,8 @@ const face = z.object({
   agency: z.string(),
   role: z.enum(ROLES),
   jobTitle: z.optional(z.string()),
+  /** Who else sits in their seat; for professionals. */
+  beside: z.optional(z.array(z.string())),
 })
 export type Face = z.infer<typeof face>
 
@@ -84,6 +86,8 @@ const roster = z.object({
       joinedAt: z.nullable(z.string()),
       /** For whoever may admit: what was confirmed of them. */
       confirmed: z.optional(z.object({ identity: z.boolean(), confidentiality: z.boolean() })),
+      /** For the same: what they answered in private. */
+      aside: z.optional(z.object({ free: z.boolean(), stopWord: z.optional(z.string()) })),
     }),
   ),
   chair: z.optional(

@@ -25,6 +25,7 @@ export const door = {
   back: 'Not yet',
   refused: 'That was not done',
   confirm: 'Confirm…',
+  change: 'Change…',
   confirmNamed: (name: string) => `Confirm who ${name} is…`,
   confirming: (name: string) => `Confirm who ${name} is?`,
   submitConfirm: 'Confirm',

@@ -3,7 +3,7 @@ import type { Outcome } from '../statements/decision'
 import type { View } from '../statements/stance'
 import { OUTCOME_WORDS } from './decide'
 import { HEADING_NAMES } from './headings'
-import { counted } from './names'
+import { counted, listed } from './names'
 
 const RELEVANCE = { relevant: 'relevant', 'less-relevant': 'less relevant', 'not-relevant': 'not relevant' } as const
 const PROPORTIONALITY = {
@@ -66,6 +66,11 @@ export const trail = {
     `let ${name} in, which opened ${counted(opened, 'statement')} to them (${identity ? 'identity confirmed' : 'identity not confirmed'}, ${confidentiality ? 'confidentiality accepted' : 'confidentiality not accepted'})`,
   confirmed: (name: string, identity: boolean, confidentiality: boolean) =>
     `confirmed who ${name} is (${identity ? 'identity confirmed' : 'identity not confirmed'}, ${confidentiality ? 'confidentiality accepted' : 'confidentiality not accepted'})`,
+  asked: (name: string) => `asked ${name} in private whether they can talk freely`,
+  sharesSeat: (name: string, others: readonly string[]) =>
+    others.length
+      ? `said who shares the seat of ${name}: ${listed([...others])}`
+      : `said that nobody shares the seat of ${name}`,
   removed: (name: string) => `removed ${name} from the meeting`,
   handedOver: (name: string) => `handed the chair to ${name}`,
   tookOver: 'took the chair while nobody who held it was here',

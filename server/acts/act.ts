@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Json } from '../../lib/ledger/jcs'
-import type { MeetingState, Member, NewList, PlaceChange } from '../../lib/meeting/state'
+import type { Aside, MeetingState, Member, NewList, PlaceChange } from '../../lib/meeting/state'
 import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
 
@@ -29,6 +29,8 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   places?(content: Content): PlaceChange[]
   /** The named lists it makes, stored like places. */
   lists?(content: Content): NewList[]
+  /** What is stored of it beside the log, in the same transaction: sealed, and told to nobody but those who let people in. */
+  aside?(input: z.infer<Input>): { person: string; said: Aside }
   /** Only the readers of this audience hear of it: no time that anybody else is told gives it away. */
   among?: 'professionals' | ((content: Content) => string)
   /** The trail's sentence after the person's name. */

@@ -1,6 +1,7 @@
 import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Act } from './act'
 import { admit } from './admit'
+import { ask } from './ask'
 import { close } from './close'
 import { dispose } from './dispose'
 import { focus } from './focus'
@@ -11,6 +12,7 @@ import { makeList } from './make-list'
 import { proposeDisposal } from './propose-disposal'
 import { purge } from './purge'
 import { remove } from './remove'
+import { shareSeat } from './share-seat'
 import { start } from './start'
 import { takeBack } from './take-back'
 import { takeDown } from './take-down'
@@ -29,6 +31,8 @@ export const ACTS: Record<ActVerb, Act> = {
   'take-over': takeOver,
   'take-back': takeBack,
   'make-list': makeList,
+  ask,
+  'share-seat': shareSeat,
 }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */

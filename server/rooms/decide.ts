@@ -5,6 +5,7 @@ import { can, canRead } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
 import type { Kind } from '../../lib/statements/kind'
+import { listed } from '../../lib/text/names'
 import { refusals } from '../../lib/text/refusals'
 import type { Act, Content, Versions } from '../acts/act'
 import type { NewItem } from '../gate/admit'
@@ -64,6 +65,12 @@ const suits = (home: Kind['audience'], audience: Audience, meeting: MeetingState
   return home !== 'judged' || !familyReads(audience, meeting)
 }
 
+/** A seat in which more than one sits is named with all of them. */
+const seatOf = ({ beside }: MeetingState, person: string, name: string) => {
+  const others = beside.get(person)
+  return others ? `${name} (with ${listed(others)})` : name
+}
+
 /** The ledger entry of a statement. Everyone who could read it at this instant is named, its writer excluded. */
 export function entryOfStatement(
   { item, statement }: Decided,
@@ -81,7 +88,7 @@ export function entryOfStatement(
     audience: audience.id,
     recipients: readersOf(meeting, audience)
       .filter(reader => reader.person !== actor.person)
-      .map(({ person, name, agency, role }) => ({ person, name, agency, role })),
+      .map(({ person, name, agency, role }) => ({ person, name: seatOf(meeting, person, name), agency, role })),
     content: { ...content, id: item.id },
     place: { client: item.client, clock: item.clock },
   }

@@ -1,5 +1,5 @@
 import type { MeetingStatus } from '../../lib/meeting/names'
-import type { NewList, PlaceChange } from '../../lib/meeting/state'
+import type { Aside, NewList, PlaceChange } from '../../lib/meeting/state'
 import type { Content } from '../acts/act'
 import { aboutMeeting } from '../ledger/access'
 import {
@@ -22,6 +22,8 @@ export type EnterDeps = {
   saveStatus(tx: Transaction, status: MeetingStatus, closing: string | null): Promise<void>
   /** Gives and takes places, and makes lists, inside the transaction that enters it; says who reads what then. */
   savePeople(tx: Transaction, changes: readonly PlaceChange[], lists: readonly NewList[]): Promise<People>
+  /** Keeps what somebody answered in private, likewise. */
+  saveAside(tx: Transaction, person: string, said: Aside): Promise<void>
 }
 
 /** `people`: who has a place from now on, where that changed. */
@@ -35,7 +37,7 @@ export async function enter(
   steps: readonly Step[],
   { meeting, size }: Loaded,
   statusBefore: MeetingStatus,
-  { ledger, epoch, saveStatus, savePeople }: EnterDeps,
+  { ledger, epoch, saveStatus, savePeople, saveAside }: EnterDeps,
 ): Promise<Entered> {
   const main: Append = { log: meeting.id, drafts: steps.map(step => step.draft), expect: { epoch, size } }
   const closing = steps.find(step => step.act?.act.verb === 'close')
@@ -49,13 +51,15 @@ export async function enter(
   const changes = steps.flatMap(({ act }) => act?.act.places?.(act.content) ?? [])
   const lists = steps.flatMap(({ act }) => act?.act.lists?.(act.content) ?? [])
   const peopled = changes.length > 0 || lists.length > 0
+  const asides = steps.flatMap(({ act }) => act?.aside ?? [])
   let people: People | null = null
   const also: InTransaction = async (tx, [done]) => {
     if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
+    for (const { person, said } of asides) await saveAside(tx, person, said)
     if (peopled) people = await savePeople(tx, changes, lists)
   }
   const logs = closing ? [main, access] : [main]
-  const more = moved || peopled
+  const more = moved || peopled || asides.length > 0
   const [appended] = await ledger.append(gone ? [...logs, gone] : logs, more ? also : undefined)
   if (!appended) throw new Error('Nothing was entered.')
   return { ...appended, people }

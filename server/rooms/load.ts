@@ -17,6 +17,7 @@ import { type Remains, remains } from '../ledger/remains'
 import { unseal } from '../ledger/seal'
 import { NotAsSigned, whatIsWrong } from '../ledger/signed'
 import { momentAfter } from '../ledger/time'
+import { loadAsides } from './asides'
 import { agencyRows, among, loadPeople, toAgency } from './people'
 import type { MeetingFacts } from './views'
 
@@ -47,19 +48,25 @@ export async function loadFacts(
   if (row.sealedSetup.length === 0) return null
   const plain = unseal(await ledger.key(id), row.sealedSetup, `${id}|setup`)
   const setup: Setup = JSON.parse(Buffer.from(plain).toString())
-  const rows = await agencyRows(db, id)
   return {
     id,
     setup: { ...setup, type: among(MEETING_TYPES, row.type) },
-    agencies: rows.map(toAgency),
-    faces: facesOf(
-      setup,
-      rows.map(({ id, name, type }) => ({ id, name, type: among(AGENCY_TYPES, type) })),
-    ),
+    ...(await loadNames(db, id, setup)),
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     status: among(STATUSES, row.status),
   }
+}
+
+/** The agencies of a meeting, and what family call them and their people. */
+export async function loadNames(
+  db: Drizzle,
+  id: string,
+  setup: Setup,
+): Promise<Pick<MeetingFacts, 'agencies' | 'faces'>> {
+  const rows = await agencyRows(db, id)
+  const typed = rows.map(({ id, name, type }) => ({ id, name, type: among(AGENCY_TYPES, type) }))
+  return { agencies: rows.map(toAgency), faces: facesOf(setup, typed) }
 }
 
 /** The whole meeting, folded from its ledger. Throws where an entry does not open or follow, or the log is not the one last signed. */
@@ -80,6 +87,8 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     left: new Map(),
     place: null,
     confirmed: new Map(),
+    asides: await loadAsides(db, ledger, facts.id),
+    beside: new Map(),
     chairMove: null,
     said: new Map(),
     disposal: null,

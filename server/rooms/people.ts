@@ -34,10 +34,6 @@ export async function agencyRows(db: Drizzle, id: string): Promise<(typeof agenc
   return here.map(({ agency }) => agency).sort((a, b) => a.code.localeCompare(b.code))
 }
 
-/** The same, as everyone sees them. */
-export const loadAgencies = async (db: Drizzle, id: string): Promise<Agency[]> =>
-  (await agencyRows(db, id)).map(toAgency)
-
 /** Neither disabled nor looking after the installation: whoever does that is in no meeting, whatever they were before. */
 export const inOffice = () => [
   isNull(people.disabledAt),

@@ -1,4 +1,4 @@
-import type { Audience, MeetingState, Member } from '../../lib/meeting/state'
+import type { Aside, Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { type Refusal, refuse } from '../../lib/protocol/codes'
 import { kindOf } from '../../lib/statements/index'
 import { factsOf, remember } from '../../lib/statements/said'
@@ -13,7 +13,7 @@ import { type Decided, decideAct, decideStatement, entryOfAct, entryOfStatement,
 
 /** A statement about to be entered, with the ids of those whose words it takes off the board. */
 export type PlannedStatement = Decided & { by: Member; audience: string; removes: string[] }
-export type PlannedAct = { act: Act; by: Member; content: Content }
+export type PlannedAct = { act: Act; by: Member; content: Content; aside?: { person: string; said: Aside } }
 /** One draft entry and what it stands for, in the order of entry. `at` is known once it is stored; `undone` where it was stored and could not yet be carried out. */
 export type Step = {
   draft: NewEntry
@@ -114,6 +114,8 @@ export class Plan {
     const { of } = decided.value
     const once = act.verb === 'purge' ? purgedName(String(of)) : onceOfAct(person, key)
     this.enterAct(act, by, decided.value, once, at)
+    const entered = this.steps.at(-1)?.act
+    if (entered && act.aside) entered.aside = act.aside(act.input.parse(input))
     return { entered: true }
   }
 

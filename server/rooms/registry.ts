@@ -10,10 +10,11 @@ import { createDraftStore } from '../drafts/store'
 import type { Drizzle, Ledger } from '../ledger/ledger'
 import type { Keeper } from '../ledger/purge'
 import { NotAsSigned } from '../ledger/signed'
+import { saveAside } from './asides'
 import { createLeases } from './leases'
-import { loadFacts, loadMeeting } from './load'
+import { loadFacts, loadMeeting, loadNames } from './load'
 import type { After } from './pace'
-import { loadAgencies, loadMembers, loadMembersOf, loadPeople, putOffEnds, sameMembers, savePeople } from './people'
+import { loadMembers, loadMembersOf, loadPeople, putOffEnds, sameMembers, savePeople } from './people'
 import { Room } from './room'
 
 /** Unused this long (ms), a room is closed and its meeting free for another process. */
@@ -77,7 +78,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       keeper,
       load,
       people: async () => {
-        facts.agencies = await loadAgencies(db, id)
+        Object.assign(facts, await loadNames(db, id, facts.setup))
         return loadPeople(db, id)
       },
       after,
@@ -86,6 +87,7 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       drafts: (meeting, writing) => new Drafts(id, { store: drafts, meeting, writing, sure: leases.sure }),
       gone,
       savePeople: (tx, changes, lists) => savePeople(tx, id, changes, lists),
+      saveAside: (tx, person, said) => saveAside(tx, ledger, id, person, said),
       saveStatus: async (tx, status, closing) => {
         await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
         if (status === 'concluded') await putOffEnds(tx, id)

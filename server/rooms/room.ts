@@ -366,6 +366,7 @@ export class Room {
     )
     if (step.act) {
       step.act.act.settle(this.loaded.meeting, step.act.by, step.act.content, entry.at)
+      if (step.act.aside) this.loaded.meeting.asides.set(step.act.aside.person, step.act.aside.said)
       this.loaded.done.set(entry.once, entry.at)
       for (const id of step.act.act.takes?.(step.act.content) ?? []) this.takeOff(id)
     }

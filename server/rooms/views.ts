@@ -2,7 +2,7 @@ import { chairIsAway, standIns } from '../../lib/meeting/chair'
 import { agencyFaces, type Faces, facedAs } from '../../lib/meeting/faces'
 import type { Heading } from '../../lib/meeting/names'
 import type { Agency, Setup } from '../../lib/meeting/setup'
-import type { Audience, Confirmed, MeetingState, Member } from '../../lib/meeting/state'
+import type { Aside, Audience, Confirmed, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead, canWait, isFamily, isProfessional } from '../../lib/policy/can'
 import type { AudienceInfo, Face, Reached, Roster, State } from '../../lib/protocol/live'
 
@@ -28,6 +28,12 @@ const face = ({ person, name, agency, role, jobTitle }: Member): Face => ({
   ...(jobTitle ? { jobTitle } : {}),
 })
 
+/** With whoever shares their seat, for professionals. */
+const withOthers = ({ beside }: MeetingState, member: Member): Face => {
+  const others = beside.get(member.person)
+  return { ...face(member), ...(others ? { beside: others } : {}) }
+}
+
 const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
   [...meeting.audiences.values()]
     .filter(audience => canRead(me, audience))
@@ -37,7 +43,7 @@ const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
       kind: isFamily(me) && audience.kind !== 'professionals' ? 'meeting' : audience.kind,
       version: audience.version,
       ...(isProfessional(me) && audience.among ? { among: audience.among } : {}),
-      ...(isProfessional(me) ? { readers: readersOf(meeting, audience).map(face) } : {}),
+      ...(isProfessional(me) ? { readers: readersOf(meeting, audience).map(one => withOthers(meeting, one)) } : {}),
     }))
 
 /** When something last happened that this person may know of. */
@@ -135,7 +141,8 @@ export const rosterFor = (
 ): Roster => {
   const may = can(me, 'admit', meeting) === null
   const called = (member: Member): Face => {
-    if (!faces || !isFamily(me)) return face(member)
+    if (!isFamily(me)) return withOthers(meeting, member)
+    if (!faces) return face(member)
     const { jobTitle: _their, ...one } = face(member)
     return facedAs(faces, homeOf(meeting, me), one)
   }
@@ -156,9 +163,13 @@ export const rosterFor = (
   }
 }
 
-const confirmedOf = ({ confirmed }: MeetingState, { person }: Member): { confirmed?: Confirmed } => {
+const confirmedOf = (
+  { confirmed, asides }: MeetingState,
+  { person }: Member,
+): { confirmed?: Confirmed; aside?: Aside } => {
   const known = confirmed.get(person)
-  return known ? { confirmed: known } : {}
+  const said = asides.get(person)
+  return { ...(known ? { confirmed: known } : {}), ...(said ? { aside: said } : {}) }
 }
 
 /** Agencies that have just been writing, by name, and under which heading. */

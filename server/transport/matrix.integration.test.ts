@@ -40,6 +40,8 @@ const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): o
     admit: { person, identity: true, confidentiality: true },
     remove: { person, reason: 'Invited by mistake.' },
     'hand-over': { person },
+    ask: { person, free: true },
+    'share-seat': { person, with: [] },
     'make-list': {
       people: [...new Set([seat.person, meeting.seat('chair').person, meeting.seat('observer').person])],
     },
@@ -138,7 +140,8 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const statement = verb === 'take-back' ? await freshOf(meeting, seat) : undefined
   const away = live.turnedAway()
   if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
-  const about = verb === 'hand-over' ? meeting.seat('practitioner').person : await invited(database, meeting)
+  const others = verb === 'hand-over' ? meeting.seat('practitioner').person : await invited(database, meeting)
+  const about = verb === 'share-seat' ? seat.person : others
   const there = verb === 'hand-over' ? await openLive(server, meeting.seat('practitioner'), meeting.id) : null
   await there?.act('join')
   if (verb === 'take-over') await deputise(database, meeting, seat)

@@ -1,19 +1,30 @@
 'use client'
 import { useState } from 'react'
+import { isFamily } from '../../../../lib/policy/can'
 import type { Face, Roster } from '../../../../lib/protocol/live'
 import { door as words } from '../../../../lib/text/door'
+import { namesIn, seat } from '../../../../lib/text/seat'
 import { roleWords } from '../../../../lib/text/sign-in-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
-import { Check } from '../../../ui/Field'
+import { Check, Select, TextField } from '../../../ui/Field'
 import { Notice } from '../../../ui/Notice'
 import styles from './Door.module.css'
 import headings from './Headings.module.css'
 import { useMeetingValue } from './MeetingContext'
 
 type Invited = NonNullable<Roster['door']>[number]
-type Whom = Face & { opens?: string[]; confirmed?: { identity: boolean; confidentiality: boolean } | undefined }
+const FREE = [
+  ['', seat.notAsked],
+  ['yes', seat.yes],
+  ['no', seat.no],
+] as const
+type Whom = Face & {
+  opens?: string[]
+  confirmed?: { identity: boolean; confidentiality: boolean } | undefined
+  aside?: { free: boolean; stopWord?: string | undefined } | undefined
+}
 
 /** Who waits to be let in, and who is invited and has not come, for whoever may admit them. New arrivals are announced. */
 export function Door() {
@@ -85,16 +96,29 @@ export function Admit({ whom, onClose }: { whom: Whom; onClose(): void }) {
   const opens = useOpens()
   const [identity, setIdentity] = useState(whom.confirmed?.identity ?? false)
   const [confidentiality, setConfidentiality] = useState(whom.confirmed?.confidentiality ?? false)
+  const [free, setFree] = useState<string>(whom.aside ? (whom.aside.free ? 'yes' : 'no') : '')
+  const [stopWord, setStopWord] = useState(whom.aside?.stopWord ?? '')
+  const [others, setOthers] = useState((whom.beside ?? []).join(', '))
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const { person } = whom
   const admit = async () => {
     if (busy) return
     if (!identity) return setRefused(words.identityMissing)
     setBusy(true)
-    const reply = await live.act('admit', { person: whom.person, identity, confidentiality })
-    setBusy(false)
-    if (reply.ok) onClose()
-    else setRefused(reply.reason)
+    const word = stopWord.trim()
+    const acts: [string, Record<string, unknown>][] = [
+      ...(free ? [['ask', { person, free: free === 'yes', ...(word ? { stopWord: word } : {}) }] as const] : []),
+      ['share-seat', { person, with: namesIn(others) }],
+      ['admit', { person, identity, confidentiality }],
+    ].map(([verb, input]) => [String(verb), Object(input)])
+    for (const [verb, input] of acts) {
+      const reply = await live.act(verb, input)
+      if (reply.ok) continue
+      setBusy(false)
+      return setRefused(reply.reason)
+    }
+    onClose()
   }
   return (
     <Dialog title={(whom.opens ? words.asking : words.confirming)(whom.name)} onClose={onClose}>
@@ -103,7 +127,15 @@ export function Admit({ whom, onClose }: { whom: Whom; onClose(): void }) {
       </p>
       <Check label={words.identity} checked={identity} onChange={setIdentity} />
       <Check label={words.confidentiality} checked={confidentiality} onChange={setConfidentiality} />
+      <TextField label={seat.others} hint={seat.othersHint} value={others} maxLength={400} onChange={setOthers} />
       <p>{words.logged}</p>
+      {isFamily(whom) ? (
+        <Notice tone="restrict">
+          <p>{seat.private}</p>
+          <Select label={seat.free} value={free} options={FREE} onChange={setFree} />
+          <TextField label={seat.stopWord} value={stopWord} maxLength={60} onChange={setStopWord} />
+        </Notice>
+      ) : null}
       {refused ? (
         <Notice tone="stop" title={words.refused} level={3} role="alert">
           <p>{refused}</p>

@@ -3,9 +3,11 @@ import { useState } from 'react'
 import type { Roster } from '../../../../lib/protocol/live'
 import { roster as words } from '../../../../lib/text/board'
 import { door } from '../../../../lib/text/door'
+import { seat } from '../../../../lib/text/seat'
 import { roleWords } from '../../../../lib/text/sign-in-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
+import { Beside } from './Beside'
 import { Admit } from './Door'
 import headings from './Headings.module.css'
 import { useMeetingValue } from './MeetingContext'
@@ -16,6 +18,7 @@ type Person = Roster['people'][number]
 function PersonLine({ person }: { person: Person }) {
   const { state, me, agencyName, may } = useMeetingValue()
   const [asking, ask] = useState(false)
+  const mine = person.person === me.person && may('share-seat')
   const asks = may('admit') && person.here && person.person !== me.person
   const leads = person.role === 'chair' || person.role === 'acting_chair' || person.role === 'minute_taker'
   return (
@@ -27,14 +30,28 @@ function PersonLine({ person }: { person: Person }) {
           {person.person === me.person ? <em> ({words.you})</em> : null}
         </strong>
         <small>{leads ? roleWords(person.role) : agencyName(person.agency)}</small>
+        {person.beside ? <small>{seat.with(person.beside)}</small> : null}
         {person.confirmed ? <small>{door.confirmed(person.confirmed.confidentiality)}</small> : null}
+        {person.aside ? (
+          <details>
+            <summary>{seat.aside}</summary>
+            <small>{seat.said(person.aside.free)}</small>
+            {person.aside.stopWord ? <small>{seat.word(person.aside.stopWord)}</small> : null}
+          </details>
+        ) : null}
       </span>
-      {asks && !person.confirmed?.confidentiality ? (
+      {asks ? (
         <Button small look="quiet" aria-label={door.confirmNamed(person.name)} onClick={() => ask(true)}>
-          {door.confirm}
+          {person.confirmed ? door.change : door.confirm}
         </Button>
       ) : null}
-      {asking ? <Admit whom={person} onClose={() => ask(false)} /> : null}
+      {mine ? (
+        <Button small look="quiet" onClick={() => ask(true)}>
+          {seat.mine}
+        </Button>
+      ) : null}
+      {asking && mine ? <Beside me={person} onClose={() => ask(false)} /> : null}
+      {asking && asks ? <Admit whom={person} onClose={() => ask(false)} /> : null}
     </li>
   )
 }
