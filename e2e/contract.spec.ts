@@ -79,7 +79,8 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     'remove',
     'close',
   ]
-  expect(acts.map(({ verb }) => verb).sort()).toEqual([...inOrder].sort())
+  // Items are picked between sessions of a family, and nobody is kept apart here.
+  expect(acts.map(({ verb }) => verb).sort()).toEqual([...inOrder, 'pick'].sort())
   const [chairs, authors, seat] = await Promise.all([
     board(chair, 'professionals'),
     board(police, 'professionals'),
@@ -117,7 +118,8 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   const own = randomUUID()
   await chairs.share(contribution(seat.state, 'Something to take back.', 'professionals'), own)
   const other = await live(await signIn(server.url, await namedIn(acts)))
-  for (const { verb, examples } of acts.sort((a, b) => inOrder.indexOf(a.verb) - inOrder.indexOf(b.verb)))
+  const done = acts.filter(({ verb }) => verb !== 'pick')
+  for (const { verb, examples } of done.sort((a, b) => inOrder.indexOf(a.verb) - inOrder.indexOf(b.verb)))
     for (const example of examples) {
       const by = meanwhile.includes(verb) ? other : seat
       const input = verb === 'take-back' ? { statement: own } : example

@@ -97,6 +97,9 @@ export type Confirmed = { identity: boolean; confidentiality: boolean }
 /** What somebody answered in private: whether they can talk freely where they are, and the word that stops everything. */
 export type Aside = { free: boolean; stopWord?: string }
 
+/** One contribution, as it read then, for one audience more: whose to bring there, under whose id. */
+export type Picked = { person: string; contribution: string; version: string; audience: string }
+
 /** How the chair last changed hands: from whom, to whom. */
 export type ChairMove = { how: 'hand-over' | 'take-over'; at: string; from: readonly string[]; to: string }
 
@@ -122,6 +125,8 @@ export type MeetingState = {
   confirmed: Map<string, Confirmed>
   /** Private answers, by person: on the screens of those who let people in, and nowhere else. */
   asides: Map<string, Aside>
+  /** What the chair picked for another session, by the id under which it will stand there. */
+  picks: Map<string, Picked>
   /** Who else sits in somebody's seat, by name. */
   beside: Map<string, string[]>
   /** Null as long as whoever was to chair does. */

@@ -19,6 +19,7 @@ export const ACT_VERBS = [
   'make-list',
   'ask',
   'share-seat',
+  'pick',
 ] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
@@ -80,6 +81,7 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   'hand-over': { roles: LEADS, during: LIVE },
   'take-over': { roles: ['minute_taker', 'practitioner', 'legal_adviser'], during: BEGUN },
   ask: { roles: [...LEADS, 'minute_taker'], during: LIVE },
+  pick: { roles: LEADS, during: LIVE },
   'share-seat': { roles: [...PROFESSIONALS, ...FAMILY], during: LIVE },
   // One's own words, within ten seconds: the act itself holds to that.
   'take-back': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },

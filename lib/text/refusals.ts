@@ -73,6 +73,8 @@ export const refusals = {
   notOneself: 'Nobody can do that to themselves.',
   notTheAuditor: 'An auditor’s place is not the meeting’s to take away.',
   notTheChair: 'Whoever chairs the meeting cannot be removed from it.',
+  notBetween: 'Single items go from one family session to another.',
+  notAsPicked: 'These are not the words that were picked.',
   cannotChair: 'The chair goes to a professional who was let in and speaks in the meeting, or takes its minutes.',
   notHere: 'They are not here now. Hand the chair to somebody who is.',
   chairIsHere: 'The chair is here. They can hand it over to you.',

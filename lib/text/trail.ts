@@ -71,6 +71,7 @@ export const trail = {
     others.length
       ? `said who shares the seat of ${name}: ${listed([...others])}`
       : `said that nobody shares the seat of ${name}`,
+  picked: 'picked this for another session',
   removed: (name: string) => `removed ${name} from the meeting`,
   handedOver: (name: string) => `handed the chair to ${name}`,
   tookOver: 'took the chair while nobody who held it was here',

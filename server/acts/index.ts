@@ -9,6 +9,7 @@ import { handOver } from './hand-over'
 import { join } from './join'
 import { leave } from './leave'
 import { makeList } from './make-list'
+import { pick } from './pick'
 import { proposeDisposal } from './propose-disposal'
 import { purge } from './purge'
 import { remove } from './remove'
@@ -33,6 +34,7 @@ export const ACTS: Record<ActVerb, Act> = {
   'make-list': makeList,
   ask,
   'share-seat': shareSeat,
+  pick,
 }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */

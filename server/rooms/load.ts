@@ -89,6 +89,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     confirmed: new Map(),
     asides: await loadAsides(db, ledger, facts.id),
     beside: new Map(),
+    picks: new Map(),
     chairMove: null,
     said: new Map(),
     disposal: null,

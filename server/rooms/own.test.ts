@@ -130,3 +130,50 @@ test('H26 where only one of two who are kept apart comes, they have a session of
     ['professionals', null],
   ])
 })
+
+test('H33 the chair picks single items for another session: just those words, under the chair’s name, with nothing of where they came from', async () => {
+  const m = await meeting()
+  const [hers, his] = [m.own(mother), m.own(father)]
+  const room = await m.room()
+  const [sharing, she, he, chairs] = [
+    await m.at(police, hers),
+    await m.at(mother, hers),
+    await m.at(father, his),
+    await m.at(chair, his),
+  ]
+  const his2 = listener(room, father.person.id)
+  const [id, as] = [randomUUID(), randomUUID()]
+  const children = [world.full().children[0]!.id]
+  const said = contribution({ body: 'For both: zephyrquill.', children })
+  expect(await sharing.add(said, id)).toHaveProperty('stamp')
+  const pick = { contribution: id, version: id, audience: his, as }
+  const asked = async (who: Session, input: object) => {
+    const reply = await room.act(who.person.id, { verb: 'pick', input, key: randomUUID() })
+    return reply.ok ? 'yes' : reply.code
+  }
+  expect(await asked(police, pick)).toBe('not_allowed')
+  expect(await asked(chair, { ...pick, audience: 'professionals' })).toBe('wrong_audience')
+  expect(await asked(chair, { ...pick, audience: hers })).toBe('wrong_audience')
+  expect(await asked(chair, { ...pick, as: id })).toBe('already_shared')
+  expect(await asked(chair, pick)).toBe('yes')
+  expect(await asked(chair, pick)).toBe('yes')
+  const other = await m.at(chair, his)
+  expect(await other.add({ ...said, body: 'Other words.' }, as)).toMatchObject({ refusal: { code: 'not_allowed' } })
+  expect(await (await m.at(police, his)).add(said, as)).toMatchObject({ refusal: { code: 'not_allowed' } })
+  expect(he.statements.size).toBe(0)
+  expect(await chairs.add(said, as)).toMatchObject({ stamp: { by: { person: chair.person.id } } })
+  await he.until(() => he.stamps.get(as))
+  expect(he.statements.get(as)).toEqual(said)
+  const heard = [...he.frames.map(frame => Buffer.from(frame).toString('latin1')), JSON.stringify(his2.events)].join()
+  for (const secret of [id, hers, 'Leah', mother.person.id, police.person.id]) expect(heard).not.toContain(secret)
+  expect(she.statements.size).toBe(1)
+  const log = (await ledger.read(m.id)).entries.flatMap(({ fields }) => (fields?.type === 'act.pick' ? [fields] : []))
+  expect(log).toMatchObject([{ actor: { name: 'Cara Chair' }, content: pick }])
+  const next = randomUUID()
+  expect(await asked(chair, { ...pick, as: next })).toBe('yes')
+  await rooms.close()
+  rooms = openRooms()
+  const after = await m.at(chair, his)
+  expect(await after.add({ ...said, body: 'Other words.' }, next)).toMatchObject({ refusal: { code: 'not_allowed' } })
+  expect(await (await m.at(chair, his)).add(said, next)).toHaveProperty('stamp')
+})

@@ -1,10 +1,11 @@
+import { jcs } from '../../lib/ledger/jcs'
 import type { Aside, Audience, MeetingState, Member } from '../../lib/meeting/state'
 import { type Refusal, refuse } from '../../lib/protocol/codes'
 import { kindOf } from '../../lib/statements/index'
 import { factsOf, remember } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
 import type { Act, Content, Versions } from '../acts/act'
-import { type Admitted, admit, type DocState } from '../gate/admit'
+import { type Admitted, admit, type DocState, type NewItem } from '../gate/admit'
 import type { BoardDocument } from '../gate/document'
 import type { BoardUpdate } from '../gate/read'
 import type { NewEntry } from '../ledger/ledger'
@@ -57,7 +58,8 @@ export class Plan {
     const by = this.meeting.members.get(person)
     const before = admitted.items.length > 1 ? { ...copyOf(this.meeting), steps: this.steps.length } : null
     for (const item of admitted.items) {
-      const decided = decideStatement(item, by, audience, this.meeting)
+      const picked = this.asPicked(item, person, audience)
+      const decided = picked ?? decideStatement(item, by, audience, this.meeting)
       if (decided.ok && by) {
         this.takeStatement(decided.value, by, audience)
         continue
@@ -66,6 +68,22 @@ export class Plan {
       return decided.ok ? null : decided.refusal
     }
     return null
+  }
+
+  /** What stands under an id that was picked is what was picked, brought by whoever picked it to where it was picked for. */
+  private asPicked(
+    { id, value }: NewItem,
+    person: string,
+    { id: audience }: Audience,
+  ): { ok: false; refusal: Refusal } | null {
+    const pick = this.meeting.picks.get(id)
+    if (!pick) return null
+    const from = this.meeting.contributions.get(pick.contribution)?.audience ?? ''
+    const words = this.documents.get(from)?.get(pick.version)?.value
+    const same = words && value.kind === 'contribution' && wordsOf(words) === wordsOf(value)
+    return same && pick.person === person && pick.audience === audience
+      ? null
+      : refuse('not_allowed', refusals.notAsPicked, [id])
   }
 
   /** Undoes the statements of an update of which a later one was refused. */
@@ -155,3 +173,14 @@ const copyOf = ({ contributions, matters }: MeetingState): Copied => ({
     [...matters].map(([id, m]) => [id, { ...m, versions: new Set(m.versions), stances: new Map(m.stances) }]),
   ),
 })
+
+/** What was said, apart from how it is a statement. */
+const wordsOf = ({
+  kind: _kind,
+  v: _v,
+  seen: _seen,
+  contribution: _of,
+  version: _version,
+  reason: _why,
+  ...words
+}: NewItem['value']) => jcs(words)

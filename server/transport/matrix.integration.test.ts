@@ -24,6 +24,7 @@ import {
   type Reached,
   statementOf,
   targets,
+  withOwnSession,
 } from './testing.everyone'
 import { openBoard, openLive } from './testing.wire'
 
@@ -138,6 +139,7 @@ async function freshOf(meeting: Everyone, seat: Seat): Promise<string> {
 async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<string> {
   const live = await openLive(server, seat, meeting.id)
   const statement = verb === 'take-back' ? await freshOf(meeting, seat) : undefined
+  const picked = verb === 'pick' && meeting.own ? await freshOf(meeting, seat) : undefined
   const away = live.turnedAway()
   if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
   const others = verb === 'hand-over' ? meeting.seat('practitioner').person : await invited(database, meeting)
@@ -145,7 +147,11 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const there = verb === 'hand-over' ? await openLive(server, meeting.seat('practitioner'), meeting.id) : null
   await there?.act('join')
   if (verb === 'take-over') await deputise(database, meeting, seat)
-  const reply = await live.act(verb, { ...inputOf(verb, about, meeting, seat), ...(statement && { statement }) })
+  const reply = await live.act(verb, {
+    ...inputOf(verb, about, meeting, seat),
+    ...(statement && { statement }),
+    ...(picked && { contribution: picked, version: picked, audience: meeting.own, as: randomUUID() }),
+  })
   live.close()
   there?.close()
   return reply.ok ? 'yes' : reply.code
@@ -159,10 +165,10 @@ test.each(REACHED)(
     const should = (role: Role, verb: string) =>
       AUDIENCES.some(audience => reads(role, audience)) ? verdict(role, verb, status) : 'turned away 4404, heard 0'
     const moves = (role: Role, verb: string) =>
-      ['start', 'close', 'hand-over', 'take-over'].includes(verb) && should(role, verb) === 'yes'
+      ['start', 'close', 'hand-over', 'take-over', 'pick'].includes(verb) && should(role, verb) === 'yes'
     for (const role of ROLES)
       for (const verb of ACT_VERBS) {
-        const meeting = moves(role, verb) ? await everyone(server) : steady
+        const meeting = moves(role, verb) ? await withOwnSession(database, await everyone(server)) : steady
         if (meeting !== steady) await bringTo(server, meeting, status)
         expect(`${role} ${verb}: ${await tried(meeting, meeting.seat(role), verb)}`).toBe(
           `${role} ${verb}: ${should(role, verb)}`,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import { members, people } from '../../drizzle/schema'
+import { audiences, members, people } from '../../drizzle/schema'
 import { ROLES, type Role } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
 import { pointing } from '../../lib/statements/testing/filled'
@@ -18,7 +18,7 @@ const CHILDREN = 2 * ROLES.length * 2
 const childId = (i: number) => (i === 0 ? CHILD : `00000000-0000-4000-8000-0000000002${String(i).padStart(2, '0')}`)
 
 type Server = Pick<Awaited<ReturnType<typeof meetingServer>>, 'origin' | 'meeting' | 'signOut' | 'reads'>
-export type Everyone = { id: string; seat(role: Role): Seat }
+export type Everyone = { id: string; seat(role: Role): Seat; own?: string }
 
 /** A meeting with one person in each role, in which nothing has happened. */
 export async function everyone(server: Server): Promise<Everyone> {
@@ -26,6 +26,14 @@ export async function everyone(server: Server): Promise<Everyone> {
   const { id, seats } = await server.meeting(Object.fromEntries(ROLES.map(role => [role, role])), { children })
   const byRole = new Map(seats.map(seat => [seat.name, seat]))
   return { id, seat: role => byRole.get(role)! }
+}
+
+/** The same meeting, in which its family member has a session besides. */
+export async function withOwnSession({ drizzle }: TestDatabase, meeting: Everyone): Promise<Everyone> {
+  const own = randomUUID()
+  const people = [meeting.seat('family').person]
+  await drizzle.insert(audiences).values({ meetingId: meeting.id, id: own, kind: 'own', people })
+  return { ...meeting, own }
 }
 
 /** Brings a meeting on to where it should be, by its chair's own acts. */

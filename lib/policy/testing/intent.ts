@@ -37,6 +37,7 @@ admit         live     live          live          -             -         -    
 remove        live     live          -             -             -         -              -       -      -          -
 hand-over     live     live          -             -             -         -              -       -      -          -
 ask           live     live          live          -             -         -              -       -      -          -
+pick          live     live          -             -             -         -              -       -      -          -
 share-seat    live     live          live          live          live      live           live    live   live       -
 take-over     -        -             begun         begun         -         begun          -       -      -          -
 take-back     live     live          -             live          -         live           -       -      -          -

@@ -2,26 +2,30 @@
 import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { board } from '../../../../lib/text/board'
+import { pick } from '../../../../lib/text/pick'
 import { Button } from '../../../ui/Button'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Actions.module.css'
 import { Correct } from './Correct'
+import { Pick, useSessions } from './Pick'
 import { ReplyForm } from './ReplyForm'
 import { Withdraw } from './Withdraw'
 
-type Open = 'correct' | 'withdraw' | 'reply' | null
+type Open = 'correct' | 'withdraw' | 'reply' | 'pick' | null
 
-/** What this person may do with a contribution: its author corrects and withdraws, their agency replies to the chair. */
+/** What this person may do with a contribution: its author corrects and withdraws, their agency replies to the chair, who picks it for another session. */
 export function Actions({ view }: { view: ContributionView }) {
   const { me, may } = useMeetingValue()
   const [open, setOpen] = useState<Open>(null)
+  const sessions = useSessions(view)
   const mine = view.stamp.by.person === me.person
   const there = view.content !== null
   const replies = there && view.stamp.by.agency === me.agency && view.mark !== null && may('reply')
   const corrects = there && mine && may('correction')
   const withdraws = there && mine && may('withdrawal')
+  const picks = there && sessions.length > 0
   // What is open holds words: it stays until the person closes it, whatever others do meanwhile.
-  if (!open && !replies && !corrects && !withdraws) return null
+  if (!open && !replies && !corrects && !withdraws && !picks) return null
   const asked = view.mark?.request !== 'none' && !view.mark?.changedSince
   const close = () => setOpen(null)
   return (
@@ -43,6 +47,12 @@ export function Actions({ view }: { view: ContributionView }) {
             <span className="sr"> {view.ref}</span>
           </Button>
         ) : null}
+        {picks ? (
+          <Button small look="quiet" onClick={() => setOpen('pick')}>
+            {pick.open}
+            <span className="sr"> {view.ref}</span>
+          </Button>
+        ) : null}
         {withdraws ? (
           <Button small look="quiet" onClick={() => setOpen('withdraw')}>
             {board.actions.withdraw}
@@ -52,6 +62,7 @@ export function Actions({ view }: { view: ContributionView }) {
       </div>
       {open === 'reply' ? <ReplyForm view={view} onDone={close} /> : null}
       {open === 'correct' ? <Correct view={view} onClose={close} /> : null}
+      {open === 'pick' ? <Pick view={view} onClose={close} /> : null}
       {open === 'withdraw' ? <Withdraw view={view} onClose={close} /> : null}
     </>
   )
