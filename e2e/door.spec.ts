@@ -7,7 +7,7 @@ import { seat } from '../lib/text/seat'
 import { setup as words } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
 import { openAs, row, share } from './page'
-import { CHAIR, MINUTES, MOTHER, POLICE } from './people'
+import { CHAIR, MINUTES, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
 import { type Browser, expect, type Page, test } from './test'
 
@@ -106,17 +106,17 @@ test('Z251 a practitioner who comes after the start waits at the door, and is le
   const { id, chair } = await opened(browser)
   await chair.getByRole('button', { name: table.start }).click()
   await expect(chair.getByRole('button', { name: table.start })).toHaveCount(0)
-  const police = await openAs(browser, server, POLICE, `/meetings/${id}/board`)
-  await expect(police.getByRole('heading', { level: 1, name: door.title })).toBeVisible()
+  const school = await openAs(browser, server, SCHOOL, `/meetings/${id}/board`)
+  await expect(school.getByRole('heading', { level: 1, name: door.title })).toBeVisible()
   const waits = chair.getByRole('region', { name: door.heading })
-  await waits.getByRole('button', { name: door.admitNamed(POLICE.name) }).click()
+  await waits.getByRole('button', { name: door.admitNamed(SCHOOL.name) }).click()
   const asked = chair.getByRole('dialog')
   await expect(asked.getByLabel(seat.stopWord)).toHaveCount(0)
   await asked.getByLabel(door.identity).check()
   await asked.getByLabel(seat.others).fill('Alex Student')
   await asked.getByRole('button', { name: door.submit, exact: true }).click()
-  await expect(police).toHaveURL(/\/board$/)
-  await expect(police.getByRole('navigation', { name: rail.label })).toBeVisible()
+  await expect(school).toHaveURL(/\/board$/)
+  await expect(school.getByRole('navigation', { name: rail.label })).toBeVisible()
   await expect(chair.getByText(seat.with(['Alex Student']))).toBeVisible()
   await waits.getByRole('button', { name: door.admitNamed(MOTHER.name) }).click()
   await asked.getByLabel(seat.free).selectOption('no')
@@ -126,6 +126,6 @@ test('Z251 a practitioner who comes after the start waits at the door, and is le
   await openAs(browser, server, MOTHER, `/meetings/${id}/board`)
   await chair.getByText(seat.aside).click()
   await expect(chair.getByText(seat.word('Lemon'))).toBeVisible()
-  await expect(police.getByText(MOTHER.name)).toBeVisible()
-  await expect(police.getByText(seat.aside)).toHaveCount(0)
+  await expect(school.getByText(MOTHER.name)).toBeVisible()
+  await expect(school.getByText(seat.aside)).toHaveCount(0)
 })

@@ -143,7 +143,7 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const away = live.turnedAway()
   if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
   const others = verb === 'hand-over' ? meeting.seat('practitioner').person : await invited(database, meeting)
-  const about = verb === 'share-seat' ? seat.person : others
+  const about = verb === 'share-seat' || verb === 'ask' ? seat.person : others
   const there = verb === 'hand-over' ? await openLive(server, meeting.seat('practitioner'), meeting.id) : null
   await there?.act('join')
   if (verb === 'take-over') await deputise(database, meeting, seat)
