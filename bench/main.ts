@@ -115,9 +115,9 @@ async function measureAll(servers: Server[]) {
     const ours = servers.slice(0, 1)
     const longest = (server: Server) => server.rooms[meetings + 3]!
     for (const server of ours) await fill(server, longest(server), ENTRIES)
-    await row('trail', ours, server => trailPages(longest(server)))
+    await row('trail', ours, server => trailPages(longest(server)), Math.min(rounds, 3))
   }
-  if (wanted('verify')) await row('verify', servers.slice(0, 1), () => verifying(ROOT))
+  if (wanted('verify')) await row('verify', servers.slice(0, 1), () => verifying(ROOT), Math.min(rounds, 2))
   if (wanted('crash')) await row('crash', keeps, server => crash(server, server.rooms[1]!, 400), args.quick ? 1 : 3)
 }
 
@@ -126,7 +126,7 @@ async function inBrowser(ours: Server[], which: (server: Server) => Server['room
   if (!wanted('burst') && !wanted('arrival')) for (const server of ours) await fill(server, which(server), STATEMENTS)
   const browser = await startBrowser()
   try {
-    await row('board', ours, server => boardPage(browser, which(server), STATEMENTS))
+    await row('board', ours, server => boardPage(browser, which(server), STATEMENTS), Math.min(rounds, 3))
   } finally {
     await browser.close()
   }
