@@ -29,6 +29,7 @@ function should(address: string, asks: Asks, role: string | null): number[] {
   if (asks === 'command') return [405]
   if (role === null) return [api ? 401 : 307]
   if (asks === 'sign-in') return [200]
+  if (asks === 'oversee') return [role === 'administrator' ? 200 : 404]
   if (asks === 'duty') return role === 'administrator' && address === '/admin' ? [200] : [404]
   if (role === 'none' || role === 'administrator' || asks === 'organiser') return [404]
   if (asks === 'invited') return [307]

@@ -37,7 +37,7 @@ import { createMail } from './mail'
 import { printPlainly } from './printing'
 import { readAdministration, readAgency } from './read/administration'
 import { createDoor } from './read/door'
-import { exportEvidence } from './read/evidence'
+import { exportAccessEvidence, exportEvidence } from './read/evidence'
 import { readHome } from './read/home'
 import { enter, itemOf } from './read/meetings'
 import { createLogRefused } from './read/refused'
@@ -198,6 +198,7 @@ function servicesOf(
       trail: (session, id, filters) => readTrail(reads, session, id, filters),
       versions: (session, id, of) => readVersions(reads, session, id, of),
       evidence: (session, id) => exportEvidence(reads, session, id, identity.stepUp),
+      accessEvidence: session => exportAccessEvidence(reads, session, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,
       schema: () => {

@@ -40,6 +40,8 @@ export type Services = {
     versions(session: Session, meetingId: string, contribution: string): Promise<Earlier[] | null>
     /** The evidence bundle as JSON text, logged as an export; the refusal where the person must first confirm that it is them. */
     evidence(session: Session, meetingId: string): Promise<string | Refusal | null>
+    /** The access log's own bundle, in the same way; null for whoever does not run the deployment. */
+    accessEvidence(session: Session): Promise<string | Refusal | null>
     /** Signed-note vkeys, one a line. */
     keys(): Promise<string>
     schema(): unknown

@@ -1,8 +1,11 @@
 import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
+import { canOversee } from '../../lib/policy/can'
 import { admin } from '../../lib/text/admin'
 import { services } from '../../server/services'
+import { LinkButton } from '../ui/Button'
 import { Empty } from '../ui/Empty'
+import { Icon } from '../ui/Icon'
 import { Page } from '../ui/Page'
 import { signedIn } from '../who'
 import { AddAgency } from './AddAgency'
@@ -29,6 +32,12 @@ export default async function AdminPage() {
             <h1>{admin.title}</h1>
             <p className={styles.lead}>{admin.lead}</p>
           </div>
+          {canOversee(session.person) ? null : (
+            <LinkButton href="/api/access-log/evidence">
+              <Icon name="download" />
+              {admin.accessLog}
+            </LinkButton>
+          )}
           {view.mayAdd ? <AddAgency taken={view.agencies.map(agency => agency.code)} /> : null}
         </div>
         {view.agencies.length ? (

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { fromBase64 } from '../../lib/ledger/bytes'
 import { signCheckpoint } from '../../lib/ledger/checkpoint'
 import { nobleHashes } from '../../lib/ledger/hashes.noble'
@@ -114,6 +115,26 @@ test('B20 a log that grows by any number of statements goes on agreeing', async 
   const long = log(...Array.from({ length: 70 }, (_, i) => `statement ${i}`))
   for (const size of [1, 2, 3, 7, 8, 9, 31, 32, 64, 65, 70])
     expect(await look(long.slice(0, size), noteFor(long.slice(0, size)))).toBe('agrees')
+})
+
+/** A board as the server writes it: stamp `n` is item `n - 1` of client 1. */
+function boardOf(...ids: string[]): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = 1
+  for (const [i, stamp] of log(...ids).entries()) doc.getMap('stamps').set(ids[i] ?? '', stamp)
+  return doc
+}
+
+test('L41 whose own words alone were lost when the server went back, and who returns after others wrote past them, disagrees', async () => {
+  const mine = boardOf('a', 'b', 'own 1', 'own 2')
+  const look = browser()
+  expect(await look(log('a', 'b', 'own 1', 'own 2'), noteFor(log('a', 'b', 'own 1', 'own 2')))).toBe('agrees')
+  // Others wrote, and what this browser still holds as unsent was taken again: the server is not behind in anything.
+  const now = ['a', 'b', 'new 1', 'new 2', 'new 3', 'own 1', 'own 2']
+  Y.applyUpdate(mine, Y.encodeStateAsUpdate(boardOf(...now), Y.encodeStateVector(mine)))
+  const held: Stamp[] = []
+  mine.getMap<Stamp>('stamps').forEach(stamp => void held.push(stamp))
+  expect(await look(held, noteFor(log(...now)))).toBe('disagrees')
 })
 
 test('B22 a verdict of disagrees stays', async () => {

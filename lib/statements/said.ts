@@ -64,11 +64,25 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
     Object.assign(target, { mark: id, marked, asked: false })
     return replaced ? [replaced] : []
   }
+  if (kind === 'reply') target.asked = false
   if (kind !== 'correction') return []
   const replaced = target.current
   target.versions.add(id)
-  Object.assign(target, { current: id, heading: heading ?? target.heading })
+  Object.assign(target, { current: id, heading: heading ?? target.heading, ...UNSAID })
   return [replaced]
+}
+
+/** What is known of a contribution whose newest words were destroyed. */
+const UNSAID = { children: [], voice: false, asked: false }
+
+/** A statement was destroyed: what rules knew of its words goes too, as in a meeting that is read again without them. */
+export function destroyed(meeting: MeetingState, id: string) {
+  const said = meeting.said.get(id)
+  if (!said) return
+  said.destroyed = true
+  const target = meeting.contributions.get(said.contribution)
+  if (target?.current === id) Object.assign(target, UNSAID)
+  if (target?.mark === id) target.asked = false
 }
 
 /** Takes a statement's words off the board by decision of another than its author: its place and receipt stay. */

@@ -76,6 +76,7 @@ export const admin = {
   title: 'Agencies and people',
   lead: 'Who can be invited to meetings. Nothing of any meeting is shown here.',
   open: 'Agencies and people',
+  accessLog: 'Export the access log',
   home: { title: 'No meetings of yours', body: 'You look after agencies or their people.' },
   back: 'All agencies',
   meetings: 'Your meetings',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { MeetingState, Said } from '../../lib/meeting/state'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
+import { destroyed } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
@@ -40,10 +41,7 @@ export const purge = act({
     if (!said || said.destroyed) return null
     return purgeContent(statement, said, firstDecision(meeting, said)?.reason ?? '')
   },
-  settle: (meeting, _by, content) => {
-    const said = meeting.said.get(String(content.of))
-    if (said) said.destroyed = true
-  },
+  settle: (meeting, _by, content) => destroyed(meeting, String(content.of)),
   takes: content => [String(content.of)],
   sentence: () => trail.purged,
   examples: [{ statement: '00000000-0000-4000-8000-0000000000c1' }],

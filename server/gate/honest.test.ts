@@ -159,6 +159,21 @@ describe('a server restored from an older copy', () => {
     })
   })
 
+  test('G40 calls a reader rolled back who returns after newcomers wrote past everything they had', () => {
+    const { room, victim, attacker } = scene()
+    const restored = new Room()
+    const fresh = restored.join()
+    for (let i = 0; i < 9; i++) {
+      const update = share(fresh.doc, uuid(0x60 + i))
+      expect(restored.receive(update, fresh.person, fresh.client).ok).toBe(true)
+    }
+    const had = vectorOf(victim.doc)
+    expect(restored.board.clocks.get(1)).toBeGreaterThan(had.get(1) ?? 0)
+    expect(had.get(attacker.client)).toBeGreaterThan(0)
+    expect(room.board.size).toBeLessThan(restored.board.size)
+    expect(admitStateVector(had, victim.client, restored.board)).toMatchObject({ refusal: { code: 'rolled_back' } })
+  })
+
   test('G19 does not call a reader rolled back for their own unsent work, or for being behind', () => {
     const { room, victim } = scene()
     share(victim.doc, uuid(0x20))

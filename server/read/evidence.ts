@@ -59,6 +59,16 @@ async function enterToExport(deps: ReadDeps, session: Session, meetingId: string
   return entered
 }
 
+/** The access log's own bundle for somebody who asks for it: the refusal of `stepUp`, where it is theirs and they must first confirm that it is them. */
+export async function exportAccessEvidence(
+  deps: ReadDeps,
+  session: Session,
+  stepUp: StepUp,
+): Promise<string | Refusal | null> {
+  if (canOversee(session.person)) return null
+  return stepUp(session) ?? readAccessEvidence(deps, session)
+}
+
 /** The access log's own bundle, for whoever runs the deployment; held against those of meetings it tells of one that vanished. Null for others. */
 export async function readAccessEvidence(deps: ReadDeps, { person }: Session): Promise<string | null> {
   if (canOversee(person)) return null

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { nobleVerify } from '../../lib/ledger/hashes.noble'
 import { parseVkey } from '../../lib/ledger/note'
 import { verifyAll } from '../../lib/ledger/several'
+import type { Refusal } from '../../lib/protocol/codes'
 import { testDatabase } from '../db/testing'
 import { openAccessLog } from '../ledger/access'
 import { nodeHashes } from '../ledger/hashes'
@@ -15,7 +16,7 @@ import { ACCESS_LOG } from '../ledger/ledger'
 import { openLedger } from '../ledger/testing'
 import { contribution, on } from '../rooms/testing'
 import { ROOT } from '../root'
-import { readAccessEvidence, readEvidence } from './evidence'
+import { exportAccessEvidence, readAccessEvidence, readEvidence } from './evidence'
 import { meetingToRead, STRANGER } from './testing'
 
 const database = await testDatabase()
@@ -308,10 +309,18 @@ test.each(IN_CLEAR)(
   },
 )
 
-test('L28 the access log’s own bundle is for whoever runs the deployment, and is logged like any export', async () => {
+test('L28 the access log’s own bundle is for whoever runs the deployment, once they have confirmed that it is them, and is logged like any export', async () => {
   const m = await held()
-  for (const name of ['chair', 'police', 'auditor'])
+  const first: Refusal = { code: 'step-up', ids: [], reason: '' }
+  for (const name of ['chair', 'police', 'auditor']) {
     expect(await readAccessEvidence(m.deps, m.session(name))).toBeNull()
+    expect(await exportAccessEvidence(m.deps, m.session(name), () => first)).toBeNull()
+  }
+  const lines = async () => (await m.ledger.read(ACCESS_LOG)).entries.length
+  const before = await lines()
+  expect(await exportAccessEvidence(m.deps, STRANGER, () => first)).toBe(first)
+  expect(await lines()).toBe(before)
+  expect(await exportAccessEvidence(m.deps, STRANGER, () => null)).toMatch(/"kind": "full"/)
   const text = await accessEvidence(m)
   expect((await judged([text]))[0]).toBe('authentic')
   const { fields } = (await m.ledger.read(ACCESS_LOG)).entries.at(-1)!

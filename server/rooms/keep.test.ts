@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { verify } from '../../app/live/verify'
 import { entryKeys, entries as rows } from '../../drizzle/schema'
 import { foldBoard } from '../../lib/board/fold'
 import { nobleVerify } from '../../lib/ledger/hashes.noble'
@@ -11,6 +12,7 @@ import { verifyBundle } from '../../lib/ledger/verify'
 import type { Refusal } from '../../lib/protocol/codes'
 import { testDatabase } from '../db/testing'
 import { nodeHashes } from '../ledger/hashes'
+import { publishedKeys } from '../ledger/keys'
 import { ACCESS_LOG } from '../ledger/ledger'
 import { PurgeList } from '../ledger/purge-list'
 import { listFile, openLedger, testKeeper } from '../ledger/testing'
@@ -53,6 +55,12 @@ const board = ({ statements, stamps }: Participant) =>
 const purged = async (m: Held, statement: string) => {
   expect(await m.keep('chair', 'take-down', { statement, reason: 'excessive' })).toMatchObject({ ok: true })
   expect(await m.keep('auditor', 'purge', { statement })).toMatchObject({ ok: true })
+}
+/** What the browser's own witness says of this document and the newest signed checkpoint of its audience. */
+const witnessed = async (m: Held, { stamps }: Participant, audience: string) => {
+  const note = (await m.ledger.read(m.id)).audiences.get(audience) ?? ''
+  const question = { meeting: m.id, audience, note, vkeys: await publishedKeys(m.db), before: null }
+  return verify({ ...question, stamps: [...stamps.values()] }).is
 }
 /** A contribution that stands, one corrected, one withdrawn, one with a mark and a reply, all by the police, and their ids. */
 async function history(m: Held) {
@@ -160,6 +168,23 @@ test('K4 documents read again from the ledger after what was destroyed are byte 
   expect(await police.add(contribution())).toHaveProperty('stamp')
   const next = { ...contribution(), kind: 'correction', ...on(ids.corrected, ids.better) }
   expect(await police.add(next)).toHaveProperty('stamp')
+})
+
+test('L40 after words were taken down, withdrawn, corrected and destroyed every browser still agrees with the signed checkpoints, and so does one that comes new', async () => {
+  const m = await held()
+  const { police, inner, ids } = await history(m)
+  const before = {
+    meeting: await witnessed(m, police, 'meeting'),
+    professionals: await witnessed(m, inner, 'professionals'),
+  }
+  for (const id of [ids.corrected, ids.mark, ids.reply, ids.marked, ids.stands]) await purged(m, id)
+  await m.keep('auditor', 'purge', { statement: ids.withdrawn })
+  await m.restart()
+  const [old, fresh] = [police, await m.at('school')]
+  for (const who of [old, fresh]) expect(await witnessed(m, who, 'meeting')).toBe('agrees')
+  for (const who of [inner, await m.at('chair', 'professionals')])
+    expect(await witnessed(m, who, 'professionals')).toBe('agrees')
+  expect(before).toEqual({ meeting: 'agrees', professionals: 'agrees' })
 })
 
 test('K5 the same wish twice destroys once, and a statement is destroyed once whoever asks', async () => {

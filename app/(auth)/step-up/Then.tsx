@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { account } from '../../../lib/text/account'
+import { admin } from '../../../lib/text/admin'
 import { LinkButton } from '../../ui/Button'
 import { Plain } from '../../ui/Plain'
 
@@ -8,9 +9,12 @@ import { Plain } from '../../ui/Plain'
 export function Then({ to }: { to: string }) {
   useEffect(() => location.assign(to), [to])
   const [, meeting] = /^\/api(\/meetings\/[\w-]+)\//.exec(to) ?? []
+  const back = meeting
+    ? { href: `${meeting}/trail`, words: account.stepUp.toTrail }
+    : { href: '/admin', words: admin.open }
   return (
     <Plain title={account.stepUp.title} body={account.stepUp.done}>
-      <LinkButton href={meeting ? `${meeting}/trail` : '/meetings'}>{account.stepUp.toTrail}</LinkButton>
+      <LinkButton href={back.href}>{back.words}</LinkButton>
     </Plain>
   )
 }

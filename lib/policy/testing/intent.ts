@@ -171,7 +171,7 @@ export const CONVENERS: readonly string[] = ['safeguarding_unit', 'social_care']
 export const INVITERS: readonly string[] = ['chair', 'acting_chair', 'minute_taker']
 
 /**
- * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, or a verb of the table in
+ * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, the whole deployment in one's care, or a verb of the table in
  * that meeting (`during`: as if it were so far). A `command` only takes what is sent to it, and gives nothing to read.
  * `invited` is for somebody who is not admitted yet; whoever is, is sent on. `inviter` is for INVITERS, and the unit that set the meeting up.
  */
@@ -180,6 +180,7 @@ export type Asks =
   | 'sign-in'
   | 'organiser'
   | 'duty'
+  | 'oversee'
   | 'invited'
   | 'inviter'
   | 'command'
@@ -212,6 +213,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/demo/accounts': 'nothing',
   '/api/admin/[command]': 'command',
   '/api/set-up/[step]': 'command',
+  '/api/access-log/evidence': 'oversee',
   '/api/health': 'nothing',
   '/api/keys': 'nothing',
   '/api/schema': 'nothing',
