@@ -268,6 +268,13 @@ export const gate: Mutant[] = [
     put: 'client < 0 && clock >',
   },
   {
+    rules: 'G19 G40',
+    says: 'only receipts tell that the server went back',
+    file: admit,
+    find: 'client !== boundClient && clock >',
+    put: 'client === 1 && clock >',
+  },
+  {
     rules: 'G19',
     says: 'their own unsent work counts as ours',
     file: admit,

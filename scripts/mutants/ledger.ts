@@ -290,6 +290,13 @@ export const ledgers: Mutant[] = [
     put: 'else if (left.has(entry.header))',
   },
   {
+    rules: 'K4',
+    says: 'rules go on knowing of what was destroyed',
+    file: 'lib/statements/said.ts',
+    find: 'if (target?.current === id) Object.assign(target, UNSAID)',
+    put: 'void 0',
+  },
+  {
     rules: 'K6',
     says: 'the bytes of a destroyed key stay in the file',
     file: purges,

@@ -4,7 +4,6 @@ const trail = 'server/read/trail.ts'
 const evidence = 'server/read/evidence.ts'
 const meetings = 'server/read/meetings.ts'
 const can = 'lib/policy/can.ts'
-const route = 'app/api/meetings/[id]/evidence/route.ts'
 
 /** Pages, trail and evidence that tell too much, or whom they tell is not entered; and a policy that says yes. */
 export const reading: Mutant[] = [
@@ -116,7 +115,27 @@ export const reading: Mutant[] = [
     find: 'if (!isId(meetingId)) return null',
     put: 'void isId',
   },
-  { rules: 'M16', says: 'another status for those who have no place', file: route, find: '404', put: '403' },
+  {
+    rules: 'M16',
+    says: 'another answer for those who have no place',
+    file: evidence,
+    find: 'if (!entered) return null\n  // The access log first',
+    put: "if (!entered) return ''\n  // The access log first",
+  },
+  {
+    rules: 'L28',
+    says: 'anybody is asked to confirm that it is them before the access log is refused',
+    file: evidence,
+    find: 'if (canOversee(session.person)) return null',
+    put: 'void 0',
+  },
+  {
+    rules: 'L28',
+    says: 'the access log goes to whoever has not confirmed that it is them',
+    file: evidence,
+    find: 'return stepUp(session) ?? readAccessEvidence(deps, session)',
+    put: 'return (stepUp(session), readAccessEvidence(deps, session))',
+  },
   {
     rules: 'M17',
     says: 'an export is entered as a reading of the trail',
