@@ -38,8 +38,13 @@ const enrolled = async () => {
   await signIn(window, person.email)
   const { key } = await (await window.json('/api/account/factor', {})).json()
   const totp = new TOTP({ secret: Secret.fromBase32(key) })
-  const first = totp.generate({ timestamp: Date.now() - 30_000 })
-  const { codes } = await (await window.json('/api/account/factor', { code: first })).json()
+  const first = async () => {
+    const code = totp.generate({ timestamp: Date.now() - 30_000 })
+    const { codes } = await (await window.json('/api/account/factor', { code })).json()
+    return codes
+  }
+  // Where a step began while the code of the one before was on its way, that one was too old: now it is not.
+  const codes = (await first()) ?? (await first())
   const code = (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 })
   return { person, window, code, codes: codes as unknown as string[], key }
 }
