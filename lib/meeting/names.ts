@@ -9,6 +9,8 @@ export const ROLES = [
   'family',
   'child',
   'supporter',
+  'interpreter',
+  'guest',
   'auditor',
 ] as const
 export type Role = (typeof ROLES)[number]

@@ -32,7 +32,9 @@ export type Verb = 'enter' | 'trail' | 'export' | 'copy' | 'draft' | 'versions' 
 
 const LEADS = ['chair', 'acting_chair'] as const
 const PROFESSIONALS: readonly Role[] = [...LEADS, 'minute_taker', 'practitioner', 'observer', 'legal_adviser']
-const FAMILY: readonly Role[] = ['family', 'child', 'supporter']
+const FAMILY: readonly Role[] = ['family', 'child', 'supporter', 'interpreter']
+/** Those whose screens show family's view: the family, who comes with them, and who comes for one item alone. */
+const VISITORS: readonly Role[] = [...FAMILY, 'guest']
 const LIVE: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 const SEEN: readonly MeetingStatus[] = [
   ...LIVE,
@@ -48,13 +50,13 @@ const OVER: readonly MeetingStatus[] = SEEN.filter(status => !LIVE.includes(stat
 
 /** Who may do what, and while the meeting is what. Nothing that is not here is allowed. */
 export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly MeetingStatus[] }> = {
-  enter: { roles: [...PROFESSIONALS, ...FAMILY, 'auditor'], during: SEEN },
+  enter: { roles: [...PROFESSIONALS, ...VISITORS, 'auditor'], during: SEEN },
   trail: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   export: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   copy: { roles: [...LEADS, 'minute_taker'], during: SEEN },
   draft: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN },
   // Old words, to whoever had them: which those are, the reading itself looks up.
-  versions: { roles: [...PROFESSIONALS, ...FAMILY], during: SEEN },
+  versions: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
   contribution: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   correction: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   withdrawal: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
@@ -68,8 +70,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   action: { roles: LEADS, during: LIVE },
   conflict: { roles: LEADS, during: LIVE },
   start: { roles: LEADS, during: ['open', 'adjourned'] },
-  join: { roles: [...PROFESSIONALS, ...FAMILY], during: LIVE },
-  leave: { roles: [...PROFESSIONALS, ...FAMILY], during: SEEN },
+  join: { roles: [...PROFESSIONALS, ...VISITORS], during: LIVE },
+  leave: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
   focus: { roles: LEADS, during: LIVE },
   close: { roles: LEADS, during: ['in_progress'] },
   'take-down': { roles: LEADS, during: SEEN },
@@ -82,7 +84,7 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   'take-over': { roles: ['minute_taker', 'practitioner', 'legal_adviser'], during: BEGUN },
   ask: { roles: [...LEADS, 'minute_taker'], during: LIVE },
   pick: { roles: LEADS, during: LIVE },
-  'share-seat': { roles: [...PROFESSIONALS, ...FAMILY], during: LIVE },
+  'share-seat': { roles: [...PROFESSIONALS, ...VISITORS], during: LIVE },
   // One's own words, within ten seconds: the act itself holds to that.
   'take-back': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   'make-list': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
@@ -115,7 +117,9 @@ export function canRead(actor: Member | null | undefined, audience: Audience | u
     case 'meeting':
       return PROFESSIONALS.includes(actor.role) || (FAMILY.includes(actor.role) && !audience.without?.has(actor.person))
     case 'own':
-      return PROFESSIONALS.includes(actor.role) || (FAMILY.includes(actor.role) && !!audience.people?.has(actor.person))
+      return (
+        PROFESSIONALS.includes(actor.role) || (VISITORS.includes(actor.role) && !!audience.people?.has(actor.person))
+      )
     case 'professionals':
       return PROFESSIONALS.includes(actor.role)
     case 'named':
@@ -135,4 +139,4 @@ export const canChair = ({ role, admitted }: Pick<Member, 'role' | 'admitted'>) 
 /** Whether names, audiences and counts of others may be shown to this person: not on family screens. */
 export const isProfessional = (actor: { role: Role } | null | undefined) =>
   !!actor && PROFESSIONALS.includes(actor.role)
-export const isFamily = (actor: { role: Role } | null | undefined) => !!actor && FAMILY.includes(actor.role)
+export const isFamily = (actor: { role: Role } | null | undefined) => !!actor && VISITORS.includes(actor.role)

@@ -32,10 +32,14 @@ function audienceWords(readers: readonly Reader[], me: string): string {
   const others = readers.filter(r => r.person !== me)
   const family = others.filter(r => FAMILY.includes(r.role))
   const support = others.filter(r => r.role === 'supporter')
-  const professionals = others.length - family.length - support.length
+  const count = (role: Role) => others.filter(r => r.role === role).length
+  const [interpreters, guests] = [count('interpreter'), count('guest')]
+  const professionals = others.length - family.length - support.length - interpreters - guests
   return listed([
     ...(family.length > MAX_NAMED ? [counted(family.length, 'family member')] : callNames(family)),
     ...supporters(support, family),
+    ...(interpreters > 0 ? [counted(interpreters, 'interpreter')] : []),
+    ...(guests > 0 ? [counted(guests, 'guest')] : []),
     ...(professionals > 0 ? [counted(professionals, 'professional')] : []),
   ])
 }

@@ -45,6 +45,8 @@ const ROLE_WORDS: Record<string, string> = {
   family: 'Family',
   child: 'Child',
   supporter: 'Supporter',
+  interpreter: 'Interpreter',
+  guest: 'Here for one item',
   auditor: 'Auditor',
   administrator: 'Administrator',
 }

@@ -9,8 +9,8 @@ export type Final = {
   stamps: Record<string, unknown>
 }
 
-const FAMILY = new Set(['family', 'child', 'supporter'])
-const SILENT = new Set(['observer', 'family', 'child', 'supporter', 'auditor', 'minute_taker'])
+const FAMILY = new Set(['family', 'child', 'supporter', 'interpreter', 'guest'])
+const SILENT = new Set(['observer', 'family', 'child', 'supporter', 'interpreter', 'guest', 'auditor', 'minute_taker'])
 
 /**
  * Every way in which what people saw and what the exported ledger says disagree; empty when they agree. Knows histories and the bundle, nothing of the server.

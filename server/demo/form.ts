@@ -51,10 +51,10 @@ const meetingType = z.string({ error: 'must be a kind of meeting' }).transform((
   return z.NEVER
 })
 
-const SEATS = [...ROLES, 'young_person', 'advocate', 'interpreter', 'agency_admin', 'system_admin'] as const
-const OTHER_NAMES = { young_person: 'child', advocate: 'supporter', interpreter: 'supporter' } as const
+const SEATS = [...ROLES, 'young_person', 'advocate', 'agency_admin', 'system_admin'] as const
+const OTHER_NAMES = { young_person: 'child', advocate: 'supporter' } as const
 const role = oneOf(SEATS).transform(value =>
-  value === 'young_person' || value === 'advocate' || value === 'interpreter' ? OTHER_NAMES[value] : value,
+  value === 'young_person' || value === 'advocate' ? OTHER_NAMES[value] : value,
 )
 
 const attendee = z.looseObject({ name: words, role, jobTitle: maybe })

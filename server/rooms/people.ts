@@ -46,7 +46,7 @@ const inTime = () =>
   or(
     isNull(members.accessUntil),
     gt(members.accessUntil, sql`now()`),
-    inArray(meetings.status, ['in_progress', 'adjourned']),
+    and(inArray(meetings.status, ['in_progress', 'adjourned']), ne(members.role, 'auditor')),
   )
 
 /** At the close: access goes on for as long as was said at set-up, counted from now. An auditor's time is their own. */

@@ -57,7 +57,7 @@ export async function setUp(
       accessDays,
       places: [...places.invited, ...places.family],
       by: { person: person.id, name: person.name, agency: person.agency },
-      apart: apartOf(setup.people, setup.guarded?.apart ?? [], accounts),
+      apart: [...apartOf(setup.people, setup.guarded?.apart ?? [], accounts), ...guestsOf(places.invited)],
       draft: { take: tx => takeDraft(tx, id, version) },
     })
   } catch (error) {
@@ -96,7 +96,7 @@ async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Rea
     // Who sets their account up from an invitation is let in by somebody who knows them.
     const admitted = !isFamily(one) && (account.setUpAt !== null || AT_ONCE.includes(role))
     const deputy = 'deputy' in one ? one.deputy : null
-    const until = new Date(accessUntil)
+    const until = new Date('until' in one && one.until ? one.until : accessUntil)
     const place = { person, name, agencyId, agency, role, expected, deputy, accessUntil: until }
     // Who lets others in is in, and so is an auditor, who has no board; everyone else of an agency until it begins.
     const early = !AT_ONCE.includes(role)
@@ -105,6 +105,9 @@ async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Rea
   const places = { invited: invited.flatMap(placed), family: coming.flatMap(placed) }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, ...places }
 }
+
+/** Whoever comes for one item reads their own part alone. */
+const guestsOf = (invited: readonly Place[]) => invited.flatMap(one => (one.role === 'guest' ? [[one.person]] : []))
 
 /** Everyone who comes and is kept apart from somebody, even from one who does not come: each with those who come with them. */
 function apartOf(

@@ -20,9 +20,10 @@ export const SEATS = [
   'practitioner',
   'observer',
   'legal_adviser',
+  'guest',
   'auditor',
 ] as const satisfies readonly Role[]
-export const FAMILY_SEATS = ['family', 'child', 'supporter'] as const satisfies readonly Role[]
+export const FAMILY_SEATS = ['family', 'child', 'supporter', 'interpreter'] as const satisfies readonly Role[]
 
 /** How someone means to be there. */
 export const EXPECTED = ['room', 'video', 'phone', 'apologies'] as const
@@ -55,6 +56,8 @@ const attendee = z.strictObject({
   deputy: chosen,
   shownAs: typed(LINE),
   hideFrom: list(id, 30),
+  /** The day after which an auditor reads no more; the meeting's own where none is given. */
+  until: z.optional(typed(10)),
 })
 
 /**

@@ -63,7 +63,8 @@ function inFamily({ people }: SetupDraft): Problem[] {
       [!person.seat || isEmail(person.email), `people.${i}.email`, say.email],
       [!emails[i] || emails.indexOf(emails[i]) === i, `people.${i}.email`, say.twice],
       [
-        person.seat !== 'supporter' || (person.comesWith !== person.id && comes.has(person.comesWith)),
+        (person.seat !== 'supporter' && person.seat !== 'interpreter') ||
+          (person.comesWith !== person.id && comes.has(person.comesWith)),
         `people.${i}.comesWith`,
         say.comesWith,
       ],
@@ -97,6 +98,7 @@ function inPeople({ attendees, apologies, quorumAgencies }: SetupDraft): Problem
     ...attendees.flatMap((one, i) =>
       unless(
         [ids.indexOf(one.person) === i, `attendees.${i}.person`, say.twice],
+        [!one.until || blank(one.until) || isDay(one.until), `attendees.${i}.until`, say.day],
         [!one.deputy || (one.deputy !== one.person && ids.includes(one.deputy)), `attendees.${i}.deputy`, say.deputy],
       ),
     ),

@@ -20,6 +20,8 @@ export type Invited = {
   role: Role
   expected: Expected
   deputy: string | null
+  /** When an auditor's reading ends; the meeting's own end of access where nothing is said. */
+  until?: string
   at: string
 }
 /** Someone of the family who comes: `of` is their id among the family's people, `email` what they sign in with. */
@@ -57,12 +59,13 @@ export function readSetup(
       endsAt,
       accessUntil,
       accessDays,
-      invited: draft.attendees.map(({ person, agency, role, expected, deputy }, i) => ({
+      invited: draft.attendees.map(({ person, agency, role, expected, deputy, until }, i) => ({
         person,
         agency,
         role,
         expected,
         deputy: deputy || null,
+        ...(role === 'auditor' && until ? { until: londonToUtc(`${until}T23:59`) ?? undefined } : {}),
         at: `attendees.${i}.person`,
       })),
       coming: draft.people.flatMap(({ id, email, seat, expected }, i) =>

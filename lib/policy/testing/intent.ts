@@ -5,43 +5,43 @@
 
 /** Who may, and during which part of a meeting's life (a row of `WHEN`). `-` is never. */
 const WHO = `
-              chair    acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  auditor
-enter         opened   opened        opened        opened        opened    opened         opened  opened opened     opened
-trail         opened   opened        opened        -             -         -              -       -      -          opened
-export        opened   opened        opened        -             -         -              -       -      -          opened
-copy          opened   opened        opened        -             -         -              -       -      -          -
-draft         opened   opened        -             opened        -         opened         -       -      -          -
-versions      opened   opened        opened        opened        opened    opened         opened  opened opened     -
-contribution  live     live          -             live          -         live           -       -      -          -
-correction    live     live          -             live          -         live           -       -      -          -
-withdrawal    live     live          -             live          -         live           -       -      -          -
-reply         live     live          -             live          -         live           -       -      -          -
-mark          live     live          -             -             -         -              -       -      -          -
-declaration   live     live          -             live          -         live           -       -      -          -
-not-shared    live     live          -             live          -         live           -       -      -          -
-told          live     live          -             live          -         live           -       -      -          -
-decision      live     live          -             -             -         -              -       -      -          -
-stance        -        -             -             live          -         -              -       -      -          -
-action        live     live          -             -             -         -              -       -      -          -
-conflict      live     live          -             -             -         -              -       -      -          -
-start         waiting  waiting       -             -             -         -              -       -      -          -
-join          live     live          live          live          live      live           live    live   live       -
-leave         opened   opened        opened        opened        opened    opened         opened  opened opened     -
-focus         live     live          -             -             -         -              -       -      -          -
-close         running  running       -             -             -         -              -       -      -          -
-take-down     opened   opened        -             -             -         -              -       -      -          -
-purge         -        -             -             -             -         -              -       -      -          opened
-propose-disposal over  over          -             -             -         -              -       -      -          over
-dispose       -        -             -             -             -         -              -       -      -          over
-admit         live     live          live          -             -         -              -       -      -          -
-remove        live     live          -             -             -         -              -       -      -          -
-hand-over     live     live          -             -             -         -              -       -      -          -
-ask           live     live          live          -             -         -              -       -      -          -
-pick          live     live          -             -             -         -              -       -      -          -
-share-seat    live     live          live          live          live      live           live    live   live       -
-take-over     -        -             begun         begun         -         begun          -       -      -          -
-take-back     live     live          -             live          -         live           -       -      -          -
-make-list     live     live          -             live          -         live           -       -      -          -
+              chair    acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  interpreter  guest  auditor
+enter         opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  opened
+trail         opened   opened        opened        -             -         -              -       -      -          -            -      opened
+export        opened   opened        opened        -             -         -              -       -      -          -            -      opened
+copy          opened   opened        opened        -             -         -              -       -      -          -            -      -
+draft         opened   opened        -             opened        -         opened         -       -      -          -            -      -
+versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
+contribution  live     live          -             live          -         live           -       -      -          -            -      -
+correction    live     live          -             live          -         live           -       -      -          -            -      -
+withdrawal    live     live          -             live          -         live           -       -      -          -            -      -
+reply         live     live          -             live          -         live           -       -      -          -            -      -
+mark          live     live          -             -             -         -              -       -      -          -            -      -
+declaration   live     live          -             live          -         live           -       -      -          -            -      -
+not-shared    live     live          -             live          -         live           -       -      -          -            -      -
+told          live     live          -             live          -         live           -       -      -          -            -      -
+decision      live     live          -             -             -         -              -       -      -          -            -      -
+stance        -        -             -             live          -         -              -       -      -          -            -      -
+action        live     live          -             -             -         -              -       -      -          -            -      -
+conflict      live     live          -             -             -         -              -       -      -          -            -      -
+start         waiting  waiting       -             -             -         -              -       -      -          -            -      -
+join          live     live          live          live          live      live           live    live   live       live         live   -
+leave         opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
+focus         live     live          -             -             -         -              -       -      -          -            -      -
+close         running  running       -             -             -         -              -       -      -          -            -      -
+take-down     opened   opened        -             -             -         -              -       -      -          -            -      -
+purge         -        -             -             -             -         -              -       -      -          -            -      opened
+propose-disposal over  over          -             -             -         -              -       -      -          -            -      over
+dispose       -        -             -             -             -         -              -       -      -          -            -      over
+admit         live     live          live          -             -         -              -       -      -          -            -      -
+remove        live     live          -             -             -         -              -       -      -          -            -      -
+hand-over     live     live          -             -             -         -              -       -      -          -            -      -
+ask           live     live          live          -             -         -              -       -      -          -            -      -
+pick          live     live          -             -             -         -              -       -      -          -            -      -
+share-seat    live     live          live          live          live      live           live    live   live       live         live   -
+take-over     -        -             begun         begun         -         begun          -       -      -          -            -      -
+take-back     live     live          -             live          -         live           -       -      -          -            -      -
+make-list     live     live          -             live          -         live           -       -      -          -            -      -
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */
@@ -57,10 +57,10 @@ over     not_started  not_allowed  not_allowed  not_allowed  yes        yes     
 
 /** Who reads which board. Nothing of a board reaches anyone else, at any time. */
 const READS = `
-               chair  acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  auditor
-meeting        yes    yes           yes           yes           yes       yes            yes     yes    yes        -
-professionals  yes    yes           yes           yes           yes       yes            -       -      -          -
-own            yes    yes           yes           yes           yes       yes            theirs  theirs theirs     -
+               chair  acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  interpreter  guest  auditor
+meeting        yes    yes           yes           yes           yes       yes            yes     yes    yes        yes          -      -
+professionals  yes    yes           yes           yes           yes       yes            -       -      -          -            -      -
+own            yes    yes           yes           yes           yes       yes            theirs  theirs theirs     theirs       theirs  -
 `
 
 /** On which board each kind of statement stands: judgements and answers to them only among professionals. */

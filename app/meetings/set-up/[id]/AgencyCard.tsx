@@ -70,6 +70,18 @@ function Attendee({ index, agency }: { index: number; agency: Known }) {
           onChange={deputy => set({ deputy })}
         />
       </div>
+      {one.role === 'auditor' ? (
+        <TextField
+          {...field('until')}
+          label={setup.until}
+          hint={setup.untilHint}
+          type="date"
+          value={one.until ?? ''}
+          maxLength={10}
+          onChange={until => set({ until })}
+        />
+      ) : null}
+      {one.role === 'guest' ? <p className={styles.hint}>{setup.guestHint}</p> : null}
       <TextField
         {...field('shownAs')}
         label={setup.personShownAs}

@@ -101,7 +101,7 @@ function Coming({ index, person }: { index: number; person: DraftPerson }) {
         options={WAYS}
         onChange={expected => set({ expected })}
       />
-      {person.seat === 'supporter' ? (
+      {person.seat === 'supporter' || person.seat === 'interpreter' ? (
         <Select
           {...field('comesWith')}
           label={setup.comesWith}
