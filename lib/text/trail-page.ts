@@ -31,6 +31,11 @@ const TYPES: Record<string, string> = {
   'act.connection-lost': 'Connection lost',
   'act.admit': 'Let somebody in',
   'act.remove': 'Removed somebody',
+  'act.hand-over': 'Handed the chair over',
+  'act.take-over': 'Took the chair',
+  'act.ask': 'Asked in private',
+  'act.share-seat': 'Said who shares a seat',
+  'act.pick': 'Picked for another session',
 }
 
 /** What kind of entry it is, as the filter names it. A kind this page does not know keeps its own name, in words. */

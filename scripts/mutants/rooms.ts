@@ -355,6 +355,27 @@ export const rooms: Mutant[] = [
     put: "person !== ''",
   },
   {
+    rules: 'J28',
+    says: 'a private answer is on every professional’s screen',
+    file: 'server/rooms/views.ts',
+    find: '...(may ? confirmedOf(meeting, member) : {})',
+    put: '...confirmedOf(meeting, member)',
+  },
+  {
+    rules: 'H33',
+    says: 'other words than the picked ones go into the other session',
+    file: plan,
+    find: 'const pick = this.meeting.picks.get(id)',
+    put: 'const pick = this.meeting.picks.get(`${id}!`)',
+  },
+  {
+    rules: 'H35',
+    says: 'an auditor reads on while the meeting goes on',
+    file: 'server/rooms/people.ts',
+    find: "and(inArray(meetings.status, ['in_progress', 'adjourned']), ne(members.role, 'auditor'))",
+    put: "inArray(meetings.status, ['in_progress', 'adjourned'])",
+  },
+  {
     rules: 'J20',
     says: 'whoever hands the chair over keeps its rights',
     file: 'server/acts/hand-over.ts',
