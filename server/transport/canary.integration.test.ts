@@ -4,15 +4,21 @@ import { dirname, join } from 'node:path'
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { members } from '../../drizzle/schema'
+import { bundleSchema } from '../../lib/ledger/bundle'
+import { redact } from '../../lib/ledger/redact'
+import type { Role } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
+import { EVENTS } from '../../lib/protocol/live'
 import { betrays, canaries } from '../../lib/statements/testing/canary'
 import { EVENT, filled } from '../../lib/statements/testing/filled'
 import { testDatabase } from '../db/testing'
+import { nodeHashes } from '../ledger/hashes'
+import { readEvidence } from '../read/evidence'
 import { readMeetings } from '../read/meetings'
 import { readTrail } from '../read/trail'
 import { CHILD, on } from '../rooms/testing'
 import { builtServer } from '../testing.built'
-import { type Everyone, everyone, outsiders } from './testing.everyone'
+import { type Everyone, everyone, invited, outsiders } from './testing.everyone'
 import { tap } from './testing.tap'
 import { openBoard, openLive, type Visitor } from './testing.wire'
 
@@ -33,13 +39,13 @@ async function watcher(meeting: Everyone, { headers }: Visitor) {
 }
 
 /** What is said among professionals, a planted word in every field a person can fill: shared, corrected, marked, answered, withdrawn, refused. */
-async function professionalsSpeak(meeting: Everyone) {
+async function professionalsSpeak(meeting: Everyone, seen = 1) {
   const { all, next } = canaries()
   const professionals = `board.${meeting.id}.professionals`
   const author = await openBoard(server, meeting.seat('practitioner'), professionals)
   const chair = await openBoard(server, meeting.seat('chair'), professionals)
   const live = await openLive(server, meeting.seat('chair'), meeting.id)
-  const fixed = { seen: 1, children: [CHILD], concerns: undefined, event: EVENT }
+  const fixed = { seen, children: [CHILD], concerns: undefined, event: EVENT }
   const [first, second, corrected] = [randomUUID(), randomUUID(), randomUUID()]
   const judged = { ...fixed, ...on(first, corrected) }
   await author.add(filled('contribution', next, fixed), first)
@@ -104,6 +110,7 @@ test('M22 words shared among professionals reach nobody else in any byte: live, 
     shown.filter(word => !seen.includes(word)),
     'the tap hears what it should',
   ).toEqual([])
+  expect(shown.length).toBeGreaterThanOrEqual(50)
   expect(all.length).toBeGreaterThan(100)
   for (const { who, bytes } of watchers) {
     expect(bytes().length, who).toBeGreaterThan(100)
@@ -152,6 +159,7 @@ test('M35 what professionals say after somebody was demoted or removed reaches t
   for (const go of leave) go()
 
   const seen = insider.bytes()
+  expect(shown.length).toBeGreaterThanOrEqual(50)
   expect(shown.filter(word => !seen.includes(word))).toEqual([])
   for (const { role, bytes } of watchers) {
     expect(bytes().length, role).toBeGreaterThan(100)
@@ -159,6 +167,55 @@ test('M35 what professionals say after somebody was demoted or removed reaches t
   }
   for (const one of [insider, ...watchers]) one.close()
 })
+
+test('M40 after somebody more was let in among them, what professionals say still reaches nobody else in any byte, exports included', async () => {
+  const meeting = await everyone(server)
+  const roles = ['family', 'child', 'supporter'] as const
+  const watchers = await Promise.all(
+    roles.map(async role => ({ role, ...(await watcher(meeting, meeting.seat(role))) })),
+  )
+  const insider = await watcher(meeting, meeting.seat('observer'))
+  const leave = await Promise.all([insider, ...watchers].map(one => one.visit()))
+  const live = await openLive(server, meeting.seat('chair'), meeting.id)
+  const { drizzle } = database
+  const newcomer = eq(members.personId, await invited(database, meeting))
+  await drizzle.update(members).set({ admittedAt: new Date() }).where(newcomer)
+  await live.until(() => live.heard.some(({ event, payload }) => event === 'state' && grown(payload)))
+  const { shown, close } = await professionalsSpeak(meeting, 2)
+  await close()
+  for (const go of [...leave, live.close]) go()
+
+  const seen = insider.bytes()
+  expect(shown.length).toBeGreaterThanOrEqual(50)
+  expect(shown.filter(word => !seen.includes(word))).toEqual([])
+  for (const { role, bytes } of watchers) {
+    expect(bytes().length, role).toBeGreaterThan(100)
+    expect(betrays(bytes()), role).toBe(false)
+  }
+  for (const one of [insider, ...watchers]) one.close()
+
+  const sessionOf = async (role: Role) => (await server.identity.sessionFromCookies(meeting.seat(role).headers.cookie))!
+  for (const role of [...roles, 'practitioner', 'observer', 'legal_adviser'] as const)
+    expect(await readEvidence(server.reads, await sessionOf(role), meeting.id), role).toBeNull()
+  const whole = (await readEvidence(server.reads, await sessionOf('chair'), meeting.id)) ?? ''
+  expect(betrays(whole)).toBe(true)
+  expect(betrays(JSON.stringify(forEveryone(whole)))).toBe(false)
+})
+
+const grown = (state: unknown) => {
+  const { audiences } = EVENTS.state.parse(state)
+  return audiences.some(({ id, version }) => id === 'professionals' && version === 2)
+}
+
+/** A bundle as somebody outside the professionals may have it: every entry that is theirs alone is withheld, reasons of acts too. */
+function forEveryone(text: string) {
+  const bundle = bundleSchema.parse(JSON.parse(text))
+  if (bundle.kind !== 'full') throw new Error('not the whole log')
+  const open = new Set(
+    bundle.entries.flatMap(({ opening }, i) => (opening?.audience?.value === 'meeting' ? [i + 1] : [])),
+  )
+  return redact(bundle, part => part.part === 'line' || open.has(part.seq), nodeHashes)
+}
 
 test('M23 the store holds none of the words that were shared, in any column of any table, nor does its log', async () => {
   const meeting = await everyone(server)
