@@ -1,17 +1,25 @@
 /**
- * npm run chaos -- [--minutes 10] [--seed N] [--only NAME]
+ * npm run chaos -- [--minutes 10] [--seed N] [--only NAME] [--write]
  * Every fault campaign in turn, again and again with fresh seeds until the time is over, on a PostgreSQL of its own that waits for the disk.
- * Prints for each what was tried and found, at the end the sums. Exit 1 where anything was found.
+ * Prints for each what was tried and found, at the end the sums; `--write` puts those into docs/faults.md. Exit 1 where anything was found.
  */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CAMPAIGNS } from '../server/chaos/campaigns'
 import { eraseAll, ownCluster } from '../server/chaos/cluster'
+import { page } from '../server/chaos/page'
 import { count, emptyReport, type Report, sentence } from '../server/chaos/report'
 import { bareServer, builtServer } from '../server/chaos/stage'
-import { build } from './steps.mjs'
+import { build, ROOT } from './steps.mjs'
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    minutes: { type: 'string', default: '10' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
 })
 const until = Date.now() + Number(values.minutes) * 60_000
 const first = values.seed === undefined ? Date.now() >>> 0 : Number(values.seed)
@@ -42,6 +50,10 @@ try {
 
 console.log('\nIn all:')
 for (const report of sums.values()) console.log(sentence(report))
+if (values.write) {
+  const file = join(ROOT, 'docs', 'faults.md')
+  writeFileSync(file, page(existsSync(file) ? readFileSync(file, 'utf8') : '', [...sums.values()]))
+}
 process.exit([...sums.values()].some(report => report.found.length > 0) ? 1 : 0)
 
 function add({ name, trials, found, times }: Report) {

@@ -1,7 +1,7 @@
 import type { Connection } from '../db/cluster'
 import { clock } from './clock'
 import { database } from './database'
-import { disk } from './disk'
+import { disk, mountable } from './disk'
 import { flaps } from './flaps'
 import { frames } from './frames'
 import { kills } from './kills'
@@ -10,6 +10,7 @@ import { queries } from './queries'
 import type { Report } from './report'
 import { restored } from './restored'
 import { revoked } from './revoked'
+import { slow } from './slow'
 import type { Program } from './stage'
 import { two } from './two'
 import { unknown } from './unknown'
@@ -30,5 +31,6 @@ export const CAMPAIGNS: Record<string, (ground: Ground, seed: number) => Promise
   restored: ({ postgres, bare }, seed) => restored(postgres, bare, seed, 3),
   revoked: ({ postgres, built }, seed) => revoked(postgres, built, seed, { rights: 210, rate: 1100 }),
   clock: ({ postgres, bare }, seed) => clock(postgres, bare, seed, 50),
-  ...(process.getuid?.() === 0 && { disk: ({ bare }: Ground, seed: number) => disk(bare, seed, 3) }),
+  slow: ({ postgres, bare }, seed) => slow(postgres, bare, seed, { stalls: 20, longest: 5000 }),
+  ...((await mountable()) && { disk: ({ bare }: Ground, seed: number) => disk(bare, seed, 3) }),
 }

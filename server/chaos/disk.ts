@@ -13,6 +13,20 @@ import { Writer } from './writer'
 
 const exec = promisify(execFile)
 
+/** Whether a file system can be mounted here: that takes root, and a machine that lets it. */
+export async function mountable(): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'roundtable-mount-'))
+  try {
+    await exec('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', folder])
+    await exec('umount', [folder])
+    return true
+  } catch {
+    return false
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
 /** The disk of the database fills up while three write, and has room again: a file system of its own, which takes root to mount. */
 export async function disk(program: Program, seed: number, times: number): Promise<Report> {
   const report = emptyReport('the disk full', seed)

@@ -1,10 +1,12 @@
 import { expect, inject, test } from 'vitest'
 import { clock } from './clock'
 import { database } from './database'
+import { disk, mountable } from './disk'
 import { flaps } from './flaps'
 import { frames } from './frames'
 import { type Report, sentence } from './report'
 import { restored } from './restored'
+import { slow } from './slow'
 import { bareServer } from './stage'
 import { two } from './two'
 import { unknown } from './unknown'
@@ -37,7 +39,7 @@ test(
 )
 
 test(
-  'F7 people who saw more than a restored database holds are told so, keep their copy and add nothing to it',
+  'F7 F22 people who saw more than a restored database holds are told so, keep their copy and add nothing to it',
   async () => {
     await holds(restored(inject('postgres'), bare, SEED, 1))
   },
@@ -75,3 +77,21 @@ test(
   },
   LONG,
 )
+
+test(
+  'F20 while the disk stalls nothing is shown or promised; afterwards everything is there, once',
+  async () => {
+    await holds(slow(inject('postgres'), bare, SEED, { stalls: 5, longest: 1000 }))
+  },
+  LONG,
+)
+
+// It takes a file system of its own, which not every machine lets anybody mount.
+if (await mountable())
+  test(
+    'F21 a disk that is full takes nothing with it, and once there is room everything goes on',
+    async () => {
+      await holds(disk(bare, SEED, 1))
+    },
+    LONG,
+  )

@@ -110,6 +110,17 @@ export class Person {
     return [...this.boards.values()].map(board => ({ person: this.history.person, ...board.final() }))
   }
 
+  /** Without a network: what they hold stays with them until they are `back`. */
+  away() {
+    this.socket.disconnect()
+    for (const board of this.boards.values()) board.away()
+  }
+
+  back() {
+    this.socket.connect()
+    for (const board of this.boards.values()) board.back()
+  }
+
   leave() {
     this.over = true
     this.socket.disconnect()
@@ -246,6 +257,14 @@ export class Board {
   final(): Omit<Final, 'person'> {
     const { audience, doc } = this
     return { audience, statements: doc.getMap('statements').toJSON(), stamps: doc.getMap('stamps').toJSON() }
+  }
+
+  away() {
+    this.provider.disconnect()
+  }
+
+  back() {
+    this.provider.connect()
   }
 
   /** As a person who leaves the page and comes back to it, still holding what they had. */

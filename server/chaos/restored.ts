@@ -9,7 +9,8 @@ import { contribution, Writer } from './writer'
 
 /**
  * The database is put back to an older copy while people have the meeting open. Whoever has seen more than the copy holds is told so (`rolled_back`),
- * keeps what they had and adds nothing; what they saw is found missing by anyone who compares; whoever comes new goes on from the copy.
+ * keeps what they had and adds nothing, also who comes back only after newcomers wrote past all they had; what they saw is found missing
+ * by anyone who compares; whoever comes new goes on from the copy.
  */
 export async function restored(postgres: Connection, program: Program, seed: number, rounds: number): Promise<Report> {
   const report = emptyReport('restored from an older backup', seed)
@@ -49,16 +50,24 @@ async function restore(report: Report, postgres: Connection, program: Program, s
     const last = people.get('school')!.board('meeting').share(contribution())
     await Promise.all(everyone.map(person => person.until(() => person.board('meeting').has(last))))
     const kept = everyone.map(person => JSON.stringify(person.board('meeting').final()))
+    const left = (['health', 'watch'] as const).flatMap(who => people.get(who) ?? [])
+    for (const person of left) person.away()
+    const there = everyone.filter(person => !left.includes(person))
     await away(async () => {
       await alone(postgres, name)
       await asOwner(postgres, `alter database ${name} rename to ${name}_lost`)
       await asOwner(postgres, `alter database ${name}_copy rename to ${name}`)
     })
-    await Promise.all(everyone.map(person => person.until(() => person.board('meeting').rolledBack)))
-    count(report, 'people told', everyone.length)
+    const told = (those: Person[]) =>
+      Promise.all(those.map(person => person.until(() => person.board('meeting').rolledBack)))
+    await told(there)
+    count(report, 'people told', there.length)
+    await goesOn(report, stage.connection, gathering, server.origin, everyone)
+    for (const person of left) person.back()
+    await told(left)
+    count(report, 'people told who came back after others had written past them', left.length)
     for (const [i, person] of everyone.entries())
       if (JSON.stringify(person.board('meeting').final()) !== kept[i]) report.found.push('I1 a copy was not kept')
-    await goesOn(report, stage.connection, gathering, server.origin, everyone)
     count(report, 'restores')
   } finally {
     for (const person of everyone) person.leave()
@@ -66,7 +75,7 @@ async function restore(report: Report, postgres: Connection, program: Program, s
   }
 }
 
-/** Those who come new find the copy, whole and open; and anyone who holds what they saw against it finds it missing. */
+/** Those who come new find the copy, whole and open, and write past all that was there before; and anyone who holds what they saw against it finds it missing. */
 async function goesOn(
   report: Report,
   connection: Connection,
@@ -78,7 +87,10 @@ async function goesOn(
   const fresh = enter(gathering, origin)
   const newcomers = [...fresh.values()]
   await Promise.all(newcomers.map(person => person.until(() => person.here)))
-  const id = fresh.get('police')!.board('meeting').share(contribution())
+  const police = fresh.get('police')!.board('meeting')
+  const most = Math.max(...before.map(person => person.board('meeting').size))
+  let id = ''
+  for (let size = police.size; size <= most; size++) id = police.share(contribution())
   await Promise.all(newcomers.map(person => person.until(() => person.board('meeting').has(id))))
   const made = before.map(({ history }) => ({ ...history, shown: new Map(), notes: new Set<string>(), acts: [] }))
   await settle(report, stage, gathering, newcomers, made)

@@ -6,7 +6,7 @@ import { enter, type Program, serving, setStage, urlOf, WRITERS } from './stage'
 import { Writer } from './writer'
 
 /** The simple query that commits, in PostgreSQL's protocol: a drizzle transaction ends with it. */
-const COMMIT = Buffer.from('commit\0')
+export const COMMIT = Buffer.from('commit\0')
 
 /**
  * The connection to the database breaks at COMMIT, while three write: half of the times the database never heard it,

@@ -47,10 +47,10 @@ async function professionalsSpeak(meeting: Everyone, seen = 1) {
   const live = await openLive(server, meeting.seat('chair'), meeting.id)
   const fixed = { seen, children: [CHILD], concerns: undefined, event: EVENT }
   const [first, second, corrected] = [randomUUID(), randomUUID(), randomUUID()]
-  const judged = { ...fixed, ...on(first, corrected) }
+  const judged = { ...fixed, ...on(first, corrected), seen }
   await author.add(filled('contribution', next, fixed), first)
   await author.add(filled('contribution', next, fixed), second)
-  await author.add(filled('correction', next, { ...fixed, ...on(first) }), corrected)
+  await author.add(filled('correction', next, { ...fixed, ...on(first), seen }), corrected)
   await chair.until(() => chair.stamps.has(corrected))
   for (const relevance of ['not-relevant', 'less-relevant'])
     await chair.add(filled('mark', next, { ...judged, relevance, proportionality: 'too-much' }))
@@ -71,7 +71,7 @@ async function professionalsSpeak(meeting: Everyone, seen = 1) {
   await author.add(filled('stance', next, { ...fixed, decision: decided, version: decided, view: 'disagrees' }))
   await chair.add(filled('action', next, { ...fixed, of: undefined, version: undefined, dropped: undefined }))
   await chair.add(filled('decision', next, { ...fixed, ...decides, of: decided, version: decided }))
-  await author.add(filled('withdrawal', next, { ...fixed, ...on(second), heading: 'necessary' }))
+  await author.add(filled('withdrawal', next, { ...fixed, ...on(second), seen, heading: 'necessary' }))
   expect(author.refusals()).toEqual([])
   const shown = [...all]
   await live.act('start')
