@@ -26,7 +26,7 @@ const ROWS: Row[] = [
     name: 'fan-out',
     title: '20 meetings of 15 people, 2,000 statements a second',
     ratio: 'CPU µs a delivery',
-    why: 'In a profile at full load, a quarter of the server’s time makes and seals entries (about thirty commitments each: one for every field and every reader; then two seals), an eighth writes to sockets, a ninth decides and shows, a sixteenth speaks with the database, a twentieth tells people of new checkpoints; a quarter was collecting garbage before Node was given more room for it (`NODE_FLAGS`). What no other server here does, the first and the fourth, is more than the target leaves above the floor.',
+    why: 'In a profile, a quarter of what the server works makes and seals entries (about thirty commitments each: one for every field and every reader; then two seals), a quarter is Node and the kernel themselves, a seventh speaks with the database, an eighth writes to sockets, a tenth decides and shows, a twentieth collects garbage. What no other server here does, the first and the third, is more than the target leaves above the floor.',
     targets: [
       {
         says: 'CPU a delivered statement at most 1.5 x @y/websocket-server',
@@ -98,6 +98,7 @@ const ROWS: Row[] = [
       { says: 'key to paint within 50 ms (p50)', reached: of => atMost(50, of(OURS, 'key to paint p50 ms')) },
       { says: 'script at most 200 kB', reached: of => atMost(200, of(OURS, 'script kB, gzip')) },
     ],
+    why: 'More than half of the script is React and Next, which every page needs; most of the rest is Yjs, socket.io and the schemas that the browser shares with the server. Until the rows are there, a quarter of the time is React making them, a fifth running the scripts for the first time, a tenth reading the board out of its frame, a tenth collecting garbage, a fourteenth layout. The first screenful does not wait for the rest, and a key typed makes no row again.',
   },
   {
     name: 'trail',
@@ -108,6 +109,7 @@ const ROWS: Row[] = [
       { says: 'one kind alone within 100 ms', reached: of => atMost(100, of(OURS, 'one kind ms')) },
       { says: 'as it stood at a moment within 300 ms', reached: of => atMost(300, of(OURS, 'to a moment ms')) },
     ],
+    why: 'The whole log is on one page: every row names everyone who could see it, once as HTML and once as the data from which React goes on. Before that every entry is read from the database and unsealed, each time anew.',
   },
   {
     name: 'verify',
@@ -117,6 +119,7 @@ const ROWS: Row[] = [
       { says: '1,000 entries within 100 ms', reached: of => atMost(100, of(OURS, '1,000 entries ms')) },
       { says: '50,000 entries within 5 s', reached: of => atMost(5000, of(OURS, '50,000 entries ms')) },
     ],
+    why: 'An entry with fourteen readers has thirty-one commitments, each two hashes: in a profile a sixth is hashing, a fifth collecting garbage (five megabytes of JSON become a hundred thousand objects), an eighth reading the file so that it means the same to every reader, a tenth writing canonical JSON, and most of the rest holding every value to its shape.',
   },
   {
     name: 'crash',
