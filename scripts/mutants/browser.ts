@@ -87,6 +87,13 @@ export const browser: Mutant[] = [
     put: 'const wentBack = last?.size === -1 &&',
   },
   {
+    rules: 'L42',
+    says: 'nobody is told that the server went back',
+    file: 'app/meetings/[id]/ui/Banners.tsx',
+    find: "live.witness === 'disagrees' ? (",
+    put: "live.witness === 'agrees' && live.missed < 0 ? (",
+  },
+  {
     rules: 'B22',
     says: 'what this device agreed to before is not asked for',
     file: witness,
