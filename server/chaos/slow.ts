@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Connection } from '../db/cluster'
-import { createProxy, type Proxy } from './proxy'
+import { createProxy, type Proxy as Line } from './proxy'
 import { random } from './random'
 import { count, emptyReport, goesOn, type Report, settle, timed } from './report'
 import { enter, type Program, serving, setStage, urlOf, WRITERS } from './stage'
@@ -53,7 +53,7 @@ export async function slow(
 }
 
 /** From now on every COMMIT is held up, until the returned function lets them go. */
-function stall(proxy: Proxy): () => void {
+function stall(proxy: Line): () => void {
   const held: (() => void)[] = []
   proxy.watch((chunk, link) => {
     if (!chunk.includes(COMMIT)) return false
