@@ -71,7 +71,7 @@ async function all() {
   await check('Lint', () => tool('@biomejs/biome', 'biome', ['ci', '--error-on-warnings', '.']))
   if (!(await check('Build', build))) return
   await tests('Unit and integration', 'vitest.json', vitestCount, vitest([]))
-  await check('Fuzz: 200,000 hostile messages, 1,000 honest sessions', () => script('fuzz.ts', '--rounds', '10'))
+  await check('Fuzz: 220,000 hostile messages, 1,200 honest sessions', () => script('fuzz.ts', '--rounds', '10'))
   if (existsSync(MACHINE_POSTGRES))
     await tests(
       'The same on this machine’s PostgreSQL 15',

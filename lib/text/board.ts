@@ -88,6 +88,7 @@ export const roster = {
   you: 'you',
   nobody: 'Nobody else is here yet.',
   away: (n: number) => `Invited, not here: ${n}`,
+  writing: (agency: string, heading: Heading) => `${agency} is writing under ${HEADING_NAMES[heading]}`,
 } as const
 
 export const strip = {

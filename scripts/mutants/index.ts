@@ -1,6 +1,7 @@
 import { access } from './access'
 import { browser } from './browser'
 import { deciding } from './deciding'
+import { drafts } from './drafts'
 import { format } from './format'
 import { gate } from './gate'
 import { identity } from './identity'
@@ -22,4 +23,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...browser,
   ...deciding,
   ...access,
+  ...drafts,
 ]

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { draftChanges, draftKeys, members } from '../../drizzle/schema'
+import { draftChanges, draftKeys, draftWriters, members } from '../../drizzle/schema'
 import { CLOSE } from '../../lib/protocol/codes'
 import { testDatabase } from '../db/testing'
 import { openLedger } from '../ledger/testing'
@@ -10,7 +10,7 @@ import { contribution, listener, RING } from '../rooms/testing'
 import { wholeCast } from '../rooms/testing.cast'
 import { ownTime } from '../rooms/testing.time'
 import { createDraftStore } from './store'
-import { draftsOf, page, write } from './testing'
+import { begin, draftsOf, page, write } from './testing'
 
 const database = await testDatabase()
 const db = database.drizzle
@@ -78,6 +78,16 @@ test('N2 whose a client id is outlives a restart and the words written under it'
   expect(thief.refusals).toMatchObject([{ code: 'client_taken' }])
   const room = await draftsOf(m, 'police.tom')
   expect(room.read(id, 'body')).toBeUndefined()
+})
+
+test('N2 letters under a colleague’s client id are refused, and nobody sees them', async () => {
+  const { tom, ann } = await together()
+  const forged = page(ann.doc.clientID + 1)
+  const id = begin(forged, { body: 'Forged.' })
+  tom.send(Y.encodeStateAsUpdate(forged))
+  await tom.until(() => tom.refusals.length > 0)
+  expect(tom.refusals).toMatchObject([{ code: 'client_taken' }])
+  expect(ann.doc.getMap('drafts').has(id)).toBe(false)
 })
 
 test('N12 nothing is shown to a colleague or acknowledged before it is stored', async () => {
@@ -211,6 +221,14 @@ test('N16 once everyone has left, letters that were erased are stored no more', 
   const { history } = await createDraftStore(db, await openLedger(db), () => undefined).load({ meeting: m.id, agency })
   expect(history.some(bytes => Buffer.from(bytes).includes('MARKER'))).toBe(false)
   expect((await write(m, 'police.tom')).text(id).toString()).toBe('Seen today.')
+})
+
+test('N16 with a meeting that is disposed of its drafts go, and who wrote them', async () => {
+  const { m, tom, agency } = await together()
+  await tom.kept()
+  expect(await m.keeper.dispose({ log: m.id, reason: 'Kept long enough.' })).toBe(true)
+  const writers = await db.select().from(draftWriters).where(eq(draftWriters.meetingId, m.id))
+  expect([await rows(m, agency), await keys(m), writers]).toEqual([[], [], []])
 })
 
 test('N16 many small changes are kept as one, now and then', async () => {

@@ -58,7 +58,7 @@ function PersonLine({ person }: { person: Person }) {
 
 /** Who is here now, as the server tells this person. */
 export function RosterList() {
-  const { live, professional, may } = useMeetingValue()
+  const { live, professional, may, agencyName } = useMeetingValue()
   const people = live.roster?.people ?? []
   const here = people.filter(person => person.here)
   const away = people.filter(person => !person.here)
@@ -75,6 +75,13 @@ export function RosterList() {
           <PersonLine key={person.person} person={person} />
         ))}
       </ul>
+      {live.roster?.writing?.length ? (
+        <ul className={styles.writing}>
+          {live.roster.writing.map(({ agency, heading }) => (
+            <li key={agency}>{words.writing(agencyName(agency), heading)}</li>
+          ))}
+        </ul>
+      ) : null}
       {professional && away.length ? (
         <details className={styles.away}>
           <summary>{words.away(away.length)}</summary>

@@ -1,0 +1,135 @@
+import type { Mutant } from './mutant'
+
+const document = 'server/gate/text-document.ts'
+const room = 'server/drafts/room.ts'
+const presence = 'server/drafts/presence.ts'
+
+/** Drafts: the text grammar, keeping, whose they are, and what the browser says of them. */
+export const drafts: Mutant[] = [
+  {
+    always: true,
+    rules: 'N6 N8 N11',
+    says: 'text is put wherever its sender says',
+    file: document,
+    find: 'const place = this.placeOf(struct, work)',
+    put: "const place: Place = 'gone'",
+  },
+  {
+    rules: 'N7',
+    says: 'anything in a draft can be removed',
+    file: document,
+    find: 'if (!this.mayErase(range, deletes, work)) return NOT_A_DRAFT',
+    put: 'this.mayErase(range, deletes, work)',
+  },
+  {
+    rules: 'N5',
+    says: 'a collected struct is taken for letters',
+    file: 'server/gate/text.ts',
+    find: 'if (ref !== REF.type) reader.fail(unreadable.notADraft)',
+    put: "if (ref === 0) return { content: 'text', length: reader.uint() }\n  if (ref !== REF.type) reader.fail(unreadable.notADraft)",
+  },
+  {
+    rules: 'N2',
+    says: 'a colleague’s client id can be written under',
+    file: room,
+    find: 'if (client !== null && client !== from.client)',
+    put: 'if (client === 0)',
+  },
+  {
+    rules: 'N2',
+    says: 'whose a client id is is forgotten',
+    file: 'server/drafts/store.ts',
+    find: 'if (writers.length > 0)',
+    put: 'if (writers.length > 1000)',
+  },
+  {
+    always: true,
+    rules: 'N12',
+    says: 'drafts are shown and acknowledged before they are stored',
+    file: room,
+    find: `const at = await this.keep(round)
+    if (this.over) return
+    for (const after of round.afterwards) after(at)`,
+    put: `for (const after of round.afterwards) after('')
+    await this.keep(round)
+    if (this.over) return`,
+  },
+  {
+    rules: 'N16',
+    says: 'what was deleted stays stored',
+    file: room,
+    find: 'round.erases ||= gone.length > 0',
+    put: 'round.erases ||= gone.length > 1000',
+  },
+  {
+    always: true,
+    rules: 'N17',
+    says: 'another agency may open an agency’s drafts',
+    file: 'server/drafts/drafts.ts',
+    find: 'member !== undefined && member.agencyId === agency && can(',
+    put: 'member !== undefined && can(',
+  },
+  {
+    rules: 'N17',
+    says: 'everyone of an agency may open its drafts',
+    file: 'server/drafts/drafts.ts',
+    find: "member.agencyId === agency && can(member, 'draft', meeting) === null",
+    put: 'member.agencyId === agency',
+  },
+  {
+    rules: 'N18',
+    says: 'whoever loses their place writes on',
+    file: room,
+    find: 'if (!this.deps.may(one.person)) one.close(CLOSE.notAllowed)',
+    put: 'void one',
+    also: [
+      {
+        file: room,
+        find: 'if (!this.deps.may(from.person)) return this.turnOut(from, CLOSE.notAllowed, round)',
+        put: '',
+      },
+    ],
+  },
+  {
+    rules: 'N19',
+    says: 'a shared draft stays among the drafts',
+    file: 'server/rooms/room.ts',
+    find: 'this.drafts.shared(by.person, item.id)',
+    put: 'void this.drafts',
+  },
+  {
+    rules: 'N20',
+    says: 'an agency is said to be writing for ever',
+    file: 'server/rooms/crowd.ts',
+    find: 'this.writing.delete(agency)',
+    put: 'void agency',
+  },
+  {
+    rules: 'N21',
+    says: 'presence is passed on as it was said, of anybody',
+    file: presence,
+    find: 'entries.find(entry => entry.client === from.client)',
+    put: 'entries.at(0)',
+  },
+  {
+    rules: 'N23',
+    says: 'the caret stays where it was when a colleague writes before it',
+    file: 'app/live/bindText.ts',
+    find: 'deltas.reduce((place, delta) => shifted(place, delta), at ?? 0)',
+    put: '(at ?? 0) + 0 * deltas.length',
+  },
+  {
+    rules: 'N24',
+    says: 'any receipt is taken for all that was typed',
+    file: 'app/live/drafts.ts',
+    find: 'if (this.answered && count === this.sent)',
+    put: 'if (this.answered && count >= 0)',
+  },
+  {
+    rules: 'N25',
+    says: 'what was refused is dropped',
+    file: 'app/live/drafts.ts',
+    find: "this.giveBack(one, 'refused', this.refused ?? nameless)",
+    put: 'void one',
+  },
+]
