@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     retry: 0,
+    // What is waited for comes; on a busy machine it takes longer than the second that vitest would wait.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -56,7 +56,7 @@ test('S2 starts from nothing, keeps what it was given, and leaves no process beh
   await first.pool.query(`insert into note values ('kept')`)
   const pid = await postmaster(dataDir)
   await first.close()
-  await vi.waitUntil(() => ended(pid))
+  await vi.waitUntil(() => ended(pid), { timeout: 20_000 })
   expect(existsSync(pidFile(dataDir))).toBe(false)
 
   const again = await open(dataDir)
@@ -95,7 +95,7 @@ test('S4 a Roundtable killed outright leaves its server running; the next one ad
   expect(await postmaster(dataDir)).toBe(pid)
   expect(await database.healthy()).toBe(true)
   await database.close()
-  await vi.waitUntil(() => ended(pid))
+  await vi.waitUntil(() => ended(pid), { timeout: 20_000 })
 })
 
 test('S5 a lock file left by a power cut is no hindrance, even when its number is another program by now', async () => {
@@ -173,8 +173,8 @@ test('S10 a data folder that vanishes is waited for, never replaced by an empty 
   const pid = await postmaster(dataDir)
   await rename(dataDir, `${dataDir}-elsewhere`)
   process.kill(pid, 'SIGKILL')
-  await vi.waitUntil(async () => !(await database.healthy()), { timeout: 5000 })
-  await vi.waitUntil(() => ended(pid))
+  await vi.waitUntil(async () => !(await database.healthy()), { timeout: 20_000 })
+  await vi.waitUntil(() => ended(pid), { timeout: 20_000 })
   expect(existsSync(dataDir)).toBe(false)
   await rename(`${dataDir}-elsewhere`, dataDir)
   await vi.waitUntil(database.healthy, { timeout: 20_000 })

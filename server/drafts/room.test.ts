@@ -217,7 +217,7 @@ test('N16 once everyone has left, letters that were erased are stored no more', 
   await tom.kept()
   tom.leave()
   ann.leave()
-  await vi.waitFor(async () => expect((await rows(m, agency)).length).toBe(1))
+  await vi.waitFor(async () => expect((await rows(m, agency)).length).toBe(1), { timeout: 20_000 })
   const { history } = await createDraftStore(db, await openLedger(db), () => undefined).load({ meeting: m.id, agency })
   expect(history.some(bytes => Buffer.from(bytes).includes('MARKER'))).toBe(false)
   expect((await write(m, 'police.tom')).text(id).toString()).toBe('Seen today.')

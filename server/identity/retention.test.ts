@@ -73,7 +73,7 @@ test('I70 it is done at the start and then once a day, also after a day on which
   away = false
   waiting.shift()!.work()
   await expect.poll(() => done.length).toBe(2)
-  expect(waiting).toHaveLength(1)
+  await expect.poll(() => waiting).toHaveLength(1)
   stop()
   expect(waiting).toEqual([])
 })
