@@ -119,7 +119,7 @@ const ROWS: Row[] = [
       { says: '1,000 entries within 100 ms', reached: of => atMost(100, of(OURS, '1,000 entries ms')) },
       { says: '50,000 entries within 5 s', reached: of => atMost(5000, of(OURS, '50,000 entries ms')) },
     ],
-    why: 'An entry with fourteen readers has thirty-one commitments, each two hashes: in a profile a sixth is hashing, a fifth collecting garbage (five megabytes of JSON become a hundred thousand objects), an eighth reading the file so that it means the same to every reader, a tenth writing canonical JSON, and most of the rest holding every value to its shape.',
+    why: 'An entry with fourteen readers has thirty commitments, each two hashes: in a profile a sixth is hashing, a fifth collecting garbage (five megabytes of JSON become a hundred thousand objects), an eighth reading the file so that it means the same to every reader, a tenth writing canonical JSON, and most of the rest holding every value to its shape.',
   },
   {
     name: 'crash',
