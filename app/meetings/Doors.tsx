@@ -13,7 +13,8 @@ export function Doors({ doors }: { doors: readonly AtDoor[] }) {
       <ul className={styles.list}>
         {doors.map(({ id, startsAt }) => (
           <li key={id}>
-            {words.line(startsAt)} <a href={`/meetings/${id}/door`}>{words.go}</a>
+            <a href={`/meetings/${id}/door`}>{words.go}</a>
+            <span className={styles.sub}>{words.line(startsAt)}</span>
           </li>
         ))}
       </ul>

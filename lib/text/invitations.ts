@@ -15,6 +15,7 @@ export const invitations = {
   noMail: 'No mail server is set up: copy each link and hand it over yourself.',
   family:
     'Family get no e-mail until a safe address and safe hours are confirmed with them, under “Agencies and people”.',
+  guests: 'Who is invited',
   columns: { person: 'Person', signIn: 'Sign-in', sent: 'Invitation', actions: 'What you can do' },
   signIn: {
     ready: 'Can sign in',

@@ -38,7 +38,7 @@ export default async function InvitationsPage({ params }: { params: Promise<{ id
           {mailIsSet ? null : <p>{words.noMail}</p>}
           {guests.some(guest => guest.hold === 'unsafe') ? <p>{words.family}</p> : null}
         </Notice>
-        <Panel id="guests" title={words.columns.person}>
+        <Panel id="guests" title={words.guests}>
           <Guests meeting={id} guests={guests} mailIsSet={mailIsSet} />
         </Panel>
       </Page>
