@@ -66,9 +66,35 @@ test('U24 a correction keeps what the form does not show', () => {
       peopleMentioned: ['A neighbour'],
       parentsEngagement: [
         { person: 'Mother', how: 'Kept visits', barriers: [{ kind: 'fear' as const }] },
-        { how: 'x' },
+        {
+          person: 'Father',
+          how: 'x',
+          benefitToChild: 'Calmer',
+          evidence: 'Two visits',
+          barriers: [
+            { kind: 'transport' as const, note: 'No bus, mornings' },
+            { kind: 'other' as const, note: 'Shifts' },
+          ],
+        },
+        { person: 'Aunt' },
+        { person: 'Grandmother', how: 'Weekly' },
       ],
-      childView: { exactWords: 'I like my book.', childContentToTell: ['Mum'] },
+      otherInvestigations: [
+        { kind: 'police' as const, status: 'Open', handling: 'Not for family' },
+        { kind: 'lado' as const },
+        { kind: 'nrm' as const, status: 'Referred' },
+      ],
+      source: { kind: 'record' as const, ref: 'File', asAt: '2026-11-01' },
+      childView: {
+        exactWords: 'I like my book.',
+        language: 'Welsh',
+        circumstances: 'At drop-off',
+        prompt: 'How was your weekend?',
+        howDisclosed: 'Asked openly',
+        toldTo: 'Teaching assistant',
+        observed: 'Calm',
+        childContentToTell: ['Mum', 'Gran, and Grandad'],
+      },
     }
     expect(draftToContent(contentToDraft(full, 'professionals'))).toEqual(full)
   }
@@ -86,4 +112,30 @@ test('W1 what only professionals read is asked about before it is shared where a
     expect(draftToContent({ ...ready, ...change })).toBeNull()
     expect(draftToContent({ ...ready, ...change, audience: 'professionals' })).not.toBeNull()
   }
+})
+
+test('U53 each parent is written of apart, and one note says what got in the way', () => {
+  const draft = {
+    ...newDraft('adequate', [{ id: wren }], both),
+    body: 'Calm.',
+    nature: 'fact' as const,
+    engagementPerson: 'Mother',
+    engagementHow: 'Kept visits',
+    engagementBarriers: ['transport' as const, 'other' as const],
+    engagementBarrierNote: 'The bus stops at six.',
+    engagement3Person: 'Father',
+    engagement3BarrierNote: 'We never wrote to him.',
+    contentToTell: 'Mum, her teacher',
+  }
+  expect(draftToContent(draft)).toMatchObject({
+    parentsEngagement: [
+      {
+        person: 'Mother',
+        how: 'Kept visits',
+        barriers: [{ kind: 'transport' }, { kind: 'other', note: 'The bus stops at six.' }],
+      },
+      { person: 'Father', barriers: [{ kind: 'other', note: 'We never wrote to him.' }] },
+    ],
+    childView: { childContentToTell: ['Mum', 'her teacher'] },
+  })
 })

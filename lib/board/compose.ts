@@ -2,50 +2,55 @@ import type { Said } from '../checks/checks'
 import type { CheckName } from '../checks/names'
 import type { Heading } from '../meeting/names'
 import type { Content } from '../statements/contribution'
+import { some } from './blanks'
+import { PROSE } from './draft-fields'
+import { blankFamilyWork, engagement, type FamilyWork, familyWorkBack, investigations } from './family-work'
 import { eventToWhen, noWhen, type When, type WhenProblem, whenToEvent } from './when'
+import { typedFor } from './when-typed'
 import { typed } from './wording'
 
 export type Nature = Content['nature']
 type SourceKind = NonNullable<NonNullable<Content['source']>['kind']>
 type Told = NonNullable<Content['familyTold']>['told']
-type Investigation = NonNullable<Content['otherInvestigations']>[number]['kind']
-
 /** What a person is writing, as the form holds it: every field there, blank where nothing is said. */
-export type Draft = {
-  heading: Heading
-  audience: string
-  /** The person chose the audience; otherwise it may still follow a child's words to the professionals. */
-  audienceChosen: boolean
-  headline: string
-  body: string
-  nature: Nature | ''
-  reportedBy: string
-  opinionBasis: string
-  children: string[]
-  when: When
-  sourceKind: SourceKind | ''
-  sourceRef: string
-  impact: string
-  whyNow: string
-  historic: boolean
-  knownToAgencyAt: string
-  engagementPerson: string
-  engagementHow: string
-  investigationKind: Investigation | ''
-  investigationStatus: string
-  exactWords: string
-  toldTo: string
-  howDisclosed: string
-  wishesAndFeelings: string
-  observed: string
-  told: Told | ''
-  toldWhy: string
-  handlingNote: string
-  protectSource: boolean
-  roomWording: string
-  /** What is being changed: fields the form does not show are kept from here. */
-  base: Content | null
-}
+export type Draft = FamilyWork & {
+    heading: Heading
+    audience: string
+    /** The person chose the audience; otherwise it may still follow a child's words to the professionals. */
+    audienceChosen: boolean
+    headline: string
+    body: string
+    nature: Nature | ''
+    reportedBy: string
+    opinionBasis: string
+    children: string[]
+    /** What was typed, and what it was read as on the day it was typed. */
+    whenText: string
+    when: When
+    sourceKind: SourceKind | ''
+    sourceRef: string
+    sourceAsAt: string
+    impact: string
+    whyNow: string
+    historic: boolean
+    knownToAgencyAt: string
+    exactWords: string
+    language: string
+    circumstances: string
+    prompt: string
+    contentToTell: string
+    toldTo: string
+    howDisclosed: string
+    wishesAndFeelings: string
+    observed: string
+    told: Told | ''
+    toldWhy: string
+    handlingNote: string
+    protectSource: boolean
+    roomWording: string
+    /** What is being changed: fields the form does not show are kept from here. */
+    base: Content | null
+  }
 
 export type Missing = 'body' | 'nature' | 'children' | 'when' | 'inner'
 
@@ -61,18 +66,21 @@ export function newDraft(heading: Heading, children: readonly { id: string }[], 
     reportedBy: '',
     opinionBasis: '',
     children: children.length === 1 ? [children[0]!.id] : [],
+    whenText: '',
     when: noWhen,
     sourceKind: '',
     sourceRef: '',
+    sourceAsAt: '',
     impact: '',
     whyNow: '',
     historic: false,
     knownToAgencyAt: '',
-    engagementPerson: '',
-    engagementHow: '',
-    investigationKind: '',
-    investigationStatus: '',
+    ...blankFamilyWork,
     exactWords: '',
+    language: '',
+    circumstances: '',
+    prompt: '',
+    contentToTell: '',
     toldTo: '',
     howDisclosed: '',
     wishesAndFeelings: '',
@@ -94,23 +102,7 @@ export function startingAudience(heading: Heading, quotesChild: boolean, audienc
 }
 
 /** Whether there are words in it that would be lost. */
-export const isBegun = (draft: Draft) =>
-  [
-    draft.body,
-    draft.headline,
-    draft.reportedBy,
-    draft.opinionBasis,
-    draft.sourceRef,
-    draft.impact,
-    draft.whyNow,
-    draft.engagementHow,
-    draft.investigationStatus,
-    draft.exactWords,
-    draft.wishesAndFeelings,
-    draft.observed,
-    draft.handlingNote,
-    draft.roomWording,
-  ].some(text => typed(text) !== '')
+export const isBegun = (draft: Draft) => PROSE.some(field => typed(draft[field]) !== '')
 
 /** Applies a change, and lets an audience nobody chose follow a child's words to the professionals. */
 export function changeDraft(draft: Draft, change: Partial<Draft>, audiences: readonly string[]): Draft {
@@ -138,36 +130,28 @@ export function whenProblem(draft: Draft): WhenProblem | null {
   return read.ok ? null : read.problem
 }
 
-/** A record of what is left once blanks are out; undefined when nothing is. */
-function some<T extends Record<string, unknown>>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } | undefined {
-  const kept = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '' && value !== false)
-  // The one place where blanks are dropped: entries keep their types, only fewer of them.
-  return kept.length ? (Object.fromEntries(kept) as { [K in keyof T]?: NonNullable<T[K]> }) : undefined
-}
+/** Names as a person writes them in one line, and back. */
+const namesIn = (text: string) =>
+  text
+    .split(/[,;\n]/)
+    .map(typed)
+    .filter(name => name !== '')
+const asLine = (names: readonly string[] | undefined) => (names ?? []).join(', ')
 
 function childView(draft: Draft): Content['childView'] {
+  const before = draft.base?.childView?.childContentToTell
+  const names = draft.contentToTell === asLine(before) ? before : namesIn(draft.contentToTell)
   return some({
-    ...draft.base?.childView,
     exactWords: typed(draft.exactWords),
+    language: typed(draft.language),
+    circumstances: typed(draft.circumstances),
+    prompt: typed(draft.prompt),
+    childContentToTell: names?.length ? names : undefined,
     toldTo: typed(draft.toldTo),
     howDisclosed: typed(draft.howDisclosed),
     wishesAndFeelings: typed(draft.wishesAndFeelings),
     observed: typed(draft.observed),
   })
-}
-
-function engagement(draft: Draft): Content['parentsEngagement'] {
-  const [head, ...rest] = draft.base?.parentsEngagement ?? []
-  const one = some({ ...head, person: typed(draft.engagementPerson), how: typed(draft.engagementHow) })
-  const list = one ? [one, ...rest] : rest
-  return list.length ? list : undefined
-}
-
-function investigations(draft: Draft): Content['otherInvestigations'] {
-  const [head, ...rest] = draft.base?.otherInvestigations ?? []
-  if (!draft.investigationKind) return rest.length ? rest : undefined
-  const status = some({ status: typed(draft.investigationStatus), handling: head?.handling })
-  return [{ kind: draft.investigationKind, ...status }, ...rest]
 }
 
 /** What only professionals read, whatever else of it a family may: handling, the source's protection, what the family was told, people mentioned. */
@@ -183,7 +167,7 @@ const innerOf = (draft: Draft) =>
 /** What the form says so far, blanks left out; a date that cannot be read yet is absent. */
 export function saidIn(draft: Draft): Said {
   const when = whenToEvent(draft.when)
-  const { concerns, valence, source } = draft.base ?? {}
+  const { concerns, valence } = draft.base ?? {}
   const optional = some({
     concerns,
     valence,
@@ -191,13 +175,13 @@ export function saidIn(draft: Draft): Said {
     reportedBy: draft.nature === 'reported' ? typed(draft.reportedBy) : '',
     opinionBasis: draft.nature === 'opinion' ? typed(draft.opinionBasis) : '',
     event: when.ok ? when.event : undefined,
-    source: some({ asAt: source?.asAt, kind: draft.sourceKind || undefined, ref: typed(draft.sourceRef) }),
+    source: some({ kind: draft.sourceKind || undefined, ref: typed(draft.sourceRef), asAt: draft.sourceAsAt }),
     impact: typed(draft.impact),
     whyNow: typed(draft.whyNow),
     historic: draft.historic,
     knownToAgencyAt: draft.knownToAgencyAt,
-    parentsEngagement: engagement(draft),
-    otherInvestigations: investigations(draft),
+    parentsEngagement: engagement(draft, draft.base?.parentsEngagement ?? []),
+    otherInvestigations: investigations(draft, draft.base?.otherInvestigations ?? []),
     childView: childView(draft),
     ...innerOf(draft),
   })
@@ -225,8 +209,6 @@ export function draftToContent(draft: Draft, openChecks: readonly CheckName[] = 
 
 /** A contribution's content back in the form: for a correction, or words that came back. */
 export function contentToDraft(content: Content, audience: string): Draft {
-  const [parent] = content.parentsEngagement ?? []
-  const [investigation] = content.otherInvestigations ?? []
   const view = content.childView ?? {}
   return {
     ...newDraft(content.heading, [], [audience]),
@@ -238,18 +220,21 @@ export function contentToDraft(content: Content, audience: string): Draft {
     reportedBy: content.reportedBy ?? '',
     opinionBasis: content.opinionBasis ?? '',
     children: [...content.children],
+    whenText: typedFor(content.event),
     when: eventToWhen(content.event),
     sourceKind: content.source?.kind ?? '',
     sourceRef: content.source?.ref ?? '',
+    sourceAsAt: content.source?.asAt ?? '',
     impact: content.impact ?? '',
     whyNow: content.whyNow ?? '',
     historic: content.historic ?? false,
     knownToAgencyAt: content.knownToAgencyAt ?? '',
-    engagementPerson: parent?.person ?? '',
-    engagementHow: parent?.how ?? '',
-    investigationKind: investigation?.kind ?? '',
-    investigationStatus: investigation?.status ?? '',
+    ...familyWorkBack(content),
     exactWords: view.exactWords ?? '',
+    language: view.language ?? '',
+    circumstances: view.circumstances ?? '',
+    prompt: view.prompt ?? '',
+    contentToTell: asLine(view.childContentToTell),
     toldTo: view.toldTo ?? '',
     howDisclosed: view.howDisclosed ?? '',
     wishesAndFeelings: view.wishesAndFeelings ?? '',

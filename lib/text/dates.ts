@@ -75,6 +75,9 @@ const dateOf = london({ day: 'numeric' })
 const weekday = london({ weekday: 'long' })
 const pad = (n: string | number) => String(n).padStart(2, '0')
 
+/** "Friday", of a calendar date. */
+export const weekdayOf = (date: string) => weekday(`${date}T12:00:00Z`)
+
 /** The London calendar date of an instant: "2026-11-22". */
 export const londonDate = (at: string) => `${yearOf(at)}-${pad(monthOf(at))}-${pad(dateOf(at))}`
 /** "Sunday 22 November 2026". */

@@ -1,10 +1,15 @@
 'use client'
+import { useState } from 'react'
 import type { Draft } from '../../../../lib/board/compose'
-import { INVESTIGATION_WORDS, SOURCE_WORDS } from '../../../../lib/text/board'
+import { ENQUIRIES, PARENTS } from '../../../../lib/board/family-work'
+import { typed } from '../../../../lib/board/wording'
+import type { CheckName } from '../../../../lib/checks/names'
+import { SOURCE_WORDS } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
-import { Check, Select, TextArea, TextField } from '../../../ui/Field'
-import type { Change } from './ContentForm'
+import { Check, Select, TextField } from '../../../ui/Field'
 import styles from './ContentForm.module.css'
+import { EnquiryFields, ParentsFields } from './FamilyFields'
+import { type FieldsProps, Line, Prose } from './fields'
 
 const SOURCES = [
   ['', compose.choose],
@@ -13,15 +18,6 @@ const SOURCES = [
   ['told', SOURCE_WORDS.told],
   ['professional_assessment', SOURCE_WORDS.professional_assessment],
 ] as const
-const INVESTIGATIONS = [
-  ['', compose.choose],
-  ['police', INVESTIGATION_WORDS.police],
-  ['nrm', INVESTIGATION_WORDS.nrm],
-  ['family_court', INVESTIGATION_WORDS.family_court],
-  ['health_review', INVESTIGATION_WORDS.health_review],
-  ['lado', INVESTIGATION_WORDS.lado],
-  ['other_agency', INVESTIGATION_WORDS.other_agency],
-] as const
 const TOLD = [
   ['', compose.choose],
   ['yes', compose.tolds.yes],
@@ -29,37 +25,127 @@ const TOLD = [
   ['n_a', compose.tolds.n_a],
 ] as const
 
-type TextName = {
-  [K in keyof Draft]: Draft[K] extends string ? (string extends Draft[K] ? K : never) : never
-}[keyof Draft]
+type Group = {
+  title: string
+  /** Open from the start: its heading asks for it, a check does, or there is something in it. */
+  asked(draft: Draft, asks: readonly CheckName[]): boolean
+  Fields: React.ComponentType<FieldsProps>
+}
 
-/** The fields that only some contributions need. Each is optional. */
-export function MoreFields({ draft, onChange }: { draft: Draft; onChange: Change }) {
-  const line = (name: TextName, label: string, maxLength: number) => (
-    <TextField label={label} value={draft[name]} maxLength={maxLength} onChange={text => onChange({ [name]: text })} />
+const saysAny = (...texts: string[]) => texts.some(text => typed(text) !== '')
+const aboutWork = ({ heading }: Draft) => heading === 'adequate' || heading === 'secure'
+
+const GROUPS: readonly Group[] = [
+  {
+    title: compose.childWords,
+    asked: (d, asks) =>
+      d.heading === 'childs-views' ||
+      asks.includes('no-exact-words') ||
+      saysAny(d.exactWords, d.toldTo, d.howDisclosed, d.wishesAndFeelings, d.observed, d.circumstances),
+    Fields: ChildFields,
+  },
+  {
+    title: compose.engagementGroup,
+    asked: d => aboutWork(d) || PARENTS.some(one => saysAny(d[`${one}Person`], d[`${one}How`], d[`${one}Benefit`])),
+    Fields: ParentsFields,
+  },
+  {
+    title: compose.enquiries,
+    asked: d => aboutWork(d) || ENQUIRIES.some(one => d[`${one}Kind`] !== ''),
+    Fields: EnquiryFields,
+  },
+  {
+    title: compose.care,
+    asked: d => d.told !== '' || d.protectSource || saysAny(d.handlingNote, d.roomWording),
+    Fields: CareFields,
+  },
+  {
+    title: compose.rest,
+    asked: d => d.historic || saysAny(d.headline, d.sourceKind, d.sourceAsAt, d.knownToAgencyAt),
+    Fields: RestFields,
+  },
+]
+
+/** What only some contributions need, in groups that open where the heading or a check asks for them. Loaded when first wanted. */
+export default function MoreFields({ draft, onChange, asks }: FieldsProps & { asks: readonly CheckName[] }) {
+  return (
+    <div className={styles.groups}>
+      {GROUPS.map(({ title, asked, Fields }) => (
+        <Folded key={title} title={title} asked={asked(draft, asks)}>
+          <Fields draft={draft} onChange={onChange} />
+        </Folded>
+      ))}
+    </div>
   )
-  const area = (name: TextName, label: string, hint?: string, voice?: boolean) => (
-    <TextArea
-      label={label}
-      hint={hint}
-      voice={voice}
-      value={draft[name]}
-      maxLength={1500}
-      onChange={text => onChange({ [name]: text })}
-    />
+}
+
+/** Opens by itself once it is asked for; never closes by itself. */
+function Folded({ title, asked, children }: { title: string; asked: boolean; children: React.ReactNode }) {
+  const [open, setOpen] = useState(asked)
+  if (asked && !open) setOpen(true)
+  return (
+    <details className={styles.group} open={open}>
+      <summary>{title}</summary>
+      <div className={styles.inner}>{children}</div>
+    </details>
   )
+}
+
+function ChildFields({ draft, onChange }: FieldsProps) {
+  const field = { draft, onChange }
   return (
     <div className={styles.fields}>
-      {area('impact', compose.impact)}
-      {area('whyNow', compose.whyNow)}
-      {line('sourceRef', compose.source, 1500)}
+      <div className={styles.wide}>
+        <Prose {...field} name="exactWords" label={compose.exactWords} hint={compose.exactWordsHint} voice />
+      </div>
+      <Line {...field} name="toldTo" label={compose.toldTo} maxLength={300} />
+      <Prose {...field} name="circumstances" label={compose.circumstances} />
+      <Prose {...field} name="prompt" label={compose.prompt} hint={compose.promptHint} />
+      <Prose {...field} name="howDisclosed" label={compose.howDisclosed} hint={compose.howDisclosedHint} />
+      <Line {...field} name="language" label={compose.language} maxLength={300} />
+      <Prose {...field} name="wishesAndFeelings" label={compose.wishes} />
+      <Prose {...field} name="observed" label={compose.observed} hint={compose.observedHint} />
+      <Line {...field} name="contentToTell" label={compose.contentToTell} maxLength={1500} />
+    </div>
+  )
+}
+
+function CareFields({ draft, onChange }: FieldsProps) {
+  const field = { draft, onChange }
+  return (
+    <div className={styles.fields}>
+      <Select label={compose.told} value={draft.told} options={TOLD} onChange={told => onChange({ told })} />
+      {draft.told ? <Prose {...field} name="toldWhy" label={compose.toldWhy} /> : null}
+      <Prose {...field} name="handlingNote" label={compose.handling} />
+      <Check
+        label={compose.protect}
+        hint={compose.protectHint}
+        checked={draft.protectSource}
+        onChange={protectSource => onChange({ protectSource })}
+      />
+      {draft.protectSource || draft.roomWording ? (
+        <Prose {...field} name="roomWording" label={compose.roomWording} />
+      ) : null}
+    </div>
+  )
+}
+
+function RestFields({ draft, onChange }: FieldsProps) {
+  return (
+    <div className={styles.fields}>
+      <Line draft={draft} onChange={onChange} name="headline" label={compose.headline} maxLength={120} />
       <Select
         label={compose.sourceKind}
         value={draft.sourceKind}
         options={SOURCES}
         onChange={sourceKind => onChange({ sourceKind })}
       />
-      {line('headline', compose.headline, 120)}
+      <TextField
+        label={compose.sourceAsAt}
+        type="date"
+        value={draft.sourceAsAt}
+        onChange={sourceAsAt => onChange({ sourceAsAt })}
+      />
       <TextField
         label={compose.known}
         type="date"
@@ -67,36 +153,6 @@ export function MoreFields({ draft, onChange }: { draft: Draft; onChange: Change
         onChange={knownToAgencyAt => onChange({ knownToAgencyAt })}
       />
       <Check label={compose.historic} checked={draft.historic} onChange={historic => onChange({ historic })} />
-
-      <h3>{compose.childWords}</h3>
-      <div className={styles.wide}>{area('exactWords', compose.exactWords, compose.exactWordsHint, true)}</div>
-      {line('toldTo', compose.toldTo, 300)}
-      {area('howDisclosed', compose.howDisclosed)}
-      {area('wishesAndFeelings', compose.wishes)}
-      {area('observed', compose.observed)}
-
-      <h3>{compose.family}</h3>
-      {area('engagementHow', compose.engagement)}
-      {line('engagementPerson', compose.engagementPerson, 300)}
-      <Select label={compose.told} value={draft.told} options={TOLD} onChange={told => onChange({ told })} />
-      {draft.told ? area('toldWhy', compose.toldWhy) : null}
-
-      <h3>{compose.care}</h3>
-      <Select
-        label={compose.investigation}
-        value={draft.investigationKind}
-        options={INVESTIGATIONS}
-        onChange={investigationKind => onChange({ investigationKind })}
-      />
-      {draft.investigationKind ? area('investigationStatus', compose.investigationStatus) : null}
-      {area('handlingNote', compose.handling)}
-      <Check
-        label={compose.protect}
-        hint={compose.protectHint}
-        checked={draft.protectSource}
-        onChange={protectSource => onChange({ protectSource })}
-      />
-      {draft.protectSource || draft.roomWording ? area('roomWording', compose.roomWording) : null}
     </div>
   )
 }

@@ -26,14 +26,17 @@ export function moreRows(content: Content, inner: boolean): (readonly [string, s
   const view = content.childView ?? {}
   const all: (readonly [string, string | undefined])[] = [
     [compose.wishes, view.wishesAndFeelings],
-    [compose.howDisclosed, sentence(view.howDisclosed, view.circumstances, view.prompt, view.language)],
+    [compose.circumstances, view.circumstances],
+    [compose.prompt, view.prompt],
+    [compose.howDisclosed, view.howDisclosed],
+    [compose.language, view.language],
     [compose.observed, view.observed],
     [compose.childTells, view.childContentToTell && listed(view.childContentToTell)],
     [compose.sourceAsAt, content.source?.asAt && dayWords(content.source.asAt)],
     [compose.known, content.knownToAgencyAt && dayWords(content.knownToAgencyAt)],
-    ...engagementLines(content).map(line => [compose.engagement, line] as const),
+    ...engagementLines(content).map(line => [compose.engagementOf, line] as const),
     ...(content.otherInvestigations ?? []).map(
-      one => [compose.investigation, sentence(INVESTIGATION_WORDS[one.kind], one.status, one.handling)] as const,
+      one => [compose.enquiries, sentence(INVESTIGATION_WORDS[one.kind], one.status, one.handling)] as const,
     ),
     [compose.valence, content.valence && VALENCE_WORDS[content.valence]],
     ...(inner ? innerRows(content) : []),
