@@ -44,10 +44,8 @@ test('C9 prompts quote the words, stand in nobody’s way, and the log says whic
   await expect(page.getByRole('status').filter({ hasText: connectionWords.logged })).toBeVisible()
 
   await write(page, PLAIN, 'meeting')
-  await form.getByRole('textbox', { name: compose.day }).fill('5')
-  await form.getByRole('textbox', { name: compose.month }).fill('10')
-  await form.getByRole('textbox', { name: compose.year }).fill('2026')
-  await form.getByText(compose.more).click()
+  await form.getByRole('textbox', { name: compose.when }).fill('5 October 2026')
+  await form.getByText(compose.more, { exact: true }).click()
   await form.getByRole('textbox', { name: compose.source }).fill('Register')
   await form.getByRole('textbox', { name: compose.impact }).fill('She misses the start of lessons.')
   await expect(panel).toBeHidden()

@@ -9,7 +9,8 @@ type Props<T extends string> = {
   value: T | null
   onChange(value: T): void
   hideLegend?: boolean
-  look?: 'joined' | 'apart' | 'mark'
+  /** `cards`: each with its hint in words, side by side where there is room. */
+  look?: 'joined' | 'apart' | 'mark' | 'cards'
   wrong?: boolean
 }
 
@@ -21,7 +22,7 @@ export function Choices<T extends string>(p: Props<T>) {
       <legend className={p.hideLegend ? 'sr' : styles.legend}>{p.legend}</legend>
       <div className={styles[p.look ?? 'joined']}>
         {p.choices.map(choice => (
-          <label key={choice.value} className={styles.choice} title={choice.hint}>
+          <label key={choice.value} className={styles.choice} title={p.look === 'cards' ? undefined : choice.hint}>
             <input
               type="radio"
               name={name}
@@ -35,7 +36,14 @@ export function Choices<T extends string>(p: Props<T>) {
                 <kbd>{choice.shortcut}</kbd>
               </span>
             ) : null}
-            <span>{choice.label}</span>
+            {p.look === 'cards' ? (
+              <span>
+                <b>{choice.label}</b>
+                <small>{choice.hint}</small>
+              </span>
+            ) : (
+              <span>{choice.label}</span>
+            )}
           </label>
         ))}
       </div>

@@ -14,43 +14,43 @@ type SourceKind = NonNullable<NonNullable<Content['source']>['kind']>
 type Told = NonNullable<Content['familyTold']>['told']
 /** What a person is writing, as the form holds it: every field there, blank where nothing is said. */
 export type Draft = FamilyWork & {
-    heading: Heading
-    audience: string
-    /** The person chose the audience; otherwise it may still follow a child's words to the professionals. */
-    audienceChosen: boolean
-    headline: string
-    body: string
-    nature: Nature | ''
-    reportedBy: string
-    opinionBasis: string
-    children: string[]
-    /** What was typed, and what it was read as on the day it was typed. */
-    whenText: string
-    when: When
-    sourceKind: SourceKind | ''
-    sourceRef: string
-    sourceAsAt: string
-    impact: string
-    whyNow: string
-    historic: boolean
-    knownToAgencyAt: string
-    exactWords: string
-    language: string
-    circumstances: string
-    prompt: string
-    contentToTell: string
-    toldTo: string
-    howDisclosed: string
-    wishesAndFeelings: string
-    observed: string
-    told: Told | ''
-    toldWhy: string
-    handlingNote: string
-    protectSource: boolean
-    roomWording: string
-    /** What is being changed: fields the form does not show are kept from here. */
-    base: Content | null
-  }
+  heading: Heading
+  audience: string
+  /** The person chose the audience; otherwise it may still follow a child's words to the professionals. */
+  audienceChosen: boolean
+  headline: string
+  body: string
+  nature: Nature | ''
+  reportedBy: string
+  opinionBasis: string
+  children: string[]
+  /** What was typed, and what it was read as on the day it was typed. */
+  whenText: string
+  when: When
+  sourceKind: SourceKind | ''
+  sourceRef: string
+  sourceAsAt: string
+  impact: string
+  whyNow: string
+  historic: boolean
+  knownToAgencyAt: string
+  exactWords: string
+  language: string
+  circumstances: string
+  prompt: string
+  contentToTell: string
+  toldTo: string
+  howDisclosed: string
+  wishesAndFeelings: string
+  observed: string
+  told: Told | ''
+  toldWhy: string
+  handlingNote: string
+  protectSource: boolean
+  roomWording: string
+  /** What is being changed: fields the form does not show are kept from here. */
+  base: Content | null
+}
 
 export type Missing = 'body' | 'nature' | 'children' | 'when' | 'inner'
 

@@ -15,6 +15,7 @@ import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
 import { ShareButton, WhoSees } from './ShareChoice'
 import { SentLine } from './TakeBack'
+import { namesOf } from './useChecks'
 import type { Composer as Writing } from './useComposer'
 
 /** Back to the row the list's Tab stop is on. */
@@ -119,7 +120,13 @@ function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
     >
       {asked ? <MissingList draft={draft} /> : null}
       <div className={styles.fields}>
-        <ContentForm draft={draft} asked={asked} bodyId={bodyId} onChange={composer.change} />
+        <ContentForm
+          draft={draft}
+          asked={asked}
+          asks={namesOf(composer.findings)}
+          bodyId={bodyId}
+          onChange={composer.change}
+        />
       </div>
       <Checks findings={composer.findings} />
       <WhoSees

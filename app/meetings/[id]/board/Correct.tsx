@@ -66,6 +66,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
       <ContentForm
         draft={draft}
         asked={asked}
+        asks={namesOf(findings)}
         correcting
         onChange={change => put({ draft: changeDraft(draft, change, [view.audience]) })}
       />

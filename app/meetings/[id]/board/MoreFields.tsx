@@ -91,13 +91,16 @@ function Folded({ title, asked, children }: { title: string; asked: boolean; chi
   )
 }
 
+/** Under Child’s views the exact words stand further up. */
 function ChildFields({ draft, onChange }: FieldsProps) {
   const field = { draft, onChange }
   return (
     <div className={styles.fields}>
-      <div className={styles.wide}>
-        <Prose {...field} name="exactWords" label={compose.exactWords} hint={compose.exactWordsHint} voice />
-      </div>
+      {draft.heading === 'childs-views' ? null : (
+        <div className={styles.wide}>
+          <Prose {...field} name="exactWords" label={compose.exactWords} hint={compose.exactWordsHint} voice />
+        </div>
+      )}
       <Line {...field} name="toldTo" label={compose.toldTo} maxLength={300} />
       <Prose {...field} name="circumstances" label={compose.circumstances} />
       <Prose {...field} name="prompt" label={compose.prompt} hint={compose.promptHint} />

@@ -31,7 +31,7 @@ export function moreRows(content: Content, inner: boolean): (readonly [string, s
     [compose.howDisclosed, view.howDisclosed],
     [compose.language, view.language],
     [compose.observed, view.observed],
-    [compose.childTells, view.childContentToTell && listed(view.childContentToTell)],
+    [compose.contentToTell, view.childContentToTell && listed(view.childContentToTell)],
     [compose.sourceAsAt, content.source?.asAt && dayWords(content.source.asAt)],
     [compose.known, content.knownToAgencyAt && dayWords(content.knownToAgencyAt)],
     ...engagementLines(content).map(line => [compose.engagementOf, line] as const),
