@@ -2,6 +2,7 @@ import { can, isProfessional } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
 import { childrenLine, clockMinutes, dayShort } from '../../lib/text/dates'
 import { MEETING_TYPE_WORDS, meetings } from '../../lib/text/meetings'
+import { shell } from '../../lib/text/shell'
 import { AgencyTile } from '../ui/AgencyTile'
 import { LinkButton } from '../ui/Button'
 import { Icon } from '../ui/Icon'
@@ -44,6 +45,9 @@ export function Next({ item, now }: { item: MeetingItem; now: number }) {
         <LinkButton look="primary" href={`/meetings/${item.id}/board`}>
           {meetings.join}
         </LinkButton>
+        {can(item.me, 'contribution', item) === null ? (
+          <LinkButton href={`/meetings/${item.id}/prepare`}>{shell.prepare}</LinkButton>
+        ) : null}
         {leads ? <LinkButton href={`/meetings/${item.id}/chair`}>{meetings.chairIt}</LinkButton> : null}
         {can(item.me, 'trail', item) === null ? (
           <LinkButton href={`/meetings/${item.id}/trail`}>{meetings.trail}</LinkButton>

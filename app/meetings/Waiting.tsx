@@ -25,7 +25,7 @@ function tasksOf(item: MeetingItem, work: Work): Task[] {
       ? [
           {
             key: 'reports',
-            href: board,
+            href: `/meetings/${item.id}/prepare`,
             title: words.reports,
             sub: `${words.by(dayShort(`${reports.on}T12:00:00Z`))}. ${about}`,
           },

@@ -12,7 +12,12 @@ type Common = {
   wrong?: boolean
   /** What is not right with it, in a sentence beside it. */
   problem?: string
+  name?: string
+  /** Written together with others: whoever binds the box keeps what is in it, and `value` is not put there. */
+  bind?: Bind
 }
+type Box = HTMLTextAreaElement | HTMLInputElement
+export type Bind = (box: Box | null) => (() => void) | undefined
 
 type FrameProps = {
   id: string
@@ -57,13 +62,11 @@ const described = (id: string, hint: string | undefined, problem?: string) =>
 export function TextField({
   type = 'text',
   autoComplete,
-  name,
   code,
   ...p
 }: Common & {
   type?: 'text' | 'email' | 'password' | 'date' | 'time'
   autoComplete?: string
-  name?: string
   /** A one-time code: phones offer figures and fill it in. */
   code?: boolean
 }) {
@@ -73,10 +76,11 @@ export function TextField({
     <Frame id={id} label={p.label} hint={p.hint} problem={p.problem}>
       <input
         id={id}
-        name={name}
+        name={p.name}
+        ref={p.bind}
         className={styles.input}
         type={type}
-        value={p.value}
+        value={p.bind ? undefined : p.value}
         maxLength={p.maxLength}
         autoComplete={autoComplete ?? (code ? 'one-time-code' : 'off')}
         inputMode={code ? 'numeric' : undefined}
@@ -97,8 +101,10 @@ export function TextArea({ rows = 2, voice, ...p }: Common & { rows?: number; vo
       <textarea
         id={id}
         className={voice ? `${styles.input} ${styles.voice}` : styles.input}
+        name={p.name}
+        ref={p.bind}
         rows={rows}
-        value={p.value}
+        value={p.bind ? undefined : p.value}
         maxLength={p.maxLength}
         aria-describedby={described(id, p.hint, p.problem)}
         aria-invalid={p.wrong || p.problem !== undefined || undefined}

@@ -27,23 +27,26 @@ const ASKS: Record<CheckName, Ask> = {
   'no-impact': () => 'What does it mean for the child?',
 }
 
-/** One question a check, all that it is about in one. */
-function asked(check: CheckName, findings: readonly Finding[]): string[] {
+/** One question a check, all that it is about in one. `field`: where it would be answered. */
+function asked(check: CheckName, findings: readonly Finding[]) {
   const [first, ...more] = findings
   if (!first) return []
   const quotes = findings.flatMap(({ quote }) => (quote ? [`“${quote}”`] : []))
-  return [ASKS[check](listed(quotes), more.length === 0, first)]
+  return [{ check, field: first.field, question: ASKS[check](listed(quotes), more.length === 0, first) }]
 }
+
+const perCheck = (findings: readonly Finding[]) =>
+  CHECKS.flatMap(check =>
+    asked(
+      check,
+      findings.filter(finding => finding.check === check),
+    ),
+  )
 
 export const checks = {
   title: 'Worth a look',
   lead: 'Prompts, not rules. You can share as it is.',
-  questions: (findings: readonly Finding[]) =>
-    CHECKS.flatMap(check =>
-      asked(
-        check,
-        findings.filter(finding => finding.check === check),
-      ),
-    ),
+  perCheck,
+  questions: (findings: readonly Finding[]) => perCheck(findings).map(({ question }) => question),
   count: (n: number) => (n === 1 ? '1 thing worth a look' : `${n} things worth a look`),
 } as const

@@ -198,6 +198,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings': 'sign-in',
   '/meetings/set-up/[id]': 'organiser',
   '/meetings/[id]': { verb: 'enter' },
+  '/meetings/[id]/prepare': { verb: 'contribution', during: 'open' },
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/door': 'invited',

@@ -4,12 +4,15 @@ import type { ContributionView } from '../../../../lib/board/draft'
 import { board } from '../../../../lib/text/board'
 import { pick } from '../../../../lib/text/pick'
 import { Button } from '../../../ui/Button'
+import { later, useLater } from '../../../ui/later'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Actions.module.css'
-import { Correct } from './Correct'
 import { Pick, useSessions } from './Pick'
 import { ReplyForm } from './ReplyForm'
 import { Withdraw } from './Withdraw'
+
+/** Loaded once for whoever wants it, here and where words came back. */
+export const correct = later(() => import('./Correct').then(({ Correct }) => Correct))
 
 type Open = 'correct' | 'withdraw' | 'reply' | 'pick' | null
 
@@ -18,6 +21,7 @@ export function Actions({ view }: { view: ContributionView }) {
   const { me, may } = useMeetingValue()
   const [open, setOpen] = useState<Open>(null)
   const sessions = useSessions(view)
+  const Correct = useLater(correct, open === 'correct')
   const mine = view.stamp.by.person === me.person
   const there = view.content !== null
   const replies = there && view.stamp.by.agency === me.agency && view.mark !== null && may('reply')
@@ -61,7 +65,7 @@ export function Actions({ view }: { view: ContributionView }) {
         ) : null}
       </div>
       {open === 'reply' ? <ReplyForm view={view} onDone={close} /> : null}
-      {open === 'correct' ? <Correct view={view} onClose={close} /> : null}
+      {open === 'correct' && Correct ? <Correct view={view} onClose={close} /> : null}
       {open === 'pick' ? <Pick view={view} onClose={close} /> : null}
       {open === 'withdraw' ? <Withdraw view={view} onClose={close} /> : null}
     </>

@@ -3,20 +3,17 @@ import { useState } from 'react'
 import type { Heading } from '../../../../lib/meeting/names'
 import { strip } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
-import { shell } from '../../../../lib/text/shell'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
 import { Icon } from '../../../ui/Icon'
+import { later, useLater } from '../../../ui/later'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Unsent } from '../ui/Unsent'
-import { Checks } from './Checks'
 import styles from './Composer.module.css'
-import { ContentForm } from './ContentForm'
-import { MissingList } from './MissingList'
-import { ShareButton, WhoSees } from './ShareChoice'
 import { SentLine } from './TakeBack'
-import { namesOf } from './useChecks'
 import type { Composer as Writing } from './useComposer'
+
+const openForm = later(() => import('./OpenForm').then(({ OpenForm }) => OpenForm))
 
 /** Back to the row the list's Tab stop is on. */
 const toList = () => document.querySelector<HTMLElement>('article[tabindex="0"]')?.focus({ preventScroll: true })
@@ -25,6 +22,7 @@ const toList = () => document.querySelector<HTMLElement>('article[tabindex="0"]'
 export function Composer({ composer, heading }: { composer: Writing; heading: Heading }) {
   const { may, professional, state } = useMeetingValue()
   const [phone, setPhone] = useState(false)
+  const OpenForm = useLater(openForm, composer.open || phone)
   if (!may('contribution')) {
     if (composer.begun) return <Unsent texts={[composer.said]} />
     const over = state.meeting.status !== 'open' && state.meeting.status !== 'in_progress'
@@ -38,7 +36,7 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
   return (
     <>
       <div className={styles.wide}>
-        {composer.open ? (
+        {composer.open && OpenForm ? (
           <>
             <h2 className="sr">{compose.label}</h2>
             <OpenForm composer={composer} leave={leave} bodyId={composer.bodyId} />
@@ -55,7 +53,7 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
           {composer.begun ? compose.goOn : compose.open}
         </Button>
       </div>
-      {phone ? (
+      {phone && OpenForm ? (
         <Dialog title={compose.label} onClose={leave} wide>
           <OpenForm composer={composer} leave={leave} onShared={leave} />
         </Dialog>
@@ -93,57 +91,5 @@ function ClosedForm({ composer, heading }: { composer: Writing; heading: Heading
         {composer.begun ? compose.goOn : compose.add}
       </Button>
     </div>
-  )
-}
-
-type OpenProps = { composer: Writing; leave(): void; bodyId?: string; onShared?(): void }
-
-function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
-  const { live } = useMeetingValue()
-  const { draft, asked } = composer
-  const share = () => {
-    if (composer.share()) onShared?.()
-  }
-  return (
-    <form
-      className={styles.form}
-      aria-label={compose.label}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        share()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share()
-        if (event.key === 'Escape') leave()
-      }}
-    >
-      {asked ? <MissingList draft={draft} /> : null}
-      <div className={styles.fields}>
-        <ContentForm
-          draft={draft}
-          asked={asked}
-          asks={namesOf(composer.findings)}
-          bodyId={bodyId}
-          onChange={composer.change}
-        />
-      </div>
-      <Checks findings={composer.findings} />
-      <WhoSees
-        audience={draft.audience}
-        asked={composer.joined}
-        onAudience={audience => composer.change({ audience })}
-      />
-      <div className={styles.foot}>
-        <span className={styles.private}>
-          <Icon name="lock" />
-          {live.connection.is === 'offline' ? compose.waits : compose.private}
-        </span>
-        <Button look="quiet" onClick={leave}>
-          {composer.begun ? compose.putAside : shell.close}
-        </Button>
-        <ShareButton audience={draft.audience} asked={composer.joined} />
-      </div>
-    </form>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Draft, Nature } from '../../../../lib/board/compose'
 import { missingIn, whenProblem } from '../../../../lib/board/compose'
 import { isLongAgo } from '../../../../lib/board/when-typed'
@@ -12,14 +12,15 @@ import { compose } from '../../../../lib/text/compose'
 import { londonDate } from '../../../../lib/text/dates'
 import { headingTitle } from '../../../../lib/text/headings'
 import { Choices, ManyChoices } from '../../../ui/Choices'
-import { Select, TextArea } from '../../../ui/Field'
+import { Select } from '../../../ui/Field'
+import { later, useLater } from '../../../ui/later'
 import { Notice } from '../../../ui/Notice'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './ContentForm.module.css'
 import { Line, Prose } from './fields'
 import { WhenField } from './WhenField'
 
-const MoreFields = lazy(() => import('./MoreFields'))
+const moreFields = later(() => import('./MoreFields').then(({ MoreFields }) => MoreFields))
 
 export type Change = (change: Partial<Draft>) => void
 type Props = {
@@ -103,12 +104,12 @@ function What({ draft, full, bodyId, onChange, wrong }: Part & { bodyId: string 
   const words = countWords(draft.body)
   return (
     <div>
-      <TextArea
+      <Prose
+        {...{ draft, onChange }}
+        name="body"
         id={bodyId}
         label={compose.what}
         hint={full ? compose.whatHint : undefined}
-        value={draft.body}
-        onChange={body => onChange({ body })}
         maxLength={6000}
         rows={full ? 4 : 3}
         wrong={wrong('body')}
@@ -215,11 +216,8 @@ function Careful({ draft }: { draft: Draft }) {
 /** Everything that only some contributions need. On the board it is folded, and its script comes when it is opened. */
 function Rest({ draft, asks, full, onChange }: Pick<Props, 'draft' | 'asks' | 'full' | 'onChange'>) {
   const [opened, setOpened] = useState(false)
-  const groups = (
-    <Suspense>
-      <MoreFields {...{ draft, asks, onChange }} />
-    </Suspense>
-  )
+  const MoreFields = useLater(moreFields, full === true || opened)
+  const groups = MoreFields ? <MoreFields {...{ draft, asks, onChange }} /> : null
   if (full) return groups
   return (
     <details className={styles.more} onToggle={() => setOpened(true)}>

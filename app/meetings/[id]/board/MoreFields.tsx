@@ -67,7 +67,7 @@ const GROUPS: readonly Group[] = [
 ]
 
 /** What only some contributions need, in groups that open where the heading or a check asks for them. Loaded when first wanted. */
-export default function MoreFields({ draft, onChange, asks }: FieldsProps & { asks: readonly CheckName[] }) {
+export function MoreFields({ draft, onChange, asks }: FieldsProps & { asks: readonly CheckName[] }) {
   return (
     <div className={styles.groups}>
       {GROUPS.map(({ title, asked, Fields }) => (

@@ -6,19 +6,25 @@ import type { Declaration } from '../../../../lib/statements/declaration'
 import { HEADING_NAMES, headingNumber } from '../../../../lib/text/headings'
 import { silence } from '../../../../lib/text/silence'
 import { Button } from '../../../ui/Button'
+import { later, useLater } from '../../../ui/later'
 import { Panel } from '../../../ui/Panel'
 import { useMeetingValue } from '../ui/MeetingContext'
-import { NotShared } from './NotShared'
 import styles from './OwnAgency.module.css'
-import { RecordsChecked } from './RecordsChecked'
-import { ToldForm } from './ToldForm'
 
+const forms = {
+  records: later(() => import('./RecordsChecked').then(({ RecordsChecked }) => RecordsChecked)),
+  'not-shared': later(() => import('./NotShared').then(({ NotShared }) => NotShared)),
+  told: later(() => import('./ToldForm').then(({ ToldForm }) => ToldForm)),
+}
 type Form = 'records' | 'not-shared' | 'told'
 
 /** What this person's agency has shared under each heading, and one tap for "nothing to add" under the rest. */
 export function OwnAgency() {
   const { live, me, may, agencyName, audience } = useMeetingValue()
   const [form, setForm] = useState<Form | null>(null)
+  const RecordsChecked = useLater(forms.records, form === 'records')
+  const NotShared = useLater(forms['not-shared'], form === 'not-shared')
+  const ToldForm = useLater(forms.told, form === 'told')
   if (!may('declaration')) return null
   const [row] = coverage(live.board, live.agencies, [me.agency])
   const cells = row?.cells ?? []
@@ -68,9 +74,9 @@ export function OwnAgency() {
           {silence.told}
         </Button>
       </div>
-      {form === 'records' ? <RecordsChecked onClose={() => setForm(null)} /> : null}
-      {form === 'not-shared' ? <NotShared onClose={() => setForm(null)} /> : null}
-      {form === 'told' ? <ToldForm onClose={() => setForm(null)} /> : null}
+      {form === 'records' && RecordsChecked ? <RecordsChecked onClose={() => setForm(null)} /> : null}
+      {form === 'not-shared' && NotShared ? <NotShared onClose={() => setForm(null)} /> : null}
+      {form === 'told' && ToldForm ? <ToldForm onClose={() => setForm(null)} /> : null}
     </Panel>
   )
 }

@@ -5,12 +5,15 @@ import { compose } from '../../../../lib/text/compose'
 import { shareButton, shareWords } from '../../../../lib/text/sharing'
 import type { Returned as Item } from '../../../live/types'
 import { Actions, Button } from '../../../ui/Button'
+import { useLater } from '../../../ui/later'
 import { Notice } from '../../../ui/Notice'
 import { CopyButton } from '../ui/CopyButton'
 import { useMeetingValue } from '../ui/MeetingContext'
-import { Correct } from './Correct'
+import { correct } from './Actions'
 import styles from './Returned.module.css'
-import type { Composer } from './useComposer'
+import type { Composer as Writing } from './useComposer'
+
+type Composer = Pick<Writing, 'begun' | 'take'>
 
 /** Words of mine that the server turned down: here, with the reason, until I have taken care of them. */
 export function Returned({ composer }: { composer: Composer }) {
@@ -62,6 +65,7 @@ function One({ item, composer }: { item: Item; composer: Composer }) {
 function Edit({ item, composer }: { item: Item; composer: Composer }) {
   const { live } = useMeetingValue()
   const [editing, setEditing] = useState(false)
+  const Correct = useLater(correct, editing)
   const { statement } = item
   if (statement.kind === 'contribution')
     return composer.begun ? (
@@ -80,7 +84,7 @@ function Edit({ item, composer }: { item: Item; composer: Composer }) {
       <Button small look="primary" onClick={() => setEditing(true)}>
         {compose.returned.edit}
       </Button>
-      {editing ? (
+      {editing && Correct ? (
         <Correct
           view={view}
           from={{ id: item.id, content, reason }}

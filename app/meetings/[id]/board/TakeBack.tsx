@@ -8,8 +8,14 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './TakeBack.module.css'
 import type { Composer } from './useComposer'
 
+/** What was shared last, and the way back. */
+export type Sent = Pick<
+  Composer,
+  'sent' | 'takenBack' | 'leftFor' | 'takeBack' | 'takeUp' | 'waiting' | 'begun' | 'bodyId'
+>
+
 /** Quiet proof that the last share arrived, by the server's own time, and for ten seconds the way to take it back. */
-export function SentLine({ composer }: { composer: Composer }) {
+export function SentLine({ composer }: { composer: Sent }) {
   const { live, may } = useMeetingValue()
   const { sent, takenBack } = composer
   const stamped = live.board.find(view => view.id === sent)
@@ -37,7 +43,7 @@ export function SentLine({ composer }: { composer: Composer }) {
 }
 
 /** Ten seconds from the receipt. The seconds are for the eye alone: a screen reader hears the button once. */
-function Offer({ id, composer }: { id: string; composer: Composer }) {
+function Offer({ id, composer }: { id: string; composer: Sent }) {
   const [left, setLeft] = useState(() => Math.ceil(composer.leftFor(id) / 1000))
   const [problem, setProblem] = useState<string | null>(null)
   const box = useRef<HTMLSpanElement>(null)
@@ -65,7 +71,7 @@ function Offer({ id, composer }: { id: string; composer: Composer }) {
 }
 
 /** Words taken back while others were being written: kept beside the form until there is room. */
-function Waiting({ composer }: { composer: Composer }) {
+function Waiting({ composer }: { composer: Sent }) {
   const { waiting } = composer
   if (!waiting) return null
   return (

@@ -6,6 +6,7 @@ import { compose } from '../../../../lib/text/compose'
 import { londonDate } from '../../../../lib/text/dates'
 import field from '../../../ui/Field.module.css'
 import styles from './ContentForm.module.css'
+import { useTogether } from './fields'
 
 type Props = {
   draft: Draft
@@ -19,6 +20,7 @@ const today = () => londonDate(new Date().toISOString())
 /** A date typed as people say it, and read back as it was understood. */
 export function WhenField({ draft, problem, onChange }: Props) {
   const id = useId()
+  const bind = useTogether('whenText')
   const [day] = useState(today)
   const understood = readBack(draft.when, day)
   return (
@@ -27,10 +29,12 @@ export function WhenField({ draft, problem, onChange }: Props) {
       <input
         id={id}
         className={field.input}
+        name="whenText"
+        ref={bind}
         type="text"
         autoComplete="off"
         maxLength={80}
-        value={draft.whenText}
+        value={bind ? undefined : draft.whenText}
         aria-describedby={`${id}-read`}
         aria-invalid={problem !== null || undefined}
         onChange={event => onChange({ whenText: event.target.value, when: whenTyped(event.target.value, today()) })}

@@ -17,24 +17,30 @@ const fetchLists = () => {
   return asked
 }
 
-/** What is worth another look in what is being written. Found on this device; the words go nowhere. */
-export function useChecks(draft: Draft, writing: boolean): Finding[] {
+/** How what is worth another look is found, on this device; the words go nowhere. Finds nothing until the lists are there. */
+export function useFinder(writing: boolean): (draft: Draft) => Finding[] {
   const { state } = useMeetingValue()
   const [lists, setLists] = useState<WordLists | null>(null)
-  const settled = useDeferredValue(draft)
   useEffect(() => {
     if (writing) fetchLists().then(setLists, () => {})
   }, [writing])
-  const around = useMemo(() => {
+  return useMemo(() => {
     const readers = state.audiences.flatMap(audience => audience.readers ?? [])
     const { children, people = [], agencies } = state.meeting
-    return {
+    const around = {
       today: londonDate(new Date().toISOString()),
       children: children.map(({ name }) => name),
       known: [...people, ...readers, ...agencies].map(({ name }) => name),
     }
-  }, [state])
-  return useMemo(() => (lists ? findingsIn(saidIn(settled), around, lists) : []), [settled, around, lists])
+    return draft => (lists ? findingsIn(saidIn(draft), around, lists) : [])
+  }, [state, lists])
+}
+
+/** What is worth another look in what is being written. */
+export function useChecks(draft: Draft, writing: boolean): Finding[] {
+  const find = useFinder(writing)
+  const settled = useDeferredValue(draft)
+  return useMemo(() => find(settled), [find, settled])
 }
 
 export const namesOf = (findings: readonly Finding[]): CheckName[] =>

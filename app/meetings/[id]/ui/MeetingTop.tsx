@@ -7,7 +7,7 @@ import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
 import { shell } from '../../../../lib/text/shell'
 import { MeetingNav, TopBar } from '../../../ui/TopBar'
 
-type Page = 'board' | 'chair' | 'trail'
+type Page = 'prepare' | 'board' | 'chair' | 'trail'
 type Props = {
   entrance: Entrance
   /** Who is looking as of now, where that is known: the chair changes hands. */
@@ -23,6 +23,7 @@ function pagesFor(id: string, me: Member, current: Page) {
   const page = (name: Page, label: string) => ({ href: `/meetings/${id}/${name}`, label, current: name === current })
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   return [
+    ...(can(me, 'contribution', { status: 'in_progress' }) === null ? [page('prepare', shell.prepare)] : []),
     ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
     ...(leads ? [page('chair', shell.chair)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null ? [page('trail', shell.trail)] : []),

@@ -1,0 +1,94 @@
+'use client'
+import { useId, useState } from 'react'
+import { isBegun, newDraft } from '../../../../lib/board/compose'
+import { isShareable } from '../../../../lib/board/preparing'
+import { prepare } from '../../../../lib/text/prepare'
+import type { DraftsView, DraftView } from '../../../live/drafts'
+import { Button } from '../../../ui/Button'
+import { Empty } from '../../../ui/Empty'
+import { Icon } from '../../../ui/Icon'
+import { Notice } from '../../../ui/Notice'
+import { OwnAgency } from '../board/OwnAgency'
+import { Returned } from '../board/Returned'
+import { SentLine } from '../board/TakeBack'
+import { namesOf, useChecks, useFinder } from '../board/useChecks'
+import { draftWords } from '../ui/draftWords'
+import { useMeetingValue } from '../ui/MeetingContext'
+import { Unsent } from '../ui/Unsent'
+import { Look } from './Look'
+import { Lost } from './Lost'
+import styles from './Prepare.module.css'
+import { Preview } from './Preview'
+import { Several } from './Several'
+import { Sheet } from './Sheet'
+import { Steps } from './Steps'
+import { usePreparing } from './usePreparing'
+
+/** Left what the agency prepares and has shared, in the middle one point, right what is worth another look and how others will see it. */
+export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: React.ReactNode }) {
+  const { may, me, agencyName } = useMeetingValue()
+  const bodyId = useId()
+  const writing = usePreparing(drafts, bodyId)
+  const { current, list } = writing
+  const [blank] = useState(() => newDraft('necessary', [], []))
+  const fields = current?.fields ?? blank
+  const findings = useChecks(fields, current !== null && isBegun(fields))
+  const [several, setSeveral] = useState(false)
+  const find = useFinder(several)
+  const agency = agencyName(me.agency)
+  const ready = list.filter(draft => isShareable(draft.fields))
+  const shareAll = (chosen: readonly DraftView[]) => {
+    for (const draft of chosen) writing.share(draft, namesOf(find(draft.fields)))
+  }
+  if (!may('contribution'))
+    return (
+      <main id="main" tabIndex={-1} className={styles.over}>
+        {banners}
+        <Notice title={prepare.over} />
+        {list.length ? <Unsent texts={list.map(draft => draftWords(draft.fields)).filter(Boolean)} /> : null}
+      </main>
+    )
+  return (
+    <div className={styles.frame}>
+      {banners}
+      <div className={styles.grid}>
+        <div className={styles.left}>
+          <Steps writing={writing} findings={findings.length} onNew={() => writing.begin()} />
+          {ready.length > 1 ? (
+            <Button look="primary" onClick={() => setSeveral(true)}>
+              {prepare.several(ready.length)}
+            </Button>
+          ) : null}
+          <OwnAgency />
+        </div>
+        <main id="main" tabIndex={-1} className={styles.sheet}>
+          <Returned composer={{ begun: false, take: writing.take }} />
+          <Lost drafts={drafts} onRestore={writing.restore} />
+          {current ? (
+            <Sheet key={current.id} {...{ drafts, writing, bodyId, findings }} draft={current} />
+          ) : drafts.keeping.is === 'opening' ? (
+            <p className={styles.waiting}>{prepare.opening}</p>
+          ) : (
+            <Empty title={prepare.first} level={2}>
+              <p>{prepare.firstBody(agency)}</p>
+              <Button look="primary" onClick={() => writing.begin()}>
+                <Icon name="plus" />
+                {prepare.fresh}
+              </Button>
+            </Empty>
+          )}
+          <SentLine composer={writing.line} />
+        </main>
+        <aside className={styles.side} aria-label={prepare.look.title}>
+          {current ? (
+            <>
+              <Look draft={fields} findings={findings} />
+              <Preview draft={fields} onChange={change => writing.change(current, change)} />
+            </>
+          ) : null}
+        </aside>
+      </div>
+      {several ? <Several drafts={ready} onShare={shareAll} onClose={() => setSeveral(false)} /> : null}
+    </div>
+  )
+}

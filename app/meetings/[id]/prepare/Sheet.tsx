@@ -1,0 +1,95 @@
+'use client'
+import { useState } from 'react'
+import { titleOf } from '../../../../lib/board/preparing'
+import type { Finding } from '../../../../lib/checks/checks'
+import { prepare } from '../../../../lib/text/prepare'
+import { shareButton } from '../../../../lib/text/sharing'
+import { shell } from '../../../../lib/text/shell'
+import type { DraftsView, DraftView } from '../../../live/drafts'
+import { Button } from '../../../ui/Button'
+import { Dialog, DialogActions } from '../../../ui/Dialog'
+import { Icon } from '../../../ui/Icon'
+import { ContentForm } from '../board/ContentForm'
+import { Together } from '../board/fields'
+import { MissingList } from '../board/MissingList'
+import { namesOf } from '../board/useChecks'
+import { useMeetingValue } from '../ui/MeetingContext'
+import styles from './Prepare.module.css'
+import type { Preparing } from './usePreparing'
+
+type Props = {
+  draft: DraftView
+  drafts: DraftsView
+  writing: Preparing
+  findings: readonly Finding[]
+  bodyId: string
+}
+
+/** The form the checks point into. */
+export const FORM = 'prepare-form'
+
+/** One point at a time: the whole form, written together with whoever of the agency has it open. */
+export function Sheet({ draft, drafts, writing, findings, bodyId }: Props) {
+  const { me, agencyName, audience } = useMeetingValue()
+  const [discarding, setDiscarding] = useState(false)
+  const { fields } = draft
+  const agency = agencyName(me.agency)
+  const share = () => writing.share(draft, namesOf(findings))
+  const discard = () => {
+    setDiscarding(false)
+    drafts.remove(draft.id)
+  }
+  return (
+    <form
+      id={FORM}
+      className={styles.form}
+      aria-label={prepare.title}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault()
+        share()
+      }}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share()
+      }}
+    >
+      <div>
+        <p className={styles.private}>
+          <Icon name="lock" />
+          {prepare.private(agency)}
+        </p>
+        <h1>{titleOf(fields) || prepare.fresh}</h1>
+      </div>
+      {writing.asked ? <MissingList draft={fields} /> : null}
+      <Together value={field => drafts.field(draft.id, field)}>
+        <ContentForm
+          draft={fields}
+          asked={writing.asked}
+          asks={namesOf(findings)}
+          full
+          bodyId={bodyId}
+          onChange={change => writing.change(draft, change)}
+        />
+      </Together>
+      <div className={styles.bar}>
+        <Button type="submit" look="primary">
+          {shareButton(audience(fields.audience)?.readers ?? [], me.person)}
+        </Button>
+        <Button look="quiet" onClick={() => setDiscarding(true)}>
+          {prepare.discard}
+        </Button>
+      </div>
+      {discarding ? (
+        <Dialog title={prepare.discardTitle} onClose={() => setDiscarding(false)}>
+          <p>{prepare.discardBody(agency)}</p>
+          <DialogActions>
+            <Button look="danger" onClick={discard}>
+              {prepare.discard}
+            </Button>
+            <Button onClick={() => setDiscarding(false)}>{shell.cancel}</Button>
+          </DialogActions>
+        </Dialog>
+      ) : null}
+    </form>
+  )
+}
