@@ -19,6 +19,9 @@ const when = z.strictObject({
   unknown: z.boolean(),
 })
 
+const enquiry = z.enum(['police', 'nrm', 'family_court', 'health_review', 'lado', 'other_agency', ''])
+const barriers = z.array(z.enum(['transport', 'literacy', 'interpreter', 'shift_work', 'fear', 'agency_made', 'other']))
+
 /** What each choice may be. A field added to `DRAFT_FIELDS` as a choice is added here too. */
 const CHOICE: { [F in ChoiceField]: z.ZodMiniType<Draft[F]> } = {
   heading: z.enum(HEADINGS),
@@ -28,9 +31,14 @@ const CHOICE: { [F in ChoiceField]: z.ZodMiniType<Draft[F]> } = {
   children: z.array(text),
   when,
   sourceKind: z.enum(['seen', 'record', 'told', 'professional_assessment', '']),
+  sourceAsAt: text,
   historic: z.boolean(),
   knownToAgencyAt: text,
-  investigationKind: z.enum(['police', 'nrm', 'family_court', 'health_review', 'lado', 'other_agency', '']),
+  investigationKind: enquiry,
+  investigation2Kind: enquiry,
+  engagementBarriers: barriers,
+  engagement2Barriers: barriers,
+  engagement3Barriers: barriers,
   told: z.enum(['yes', 'no', 'n_a', '']),
   protectSource: z.boolean(),
   base: z.nullable(content),
