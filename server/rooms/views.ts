@@ -120,7 +120,11 @@ export const stateFor = (
     // Written at set-up among professionals, for professionals.
     concerns: isProfessional(me) ? facts.setup.concerns : [],
   },
-  me: { ...face(me), admitted: me.admitted, ...(me.agencyId && can(me, 'draft', meeting) === null ? { agencyId: me.agencyId } : {}) },
+  me: {
+    ...face(me),
+    admitted: me.admitted,
+    ...(me.agencyId && can(me, 'draft', meeting) === null ? { agencyId: me.agencyId } : {}),
+  },
   since: meeting.left.get(me.person) ?? null,
   audiences: audiencesFor(meeting, me),
   ...(facts.faces && isProfessional(me) ? { spoke: spokeOf(meeting) } : {}),

@@ -13,7 +13,7 @@ import { correct } from './Actions'
 import styles from './Returned.module.css'
 import type { Composer as Writing } from './useComposer'
 
-type Composer = Pick<Writing, 'begun' | 'take'>
+type Composer = Pick<Writing, 'begun' | 'take' | 'joinedSince'>
 
 /** Words of mine that the server turned down: here, with the reason, until I have taken care of them. */
 export function Returned({ composer }: { composer: Composer }) {

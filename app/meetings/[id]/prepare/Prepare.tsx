@@ -62,7 +62,7 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
           <OwnAgency />
         </div>
         <main id="main" tabIndex={-1} className={styles.sheet}>
-          <Returned composer={{ begun: false, take: writing.take }} />
+          <Returned composer={{ ...writing, begun: false }} />
           <Lost drafts={drafts} onRestore={writing.restore} />
           {current ? (
             <Sheet key={current.id} {...{ drafts, writing, bodyId, findings }} draft={current} />

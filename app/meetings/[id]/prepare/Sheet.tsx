@@ -1,9 +1,9 @@
 'use client'
 import { useState } from 'react'
+import { isBegun } from '../../../../lib/board/compose'
 import { titleOf } from '../../../../lib/board/preparing'
 import type { Finding } from '../../../../lib/checks/checks'
 import { prepare } from '../../../../lib/text/prepare'
-import { shareButton } from '../../../../lib/text/sharing'
 import { shell } from '../../../../lib/text/shell'
 import type { DraftsView, DraftView } from '../../../live/drafts'
 import { Button } from '../../../ui/Button'
@@ -12,7 +12,9 @@ import { Icon } from '../../../ui/Icon'
 import { ContentForm } from '../board/ContentForm'
 import { Together } from '../board/fields'
 import { MissingList } from '../board/MissingList'
+import { ShareButton, WhoSees } from '../board/ShareChoice'
 import { namesOf } from '../board/useChecks'
+import { useShown } from '../board/useShown'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Prepare.module.css'
 import type { Preparing } from './usePreparing'
@@ -34,7 +36,10 @@ export function Sheet({ draft, drafts, writing, findings, bodyId }: Props) {
   const [discarding, setDiscarding] = useState(false)
   const { fields } = draft
   const agency = agencyName(me.agency)
-  const share = () => writing.share(draft, namesOf(findings))
+  const shown = useShown(audience(fields.audience), me.person, isBegun(fields))
+  const share = () => {
+    if (!shown.ask()) writing.share(draft, namesOf(findings))
+  }
   const discard = () => {
     setDiscarding(false)
     drafts.remove(draft.id)
@@ -71,10 +76,13 @@ export function Sheet({ draft, drafts, writing, findings, bodyId }: Props) {
           onChange={change => writing.change(draft, change)}
         />
       </Together>
+      <WhoSees
+        audience={fields.audience}
+        asked={shown.asked}
+        onAudience={to => writing.change(draft, { audience: to })}
+      />
       <div className={styles.bar}>
-        <Button type="submit" look="primary">
-          {shareButton(audience(fields.audience)?.readers ?? [], me.person)}
-        </Button>
+        <ShareButton audience={fields.audience} asked={shown.asked} />
         <Button look="quiet" onClick={() => setDiscarding(true)}>
           {prepare.discard}
         </Button>

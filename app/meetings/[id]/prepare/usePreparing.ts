@@ -2,6 +2,7 @@
 import { useRef, useState } from 'react'
 import { changeDraft, contentToDraft, type Draft, draftToContent, newDraft } from '../../../../lib/board/compose'
 import { PROSE } from '../../../../lib/board/draft-fields'
+import { addedTo, peopleOf } from '../../../../lib/board/grown'
 import type { CheckName } from '../../../../lib/checks/names'
 import type { Heading } from '../../../../lib/meeting/names'
 import { TAKE_BACK_MS } from '../../../../lib/protocol/keep'
@@ -23,6 +24,7 @@ export function usePreparing(drafts: DraftsView, bodyId: string) {
   const [takenBack, setTakenBack] = useState(false)
   const last = useRef<Draft | null>(null)
   const since = useRef({ id: '', at: 0 })
+  const sharedWith = useRef(new Map<string, ReadonlySet<string>>())
   const onTheirWay = new Set(live.sending.map(({ id }) => id))
   const list = drafts.list.filter(({ id }) => !onTheirWay.has(id))
   const current = list.find(({ id }) => id === chosen) ?? list[0] ?? null
@@ -51,6 +53,7 @@ export function usePreparing(drafts: DraftsView, bodyId: string) {
       return false
     }
     drafts.handOn(id)
+    sharedWith.current.set(id, peopleOf(audience(fields.audience)?.readers ?? []))
     live.share(
       fields.audience,
       { kind: 'contribution', v: 1, seen: audience(fields.audience)?.version ?? 0, ...content },
@@ -94,6 +97,11 @@ export function usePreparing(drafts: DraftsView, bodyId: string) {
     change,
     share,
     restore,
+    /** Whoever could read something that came back if it were shared now, and was not among those it was shared with. */
+    joinedSince: ({ id, audience: to }: Returned) => {
+      const before = sharedWith.current.get(id)
+      return before ? addedTo(before, audience(to)?.readers ?? [], state.me.person) : []
+    },
     /** Returned words, in the form again: the draft is still there, or is made anew. */
     take: (item: Returned) => {
       const { id, statement } = item
