@@ -6,6 +6,7 @@ import { chair as chairWords } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
 import { HEADING_NAMES, headingTitle } from '../lib/text/headings'
 import { meetings } from '../lib/text/meetings'
+import { prepare } from '../lib/text/prepare'
 import { setupProblems, setup as setupWords } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
 import { signIn as signInWords } from '../lib/text/sign-in-page'
@@ -94,6 +95,18 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
   'the board, one heading': async browser => {
     const page = await openAs(browser, server, POLICE, `${at}/board?heading=accurate`)
     await isLive(page)
+    return page
+  },
+  'preparing, with a point half written': async browser => {
+    const page = await openAs(browser, server, POLICE, `${at}/prepare`)
+    await page.getByRole('button', { name: prepare.fresh }).first().click()
+    const form = page.getByRole('form', { name: prepare.title })
+    await form.getByRole('textbox', { name: compose.what }).fill('She clearly seemed frightened.')
+    await form.getByRole('radio', { name: compose.natures.fact }).check()
+    await form.getByLabel(compose.heading, { exact: true }).selectOption('adequate')
+    await form.getByRole('button', { name: /^Share/ }).click()
+    await expect(page.getByText(prepare.look.names['opinion-as-fact'])).toBeVisible()
+    await expect(form.getByRole('alert')).toBeVisible()
     return page
   },
   'the whole board': async browser => {

@@ -13,6 +13,17 @@ export const CHAIR = who(
 export const MINUTES = who('ellis.tandy@harrowmere-safeguarding-reviewing', 'Ellis Tandy', CHAIR.agency)
 export const POLICE = who('tom.kearsley@northmarch-police', 'DS Tom Kearsley', 'Northmarch Police')
 export const SCHOOL = who('joanne.whitlock@linden-row-school', 'Joanne Whitlock', 'Linden Row Primary School')
+/** Two of one agency. */
+export const PRIYA = who(
+  'priya.raman@harrowmere-childrens-social-care',
+  'Priya Raman',
+  "Harrowmere Children's Social Care",
+)
+export const HUGH = who(
+  'hugh.castell@harrowmere-childrens-social-care',
+  'Hugh Castell',
+  "Harrowmere Children's Social Care",
+)
 export const MOTHER = who('leah.fenwick@family', 'Leah Fenwick', 'Family')
 export const AUDITOR = who(
   'imogen.strand@harrowmere-safeguarding-partnership',
