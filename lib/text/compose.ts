@@ -58,7 +58,6 @@ export const compose = {
   optional: 'Prompts, not rules: leave out what does not help.',
   headline: 'In one line',
   source: 'Where is it written down?',
-  sourceHint: 'So that anyone can check it later.',
   sourceKind: 'What kind of source?',
   choose: 'Choose',
   impact: 'What difference does it make to the child?',

@@ -65,13 +65,7 @@ export function ContentForm({ draft, asked, asks, correcting, full, bodyId, onCh
           <How {...part} />
           <div className={styles.two}>
             <When {...part} />
-            <Line
-              {...{ draft, onChange }}
-              name="sourceRef"
-              label={compose.source}
-              hint={compose.sourceHint}
-              maxLength={1500}
-            />
+            <Line {...{ draft, onChange }} name="sourceRef" label={compose.source} maxLength={1500} />
           </div>
           <div className={styles.two}>
             <Children {...part} />

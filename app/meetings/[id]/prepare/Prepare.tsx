@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { isBegun, newDraft } from '../../../../lib/board/compose'
 import { isShareable } from '../../../../lib/board/preparing'
+import { checks } from '../../../../lib/text/checks'
 import { prepare } from '../../../../lib/text/prepare'
 import type { DraftsView, DraftView } from '../../../live/drafts'
 import { Button } from '../../../ui/Button'
@@ -53,13 +54,15 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
       {banners}
       <div className={styles.grid}>
         <div className={styles.left}>
-          <Steps writing={writing} findings={findings.length} onNew={() => writing.begin()} />
+          <Steps writing={writing} prompts={checks.perCheck(findings).length} onNew={() => writing.begin()} />
           {ready.length > 1 ? (
             <Button look="primary" onClick={() => setSeveral(true)}>
               {prepare.several(ready.length)}
             </Button>
           ) : null}
-          <OwnAgency />
+          <div className={styles.own}>
+            <OwnAgency />
+          </div>
         </div>
         <main id="main" tabIndex={-1} className={styles.sheet}>
           <Returned composer={{ ...writing, begun: false }} />

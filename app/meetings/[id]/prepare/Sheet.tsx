@@ -81,8 +81,10 @@ export function Sheet({ draft, drafts, writing, findings, bodyId }: Props) {
         asked={shown.asked}
         onAudience={to => writing.change(draft, { audience: to })}
       />
-      <div className={styles.bar}>
-        <ShareButton audience={fields.audience} asked={shown.asked} />
+      <div className={styles.end}>
+        <div className={styles.bar}>
+          <ShareButton audience={fields.audience} asked={shown.asked} />
+        </div>
         <Button look="quiet" onClick={() => setDiscarding(true)}>
           {prepare.discard}
         </Button>

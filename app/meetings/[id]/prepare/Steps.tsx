@@ -13,10 +13,10 @@ import type { Preparing } from './usePreparing'
 const SIGNS = { ready: 'ready', blank: 'blank' } as const satisfies Partial<Record<Readiness, string>>
 const signOf = (readiness: Readiness) => (readiness === 'ready' || readiness === 'blank' ? SIGNS[readiness] : 'open')
 
-type Props = { writing: Preparing; findings: number; onNew(): void }
+type Props = { writing: Preparing; prompts: number; onNew(): void }
 
 /** What the agency prepares, each with what it still needs, and what it has shared already. */
-export function Steps({ writing, findings, onNew }: Props) {
+export function Steps({ writing, prompts, onNew }: Props) {
   const { live, state, me, agencyName } = useMeetingValue()
   const shared = live.board.filter(view => view.stamp.by.agency === me.agency && view.content)
   const { list, current } = writing
@@ -44,7 +44,7 @@ export function Steps({ writing, findings, onNew }: Props) {
                   <small>
                     {headingTitle(fields.heading)}
                     {readiness === 'blank' ? '' : ` · ${prepare.readiness[readiness]}`}
-                    {here && findings > 0 ? ` · ${prepare.prompts(findings)}` : ''}
+                    {here && prompts > 0 ? ` · ${prepare.prompts(prompts)}` : ''}
                   </small>
                   {others.length ? <small className={styles.writers}>{prepare.writing(listed(others))}</small> : null}
                 </span>

@@ -27,7 +27,11 @@ export function usePreparing(drafts: DraftsView, bodyId: string) {
   const sharedWith = useRef(new Map<string, ReadonlySet<string>>())
   const onTheirWay = new Set(live.sending.map(({ id }) => id))
   const list = drafts.list.filter(({ id }) => !onTheirWay.has(id))
-  const current = list.find(({ id }) => id === chosen) ?? list[0] ?? null
+  const stored = list.find(({ id }) => id === chosen) ?? list[0] ?? null
+  /** What was just chosen: on show at once, a frame before the drafts tell of it. */
+  const [ahead, setAhead] = useState<{ of: Draft; change: Partial<Draft> } | null>(null)
+  const chosenNow = stored && ahead?.of === stored.fields ? ahead.change : null
+  const current = stored && chosenNow ? { ...stored, fields: { ...stored.fields, ...chosenNow } } : stored
 
   const open = (id: string) => {
     setChosen(id)
@@ -43,6 +47,7 @@ export function usePreparing(drafts: DraftsView, bodyId: string) {
     const next = changeDraft(draft.fields, wanted, audiences)
     const rest: Partial<Draft> = { ...wanted, audience: next.audience, audienceChosen: next.audienceChosen }
     for (const field of PROSE) delete rest[field]
+    if (stored) setAhead({ of: stored.fields, change: { ...chosenNow, ...rest } })
     drafts.change(draft.id, rest)
   }
   /** A statement's id is its draft's: two who press Share at once make one contribution. */
