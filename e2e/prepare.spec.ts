@@ -38,7 +38,7 @@ const POINTS: readonly Point[] = [
 
 /** One point, by keyboard alone. */
 async function write(page: Page, { body, when, opinion, held }: Point) {
-  await tabTo(page, page.getByRole('button', { name: prepare.fresh }))
+  await tabTo(page, page.getByRole('navigation', { name: prepare.list }).getByRole('button', { name: prepare.fresh }))
   await page.keyboard.press('Enter')
   await expect(form(page).getByRole('textbox', { name: compose.what })).toBeFocused()
   await page.keyboard.type(body)
