@@ -1,11 +1,10 @@
-import type { Locator, Page } from '@playwright/test'
 import { compose } from '../lib/text/compose'
 import { headingTitle } from '../lib/text/headings'
 import { prepare } from '../lib/text/prepare'
 import { openAs, row } from './page'
 import { HUGH, MEETING, MOTHER, PRIYA } from './people'
 import { type Server, startServer } from './server'
-import { expect, test } from './test'
+import { expect, type Locator, type Page, test } from './test'
 
 let server: Server
 test.beforeAll(async () => {
