@@ -1,5 +1,5 @@
 'use client'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { isBegun, newDraft } from '../../../../lib/board/compose'
 import { isShareable } from '../../../../lib/board/preparing'
 import { checks } from '../../../../lib/text/checks'
@@ -37,6 +37,14 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
   const [several, setSeveral] = useState(false)
   const find = useFinder(several)
   const agency = agencyName(me.agency)
+  const was = useRef(current?.id)
+  useEffect(() => {
+    const left = was.current !== undefined && was.current !== current?.id
+    was.current = current?.id
+    // What was shared or deleted took the hand's place with it.
+    if (left && document.activeElement === document.body)
+      (document.getElementById(bodyId) ?? document.getElementById('main'))?.focus({ preventScroll: true })
+  }, [current?.id, bodyId])
   const ready = list.filter(draft => isShareable(draft.fields))
   const shareAll = (chosen: readonly DraftView[]) => {
     for (const draft of chosen) writing.share(draft, namesOf(find(draft.fields)))
