@@ -85,6 +85,7 @@ const ROWS: Row[] = [
     title: 'Memory of one more quiet person (here: live connection and two boards; elsewhere one connection)',
     ratio: 'kB a person',
     targets: [{ says: 'at most 40 kB', reached: of => atMost(40, of(OURS, 'kB a person')) }],
+    why: 'A quiet person has three connections here (live, and two boards), each about as large as the one of @y/websocket-server.',
   },
   {
     name: 'board',
@@ -109,7 +110,7 @@ const ROWS: Row[] = [
       { says: 'one kind alone within 100 ms', reached: of => atMost(100, of(OURS, 'one kind ms')) },
       { says: 'as it stood at a moment within 300 ms', reached: of => atMost(300, of(OURS, 'to a moment ms')) },
     ],
-    why: 'The whole log is on one page: every row names everyone who could see it, once as HTML and once as the data from which React goes on. Before that every entry is read from the database and unsealed, each time anew.',
+    why: 'In a profile a tenth reads the log from the database, unseals it and makes its lines, each time anew; nearly all the rest is Next and React writing the page, and collecting what that leaves. The whole log is on one page, and every row names everyone who could see it, once as HTML and once as the data from which React goes on.',
   },
   {
     name: 'verify',
