@@ -81,6 +81,8 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
     return page
   },
   'your meetings': browser => openAs(browser, server, CHAIR, '/meetings'),
+  'one’s own sign-in': browser => openAs(browser, server, POLICE, '/account'),
+  'who is invited': browser => openAs(browser, server, CHAIR, `${at}/invitations`),
   'setting up a meeting': async browser => {
     const page = await openAs(browser, server, CHAIR, '/meetings')
     await page.getByRole('button', { name: meetings.setUp.start, exact: true }).click()
