@@ -74,6 +74,7 @@ async function professionalsSpeak() {
     seen: version,
     children: seat.state.meeting.children.map(({ id }) => id),
     concerns: undefined,
+    late: undefined,
     event: EVENT,
   }
   const say = async (own: typeof judge, kind: Parameters<typeof filled>[0], more: object) => {

@@ -76,8 +76,11 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     'hand-over',
     ...meanwhile,
     'take-over',
+    'ask-silent',
     'remove',
     'close',
+    'reopen',
+    'adjourn',
   ]
   // Items are picked between sessions of a family, and nobody is kept apart here.
   expect(acts.map(({ verb }) => verb).sort()).toEqual([...inOrder, 'pick'].sort())

@@ -98,7 +98,7 @@ test('Z22 what the chair’s closing overtook comes back with its words and the 
   await expect(police.getByRole('article').filter({ hasText: LATE })).toHaveCount(0)
 
   await test.step('words that were being written are still there to copy', async () => {
-    await expect(typing!.getByText(WRITTEN)).toBeVisible()
+    await expect(typing!.getByRole('textbox', { name: compose.what })).toHaveValue(WRITTEN)
     await expect(correcting!.getByText(CORRECTED)).toBeVisible()
   })
 })

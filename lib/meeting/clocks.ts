@@ -15,6 +15,8 @@ export const localClocks = z.strictObject({
   record: days,
   firstReviewMonths: months,
   reviewMonths: months,
+  /** From a formal dissent to its answer; an authority that said its clocks before there was this one has the usual. */
+  dissent: z.optional(days),
   closed: z.array(z.string().check(z.refine(isDay))).check(z.maxLength(60)),
 })
 export type LocalClocks = z.infer<typeof localClocks>
@@ -29,6 +31,7 @@ export const USUAL_CLOCKS: LocalClocks = {
   record: 20,
   firstReviewMonths: 3,
   reviewMonths: 6,
+  dissent: 3,
   closed: [],
 }
 
@@ -72,3 +75,13 @@ export const strictest = (all: readonly (readonly Due[])[]): Due[] =>
     const said = all.flatMap(list => list.filter(due => due.what === what).map(due => due.on)).sort()
     return said[0] ? [{ what, on: said[0] }] : []
   })
+
+/** How long there is to answer a formal dissent, in working days of an authority. */
+export type DissentClock = { days: number; closed: readonly Day[] }
+export const dissentClock = ({ dissent, closed }: LocalClocks = USUAL_CLOCKS): DissentClock => ({
+  days: dissent ?? USUAL_CLOCKS.dissent ?? 0,
+  closed,
+})
+
+/** The day by which a formal dissent of this day is answered. */
+export const answerBy = (on: Day, { days, closed }: DissentClock): Day => addWorkingDays(on, days, closed)

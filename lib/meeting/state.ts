@@ -133,6 +133,10 @@ export type MeetingState = {
   chairMove: ChairMove | null
   /** Every statement by its id. */
   said: Map<string, Said>
+  /** Agency -> when the chair last asked it, because it had not been heard from. */
+  asked: Map<string, string>
+  /** When it was closed, as long as it is. */
+  closedAt: string | null
   /** Who proposed to destroy all that was said here, and why. */
   disposal: { person: string; reason: string } | null
   /** Whether everyone who reads audience `inner` also reads `outer`. */

@@ -15,6 +15,9 @@ export const ACT_VERBS = [
   'remove',
   'hand-over',
   'take-over',
+  'adjourn',
+  'ask-silent',
+  'reopen',
   'take-back',
   'make-list',
   'ask',
@@ -48,6 +51,9 @@ const SEEN: readonly MeetingStatus[] = [
 const BEGUN: readonly MeetingStatus[] = ['in_progress', 'adjourned']
 const OVER: readonly MeetingStatus[] = SEEN.filter(status => !LIVE.includes(status))
 
+/** Whether a meeting was closed and takes late information alone. */
+export const isOver = (status: MeetingStatus): boolean => OVER.includes(status)
+
 /** Who may do what, and while the meeting is what. Nothing that is not here is allowed. */
 export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly MeetingStatus[] }> = {
   enter: { roles: [...PROFESSIONALS, ...VISITORS, 'auditor'], during: SEEN },
@@ -57,7 +63,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   draft: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN },
   // Old words, to whoever had them: which those are, the reading itself looks up.
   versions: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
-  contribution: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
+  // Once a meeting is over what is shared says itself that it is late: the kind holds to that.
+  contribution: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN.filter(one => one !== 'archived') },
   correction: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   withdrawal: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   reply: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
@@ -74,6 +81,9 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   leave: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
   focus: { roles: LEADS, during: LIVE },
   close: { roles: LEADS, during: ['in_progress'] },
+  'ask-silent': { roles: LEADS, during: LIVE },
+  adjourn: { roles: LEADS, during: ['in_progress'] },
+  reopen: { roles: LEADS, during: ['concluded', 'record_draft'] },
   'take-down': { roles: LEADS, during: SEEN },
   purge: { roles: ['auditor'], during: SEEN },
   'propose-disposal': { roles: [...LEADS, 'auditor'], during: OVER },
@@ -97,7 +107,8 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
   if (verb === 'propose-disposal' || verb === 'dispose') return refuse('not_allowed', refusals.stillOn).refusal
-  if ((verb === 'close' || verb === 'take-over') && LIVE.includes(meeting.status))
+  if (verb === 'reopen' && LIVE.includes(meeting.status)) return refuse('not_allowed', refusals.stillOn).refusal
+  if ((verb === 'close' || verb === 'adjourn' || verb === 'take-over') && LIVE.includes(meeting.status))
     return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }

@@ -58,12 +58,24 @@ const state = z.object({
     agencies: z.array(agency),
     /** Who belongs to the household, for professionals: a name that nobody here bears is asked about before it is shared. */
     people: z.optional(z.array(z.object({ name: z.string(), relationship: z.string() }))),
+    /** For professionals: the days that the authority's clocks give a decision, and how long there is to answer a formal dissent. */
+    clocks: z.optional(
+      z.object({
+        coreGroup: z.optional(z.string()),
+        review: z.optional(z.string()),
+        dissent: z.object({ days: z.int(), closed: z.array(z.string()) }),
+      }),
+    ),
+    /** For whoever may export: the checkpoint signed at the close, and when that was. */
+    sealed: z.optional(z.object({ note: z.string(), at: z.string() })),
     concerns: z.array(z.object({ id: z.string(), text: z.string() })),
   }),
   /** `agencyId` names the room of their agency's drafts. */
   me: z.extend(face, { admitted: z.boolean(), agencyId: z.optional(z.string()) }),
   /** When this person was last here before; null where never. */
   since: z.nullable(z.string()),
+  /** When the chair asked this person's agency, because it had not been heard from. */
+  asked: z.optional(z.string()),
   audiences: z.array(audience),
   /** For professionals, where family have other names for people: who spoke, under their own. */
   spoke: z.optional(z.array(z.object({ person: z.string(), name: z.string(), agency: z.string() }))),

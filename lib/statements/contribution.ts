@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
-import { refuse } from '../protocol/codes'
+import type { MeetingStatus } from '../meeting/names'
+import { isOver } from '../policy/can'
+import { type Refusal, refuse } from '../protocol/codes'
 import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
 import { contributionFields, envelope } from './fields'
@@ -15,7 +17,7 @@ export const contribution = kind({
   v: 1,
   schema,
   audience: 'chosen',
-  may: (_actor, s, meeting) => unknownChild(s, meeting.children),
+  may: (_actor, s, meeting) => inTime(s, meeting.status) ?? unknownChild(s, meeting.children),
   settle: (meeting, { id, audience, by, statement }) => {
     meeting.contributions.set(id, {
       audience,
@@ -34,7 +36,7 @@ export const contribution = kind({
     return []
   },
   fold: (board, { id, audience, statement, stamp }) => board.version(id, id, audience, content(statement), stamp),
-  sentence: s => trail.shared(s.heading, s.openChecks?.length),
+  sentence: s => trail.shared(s.heading, s.openChecks?.length, s.late === true),
   examples: [
     {
       kind: 'contribution',
@@ -55,6 +57,12 @@ export const contribution = kind({
 export const content = (s: { kind: string; v: 1; seen: number } & Content): Content => {
   const { kind: _kind, v: _v, seen: _seen, ...rest } = s
   return rest
+}
+
+/** What is shared once the meeting is over says that it is late; nothing else does. */
+function inTime({ late }: Pick<Content, 'late'>, status: MeetingStatus): Refusal | null {
+  if (isOver(status)) return late ? null : refuse('closed', refusals.closed).refusal
+  return late ? refuse('schema', refusals.notLate).refusal : null
 }
 
 /** Whether it carries the views of the children it is about. */

@@ -111,6 +111,8 @@ export const contributionFields = {
   handlingNote: z.optional(words(SHORT)),
   protectSource: z.optional(z.boolean()),
   roomWording: z.optional(words(SHORT)),
+  /** Shared after the meeting was closed. */
+  late: z.optional(z.literal(true)),
   /** The prompts its author was shown and shared past: advice, never a condition. */
   openChecks: z.optional(
     z.array(z.enum(CHECKS)).check(

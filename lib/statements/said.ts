@@ -94,6 +94,6 @@ export function takeDown(meeting: MeetingState, id: string, takenDown: NonNullab
   if (target?.current === id) target.withdrawn = true
   if (target?.mark === id) Object.assign(target, { mark: null, marked: false, asked: false })
   const matter = meeting.matters.get(said.contribution)
-  if (matter?.current === id) matter.gone = true
+  if (matter?.current === id) Object.assign(matter, { gone: true, child: null })
   for (const [agency, stance] of matter?.stances ?? []) if (stance === id) matter?.stances.delete(agency)
 }

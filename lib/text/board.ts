@@ -101,7 +101,7 @@ export const strip = {
   before: 'You can read what was shared before, and add to it.',
   beforeReader: 'What was shared before is here.',
   closed: 'The meeting is closed',
-  closedBody: 'You can read the board. Nothing more can be added.',
+  closedBody: 'You can read the board.',
   at: (heading: Heading, who: string | null) => (who ? `${headingTitle(heading)}: ${who}` : headingTitle(heading)),
   following: 'Following',
   theChair: 'the chair',
@@ -141,6 +141,7 @@ export const board = {
   impact: 'What it means for the child: ',
   handling: 'Handling: ',
   protect: 'Protect the source',
+  late: 'Late: shared after the meeting closed',
   readBy: {
     meeting: 'Everyone in the meeting',
     professionals: 'Professionals only',

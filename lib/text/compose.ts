@@ -139,6 +139,7 @@ export const compose = {
   sharing: 'Sharing…',
   waits: 'Not connected. It is shared when you are back.',
   left: (n: number) => `${n} characters left`,
+  late: 'The meeting is closed. What you share now is marked as late, and the chair is asked whether to meet again.',
   cannot: 'You can read this board. Your role does not include adding to it.',
   correct: {
     title: (ref: string) => `Correct ${ref}`,

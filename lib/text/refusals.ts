@@ -84,8 +84,9 @@ export const refusals = {
   listWithoutChair: 'Whoever chairs the meeting is on every list.',
   listOfApart: 'These people cannot be on one list.',
   listsAreFull: 'This meeting has as many lists as it can have. Use one that is there, or ask the chair.',
-  unmarked: 'Some contributions are not marked yet. Say why the meeting closes all the same.',
   fieldFull: 'There is too much in one place. Make it shorter, or begin another.',
   draftsFull: 'Your agency has too many drafts here. Share or delete one first.',
   notADraft: 'This does not fit what your agency is writing. Please reload.',
+  stillOpen: 'Something is still open. Say why the meeting closes all the same.',
+  notLate: 'The meeting is not closed. Share this as usual.',
 } as const

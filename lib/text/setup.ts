@@ -233,6 +233,7 @@ export const setup = {
       record: 'Record, working days after',
       firstReviewMonths: 'First review, months after',
       reviewMonths: 'Later reviews, months after',
+      dissent: 'Answer to a formal dissent, working days',
     },
     closed: 'Days it is closed besides bank holidays',
     closedHint: 'One a line, such as 2026-12-29.',

@@ -4,6 +4,10 @@ import { counted } from './names'
 
 /** What an agency says where it shares nothing: that it looked, has nothing to add, keeps something back, or told it by mouth. */
 export const silence = {
+  ask: 'Ask those not heard from',
+  asked: (n: number) => `${counted(n, 'agency', 'agencies')} asked`,
+  askedYou: (time: string) =>
+    `The chair asked at ${time} whether your agency has something to share. Share it, or say that you have nothing to add.`,
   own: (agency: string) => `${agency}: what is still open`,
   shared: (n: number) => `${n} shared`,
   nothing: 'Nothing to add',

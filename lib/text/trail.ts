@@ -30,7 +30,8 @@ const past = (open: number) => (open === 0 ? '' : `, with ${open === 1 ? '1 prom
 
 /** The trail's sentences, each after a person's name. */
 export const trail = {
-  shared: (heading: Heading, open = 0) => `shared this under ${HEADING_NAMES[heading]}${past(open)}`,
+  shared: (heading: Heading, open = 0, late = false) =>
+    `shared this ${late ? 'after the meeting closed, ' : ''}under ${HEADING_NAMES[heading]}${past(open)}`,
   corrected: (open = 0) => `corrected this${past(open)}`,
   withdrew: 'withdrew this',
   replied: 'replied to the chair',
@@ -61,7 +62,19 @@ export const trail = {
   left: 'left',
   connectionLost: 'lost the connection',
   movedTo: (heading: Heading) => `moved to ${HEADING_NAMES[heading]}`,
-  closed: 'closed the meeting',
+  resumed: 'went on with the meeting',
+  askedSilent: (n: number) => `asked ${counted(n, 'agency', 'agencies')} not heard from yet`,
+  adjourned: 'adjourned the meeting',
+  reopened: 'opened the meeting again',
+  closed: (open: { unmarked: number; unheard: number; unanswered: number; unvoiced: number }) => {
+    const left = [
+      open.unmarked && `${counted(open.unmarked, 'contribution')} not marked`,
+      open.unheard && `${counted(open.unheard, 'agency', 'agencies')} not heard from`,
+      open.unanswered && `${counted(open.unanswered, 'question')} not answered`,
+      open.unvoiced && `nothing from ${counted(open.unvoiced, 'child', 'children')}`,
+    ].filter(Boolean)
+    return left.length ? `closed the meeting with ${left.join(', ')}` : 'closed the meeting'
+  },
   admitted: (name: string, opened: number, identity: boolean, confidentiality: boolean) =>
     `let ${name} in, which opened ${counted(opened, 'statement')} to them (${identity ? 'identity confirmed' : 'identity not confirmed'}, ${confidentiality ? 'confidentiality accepted' : 'confidentiality not accepted'})`,
   confirmed: (name: string, identity: boolean, confidentiality: boolean) =>

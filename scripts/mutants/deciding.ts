@@ -24,4 +24,26 @@ export const deciding: Mutant[] = [
     find: 'earlier: version !== current',
     put: 'earlier: version === undefined',
   },
+  {
+    always: true,
+    rules: 'E53',
+    says: 'a closed meeting is opened again without a reason',
+    file: 'server/acts/reopen.ts',
+    find: 'input: z.strictObject({ reason: words(1500) }),',
+    put: "input: z.strictObject({ reason: z._default(z.string(), '') }),",
+  },
+  {
+    rules: 'E50',
+    says: 'a meeting closes with something open and no reason',
+    file: 'server/acts/close.ts',
+    find: 'isAnyOpen(openIn(meeting, actor)) && !input.reason',
+    put: 'isAnyOpen(openIn(meeting, actor)) && input.reason === "-"',
+  },
+  {
+    rules: 'E54',
+    says: 'what is shared after the close does not say so',
+    file: 'lib/statements/contribution.ts',
+    find: 'if (isOver(status)) return late ? null',
+    put: 'if (isOver(status)) return late !== false ? null',
+  },
 ]

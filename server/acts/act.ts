@@ -36,7 +36,7 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   /** The trail's sentence after the person's name. */
   sentence(content: Content): string
   /** What everyone present hears of it, if anything. */
-  notice?: string
+  notice?: string | ((content: Content) => string)
   /** It changes who is here, and nothing else that anyone is told. */
   presence?: true
   examples: z.infer<Input>[]

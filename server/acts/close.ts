@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { MeetingState } from '../../lib/meeting/state'
+import { isAnyOpen, openIn } from '../../lib/meeting/open'
 import { refuse } from '../../lib/protocol/codes'
 import { words } from '../../lib/statements/fields'
 import { notices } from '../../lib/text/notices'
@@ -7,24 +7,33 @@ import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
-/** The chair closes the meeting: nothing more can be added, and its checkpoint goes to the access log. Leaving contributions unmarked owes a reason. */
+/**
+ * The chair closes the meeting: only late information can be added then, and its checkpoint goes to the access log. Leaving
+ * anything open (not marked, not heard from, not answered, no views of a child) owes a reason; what was open is entered with it.
+ */
 export const close = act({
   verb: 'close',
   input: z.strictObject({ reason: z.optional(words(1500)) }),
-  validate: (_actor, input, meeting) =>
-    unmarked(meeting) > 0 && !input.reason ? refuse('schema', refusals.unmarked).refusal : null,
-  resolve: (_actor, input, meeting) => ({
-    unmarked: unmarked(meeting),
+  validate: (actor, input, meeting) =>
+    isAnyOpen(openIn(meeting, actor)) && !input.reason ? refuse('schema', refusals.stillOpen).refusal : null,
+  resolve: (actor, input, meeting) => ({
+    ...openIn(meeting, actor),
     ...(input.reason ? { reason: input.reason } : {}),
   }),
-  settle: meeting => {
+  settle: (meeting, _by, _content, at) => {
     meeting.status = 'concluded'
+    meeting.closedAt = at
     meeting.present.clear()
   },
-  sentence: () => trail.closed,
+  sentence: ({ unmarked, unheard, unanswered, unvoiced }) =>
+    trail.closed({
+      unmarked: Number(unmarked ?? 0),
+      unheard: lengthOf(unheard),
+      unanswered: Number(unanswered ?? 0),
+      unvoiced: lengthOf(unvoiced),
+    }),
   notice: notices.closed,
   examples: [{ reason: 'Two items wait for the paediatric report and will be marked at the review.' }],
 })
 
-const unmarked = (meeting: MeetingState) =>
-  [...meeting.contributions.values()].filter(c => !c.withdrawn && !c.marked).length
+const lengthOf = (value: unknown) => (Array.isArray(value) ? value.length : 0)

@@ -1,7 +1,9 @@
 import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Act } from './act'
+import { adjourn } from './adjourn'
 import { admit } from './admit'
 import { ask } from './ask'
+import { askSilent } from './ask-silent'
 import { close } from './close'
 import { dispose } from './dispose'
 import { focus } from './focus'
@@ -13,6 +15,7 @@ import { pick } from './pick'
 import { proposeDisposal } from './propose-disposal'
 import { purge } from './purge'
 import { remove } from './remove'
+import { reopen } from './reopen'
 import { shareSeat } from './share-seat'
 import { start } from './start'
 import { takeBack } from './take-back'
@@ -35,6 +38,9 @@ export const ACTS: Record<ActVerb, Act> = {
   ask,
   'share-seat': shareSeat,
   pick,
+  adjourn,
+  'ask-silent': askSilent,
+  reopen,
 }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */

@@ -2,10 +2,10 @@ import * as z from 'zod/mini'
 import type { Json } from '../../lib/ledger/jcs'
 import { notices } from '../../lib/text/notices'
 import { trail } from '../../lib/text/trail'
-import { act } from './act'
+import { act, type Content } from './act'
 
 /**
- * The chair opens the meeting. Commits to the product's version and that of the policy text people saw. Whoever was let in to
+ * The chair opens the meeting, or goes on with one that was adjourned. Commits to the product's version and that of the policy text people saw. Whoever was let in to
  * prepare and is here now is in; whoever is not waits at the door from this moment, and no byte of the board reaches them.
  */
 export const start = act({
@@ -15,7 +15,8 @@ export const start = act({
   resolve: (_actor, _input, meeting, versions) => {
     const early = [...meeting.members.values()].filter(one => one.early).map(({ person }) => person)
     const [here, waits] = [true, false].map(is => early.filter(person => meeting.present.has(person) === is))
-    return { ...versions, ...(here?.length ? { here } : {}), ...(waits?.length ? { waits } : {}) }
+    const resumed: Content = meeting.status === 'adjourned' ? { resumed: true } : {}
+    return { ...versions, ...resumed, ...(here?.length ? { here } : {}), ...(waits?.length ? { waits } : {}) }
   },
   places: ({ here, waits }) => [
     ...people(here).map(person => ({ person, become: 'here' as const })),
@@ -24,8 +25,8 @@ export const start = act({
   settle: meeting => {
     meeting.status = 'in_progress'
   },
-  sentence: () => trail.started,
-  notice: notices.started,
+  sentence: ({ resumed }) => (resumed ? trail.resumed : trail.started),
+  notice: ({ resumed }) => (resumed ? notices.resumed : notices.started),
   examples: [{}],
 })
 

@@ -32,19 +32,16 @@ test('D1 the demo conference: who is there, and what is shared before it and dur
 
 test('D2 what has no home yet is reported and nothing of it is in a statement', () => {
   const plan = demo()
-  expect(plan.left.map(left => left.what)).toEqual(
-    expect.arrayContaining(['c07', 'c13', 'c19', 'notShared (1)', 'conflicts (1)', 'agencyViews (8)', 'decisions (3)']),
-  )
+  expect(plan.left.map(left => left.what)).toEqual(expect.arrayContaining(['c07', 'c13', 'c19', 'decisions 1: c07']))
   expect(plan.left.map(left => left.what)).toEqual(
     expect.arrayContaining([
-      'actions (6)',
       'corrections (1)',
-      'dates',
+      'dates: when letter and record are due',
       'meeting.closedPart',
       'meeting.protectedTerms (2)',
     ]),
   )
-  const everything = JSON.stringify([said(plan), plan.setup])
+  const everything = JSON.stringify([said(plan), plan.setup, plan.deeds.map(deed => deed.statement(1))])
   const hidden = example.contributions.filter(item => item.visibility === 'restricted' || item.hideFrom.length > 0)
   expect(hidden).toHaveLength(3)
   for (const item of hidden) expect(everything).not.toContain(item.body.slice(0, 30))
@@ -93,7 +90,11 @@ test('D4 what revises an entry is a correction of it by its author; its mark is 
 
 test('D5 two runs agree on every id, and ids are lower-case UUIDs', () => {
   const [one, two] = [demo(), demo()]
-  expect(one).toEqual(two)
+  const whole = (plan: ReturnType<typeof demo>) => ({
+    ...plan,
+    deeds: plan.deeds.map(deed => [deed.id, deed.statement(1)]),
+  })
+  expect(whole(one)).toEqual(whole(two))
   const ids = [...one.people, ...one.agencies, ...one.shares, ...one.setup.children].map(item => item.id)
   expect(new Set(ids).size).toBe(ids.length)
   for (const value of ids) {
@@ -244,4 +245,29 @@ test('D10 dates keep as much as is known: months and years give their first day'
     end: '2026-11-01',
   })
   expect(event({ eventDatePrecision: 'unknown', eventDate: null, eventTime: null })).toEqual({ precision: 'unknown' })
+})
+
+test('E60 what the file decides, plans and finds in conflict is said by those it names, in the words it gives', () => {
+  const { deeds, shares, chair } = demo()
+  const kinds = deeds.map(deed => deed.statement(1).kind)
+  const count = (kind: string) => kinds.filter(one => one === kind).length
+  expect(['not-shared', 'conflict', 'decision', 'stance', 'action'].map(count)).toEqual([1, 1, 3, 9, 6])
+  const known = new Set(shares.map(share => share.id))
+  for (const deed of deeds) {
+    const statement = deed.statement(1)
+    if (statement.kind === 'decision') {
+      expect(deed.by).toBe(chair)
+      expect(statement.reliesOn.length).toBeGreaterThan(0)
+      for (const { contribution, version } of statement.reliesOn)
+        expect([known.has(contribution), known.has(version)]).toEqual([true, true])
+      expect(statement).toMatchObject({ coreGroup: '2026-12-03', review: '2027-02-19', threshold: 'likely' })
+    }
+    if (statement.kind === 'stance') expect(deed.by.role).toBe('practitioner')
+  }
+  const views = deeds.flatMap(deed => {
+    const statement = deed.statement(1)
+    return statement.kind === 'stance' ? [statement.view] : []
+  })
+  expect(views.filter(view => view === 'reservation')).toHaveLength(1)
+  expect(views.filter(view => view === 'disagrees')).toHaveLength(1)
 })

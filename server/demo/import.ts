@@ -7,6 +7,7 @@ import { SetupFault } from '../fault'
 import { LIMITS } from '../gate/read'
 import type { Place } from '../setup/create-meeting'
 import { contentOf } from './content'
+import { type Deed, deedsOf } from './deeds'
 import type { Scenario, ScenarioContribution } from './form'
 import { stableId } from './ids'
 import { type Left, leftOfFile } from './left'
@@ -42,6 +43,8 @@ export type Imported = {
   places: Place[]
   chair: DemoPerson
   shares: Share[]
+  /** What is decided, planned and found in conflict, once everything is shared. */
+  deeds: Deed[]
   left: Left[]
   narrowed: Left[]
 }
@@ -56,6 +59,8 @@ export function importScenario(scenario: Scenario): Imported {
   const deputy = people.find(one => one.role === 'minute_taker')?.id
   const { setup, left: besideSetup } = setupOf(scenario)
   const { shares, left, narrowed } = new Importer(scenario, people, setup).run()
+  const children = setup.children.map(child => child.id)
+  const { deeds, left: undone } = deedsOf(scenario, { shares, people, chair, children })
   const startsAt = new Date(scenario.meeting.start)
   const endsAt = scenario.meeting.end ? new Date(scenario.meeting.end) : new Date(startsAt.getTime() + 2 * 3_600_000)
   return {
@@ -68,7 +73,8 @@ export function importScenario(scenario: Scenario): Imported {
     places: people.flatMap(placeOf).map(place => (place.person === chair.id ? { ...place, deputy } : place)),
     chair,
     shares,
-    left: [...left, ...besideSetup, ...leftOfFile(scenario)],
+    deeds,
+    left: [...left, ...undone, ...besideSetup, ...leftOfFile(scenario)],
     narrowed,
   }
 }
@@ -239,7 +245,7 @@ function noHome(item: ScenarioContribution): string | null {
   if (item.visibility === 'restricted' || item.audience.length > 0)
     return 'it is for a list of people, and such lists have no place yet'
   if (item.hideFrom.length > 0) return 'it is to be kept from someone, and that has no place yet'
-  if (item.phase === 'after') return 'it was shared after the meeting, and a closed meeting takes nothing more'
+  if (item.phase === 'after') return 'it was shared after the meeting, and the play ends with that'
   return null
 }
 

@@ -11,17 +11,12 @@ const SERVER_SAYS = 'the server alone says when'
 export function leftOfFile(file: Scenario): Left[] {
   const { meeting } = file
   const counts: [string, unknown[]][] = [
-    ['notShared', file.notShared],
-    ['conflicts', file.conflicts],
-    ['agencyViews', file.agencyViews],
-    ['decisions', file.decisions],
-    ['actions', file.actions],
     ['corrections', file.corrections],
     ['meeting.protectedTerms', meeting.protectedTerms],
     ['meeting.people: attends', meeting.people.filter(person => person.attends)],
   ]
   const single: [string, unknown][] = [
-    ['dates', file.dates],
+    ['dates: when letter and record are due', file.dates],
     ['meeting.strategyDiscussionDate', meeting.strategyDiscussionDate],
     ['meeting.reportsDue', meeting.reportsDue],
     ['meeting.closedPart', meeting.closedPart],

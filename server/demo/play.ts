@@ -68,7 +68,8 @@ async function perform(deps: PlayDeps, cast: Map<string, Outside>): Promise<void
   deps.say('Everything has been played.')
 }
 
-const needsStart = ({ does }: Step) => does === 'focus' || does === 'share' || does === 'mark' || does === 'close'
+const needsStart = ({ does }: Step) =>
+  does === 'focus' || does === 'share' || does === 'mark' || does === 'deed' || does === 'close'
 const isOver = ({ state }: Outside) => state !== null && OVER.includes(state.meeting.status)
 
 /** A chair whose seat was left to the person watching begins when they like. */
@@ -101,6 +102,7 @@ async function isDone(step: Step, next: Step[], cast: ReadonlyMap<string, Outsid
   if (!me) return false
   if (step.does === 'start') return me.state?.meeting.status === 'in_progress'
   if (step.does === 'share') return me.has(step.share.audience, step.share.id)
+  if (step.does === 'deed') return me.has('professionals', step.deed.id)
   if (step.does === 'mark' && step.share.mark) return me.has('professionals', step.share.mark.id)
   return step.does === 'focus' && nothingLeftHere(next, cast)
 }
@@ -138,6 +140,9 @@ async function doStep(step: Step, deps: PlayDeps, cast: Map<string, Outside>): P
     case 'mark':
       await mark(me, step)
       return `${by.name} marks ${step.share.item}`
+    case 'deed':
+      await me.share('professionals', step.deed.id, step.deed.statement)
+      return `${by.name} says what stands in ${step.deed.what}`
     case 'close':
       await me.act('close', { reason: CLOSING })
       return `${by.name} closes the meeting`

@@ -1,5 +1,6 @@
 import { HEADINGS, type Heading } from '../../lib/meeting/names'
 import { POLICY } from '../../lib/policy/can'
+import type { Deed } from './deeds'
 import type { Imported, Share } from './import'
 import type { DemoPerson } from './people'
 
@@ -8,6 +9,7 @@ export type Step = { by: DemoPerson; beat: number } & (
   | { does: 'join' | 'start' | 'close' }
   | { does: 'focus'; heading: Heading }
   | { does: 'share' | 'mark'; share: Share }
+  | { does: 'deed'; deed: Deed }
 )
 
 /** How long the demo conference takes at speed 1, ms. */
@@ -19,7 +21,7 @@ export const WHOLE = 4 * 60_000
  * Steps of the people in `without` (e-mails) are not there, nor marks on what they share.
  */
 export function scriptOf(imported: Imported, without: readonly string[]): Step[] {
-  const { chair, people, shares } = imported
+  const { chair, people, shares, deeds } = imported
   const steps: Step[] = [
     ...[chair, ...people.filter(person => person !== chair)].flatMap((by): Step[] =>
       POLICY.join.roles.some(role => role === by.role) ? [{ by, beat: 0.3, does: 'join' }] : [],
@@ -27,11 +29,14 @@ export function scriptOf(imported: Imported, without: readonly string[]): Step[]
     { by: chair, beat: 1, does: 'start' },
     ...HEADINGS.flatMap(heading => markedBefore(shares, heading, chair)),
     ...heldLive(shares, chair),
+    ...deeds.map((deed): Step => ({ by: deed.by, beat: 1, does: 'deed', deed })),
     { by: chair, beat: 3, does: 'close' },
   ]
   const left = (person: DemoPerson) => without.includes(person.email)
+  // Where an agency stands rests on the chair's decision.
+  const rests = (step: Step) => step.does === 'deed' && step.deed.statement(1).kind === 'stance' && left(chair)
   const comesToPass = (step: Step) =>
-    !left(step.by) && !(step.does === 'mark' && step.share.phase === 'during' && left(step.share.by))
+    !left(step.by) && !rests(step) && !(step.does === 'mark' && step.share.phase === 'during' && left(step.share.by))
   return steps.filter(comesToPass)
 }
 

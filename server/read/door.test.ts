@@ -51,7 +51,7 @@ test('J8 whoever is invited is told when the meeting is planned for, and that th
   expect(await door.knock(mother, id)).toEqual({ admitted: true })
   await act('chair', 'start', {})
   expect(await door.knock(session('late'), id)).toEqual({ admitted: false })
-  await act('chair', 'close', {})
+  await act('chair', 'close', { reason: 'All heard.' })
   expect(await door.at(session('late'), id)).toBeNull()
   expect(await door.knock(session('late'), id)).toBeNull()
 })

@@ -45,7 +45,7 @@ test('H22 nothing of it is told to family, the auditor or a stranger, nor of a m
   expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {}, doors: [] })
   const chair = await m.at('chair', 'professionals')
   await chair.act('start')
-  await chair.act('close')
+  await chair.act('close', { reason: 'All heard.' })
   expect(await readHome(m.deps, m.session('chair'))).toMatchObject({
     items: [{ id: m.id, status: 'concluded' }],
     work: {},

@@ -183,7 +183,7 @@ export class Crowd {
   }
 
   private stateOf(me: Member): string {
-    return JSON.stringify(stateFor(this.facts, this.meeting, me, '', this.build, {}))
+    return JSON.stringify(stateFor(this.facts, this.meeting, me, '', this.build, {}, this.loaded().closing))
   }
 
   notify(sentence: string, at: string) {
@@ -211,7 +211,7 @@ export class Crowd {
     }
     const at = lastFor(this.loaded().times, this.meeting, me)
     this.told.set(to, this.stateOf(me))
-    to.emit('state', stateFor(this.facts, this.meeting, me, at, this.build, this.reached(me)))
+    to.emit('state', stateFor(this.facts, this.meeting, me, at, this.build, this.reached(me), this.loaded().closing))
     this.tellRoster(to)
   }
 

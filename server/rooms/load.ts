@@ -34,6 +34,8 @@ export type Loaded = {
   done: Map<string, string>
   /** The newest signed checkpoint of each audience. */
   notes: Map<string, string>
+  /** The checkpoint signed when the meeting was last closed. */
+  closing: string | null
 }
 
 /** What a meeting is, apart from what was said in it; null where there is none. */
@@ -74,7 +76,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
   const log = await ledger.read(facts.id)
   const wrong = whatIsWrong(log, audience => ledger.origin(facts.id, audience))
   if (wrong) throw new NotAsSigned(wrong)
-  const { entries: stored, audiences: notes } = log
+  const { entries: stored, audiences: notes, closing } = log
   const documents = new Map<string, BoardDocument>()
   const meeting: MeetingState = {
     id: facts.id,
@@ -92,6 +94,8 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     picks: new Map(),
     chairMove: null,
     said: new Map(),
+    asked: new Map(),
+    closedAt: null,
     disposal: null,
     within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),
     reached: audience => documents.get(audience)?.size ?? 0,
@@ -119,6 +123,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     times,
     done,
     notes,
+    closing,
   }
 }
 

@@ -23,7 +23,7 @@ import { AWAY, changesPlaces, dismiss, type Job } from './jobs'
 import { type Loaded, received, stampBy } from './load'
 import type { After } from './pace'
 import { type People, samePeople } from './people'
-import { Plan, type Step } from './plan'
+import { Plan, type PlannedAct, type Step } from './plan'
 import { lastFor, type MeetingFacts } from './views'
 
 export type RoomDeps = EnterDeps & {
@@ -340,6 +340,7 @@ export class Room {
   private apply(steps: readonly Step[], appended: Entered) {
     for (const [i, step] of steps.entries()) this.applyStep(step, appended.entries[i]!)
     this.loaded.size += steps.length
+    if (steps.some(step => step.act?.act.verb === 'close')) this.loaded.closing = appended.checkpoint
     const statements = steps.flatMap(step => step.statement ?? [])
     for (const [audience, { note }] of appended.audiences) {
       this.loaded.notes.set(audience, note)
@@ -353,8 +354,13 @@ export class Room {
     if (acts.some(act => !act.presence && !act.among)) this.crowd.tellEveryone()
     else if (acts.some(act => !act.presence)) this.crowd.tellChanged()
     else if (acts.length > 0) this.crowd.presenceChanged()
-    for (const step of steps) if (step.act?.act.notice) this.crowd.notify(step.act.act.notice, step.at ?? '')
+    for (const { act, at } of steps) if (act) this.notify(act, at ?? '')
     for (const audience of appended.audiences.keys()) this.crowd.checkpoint(audience)
+  }
+
+  private notify({ act, content }: PlannedAct, at: string) {
+    const line = typeof act.notice === 'function' ? act.notice(content) : act.notice
+    if (line) this.crowd.notify(line, at)
   }
 
   private applyStep(step: Step, entry: Entry) {

@@ -1,10 +1,12 @@
 import { chairIsAway, standIns } from '../../lib/meeting/chair'
+import { type DueName, dissentClock, dueTimes } from '../../lib/meeting/clocks'
 import { agencyFaces, type Faces, facedAs } from '../../lib/meeting/faces'
 import type { Heading } from '../../lib/meeting/names'
 import type { Agency, Setup } from '../../lib/meeting/setup'
 import type { Aside, Audience, Confirmed, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead, canWait, isFamily, isProfessional } from '../../lib/policy/can'
 import type { AudienceInfo, Face, Reached, Roster, State } from '../../lib/protocol/live'
+import { londonDate } from '../../lib/text/dates'
 
 /** What a meeting is, apart from what is said in it. `faces`: what family call agencies and professionals. */
 export type MeetingFacts = {
@@ -95,6 +97,16 @@ const spokeOf = (meeting: MeetingState): State['spoke'] => {
 /** A child as the family's screens know them: not the statuses and numbers of professionals' systems. */
 const openly = ({ id, name, dateOfBirth, unborn }: Setup['children'][number]) => ({ id, name, dateOfBirth, unborn })
 
+/** What the set-up says of clocks, or what is usual where it says nothing. */
+const clocksOf = ({ setup, startsAt }: MeetingFacts): State['meeting']['clocks'] => {
+  const { type, strategyDiscussion: strategy } = setup
+  const due = setup.due ?? dueTimes({ type, on: londonDate(startsAt), ...(strategy ? { strategy } : {}) })
+  const on = (what: DueName) => due.find(one => one.what === what)?.on
+  const { days, closed } = setup.dissent ?? dissentClock()
+  const dissent = { days, closed: [...closed] }
+  return { coreGroup: on('coreGroup'), review: on('nextReview'), dissent }
+}
+
 /** Event `state` for one person. */
 export const stateFor = (
   facts: MeetingFacts,
@@ -103,6 +115,7 @@ export const stateFor = (
   at: string,
   build: string,
   reached: Reached,
+  closing: string | null = null,
 ): State => ({
   meeting: {
     id: facts.id,
@@ -117,6 +130,10 @@ export const stateFor = (
     ...(isProfessional(me)
       ? { people: facts.setup.people.map(({ name, relationship }) => ({ name, relationship })) }
       : {}),
+    ...(isProfessional(me) ? { clocks: clocksOf(facts) } : {}),
+    ...(closing && meeting.closedAt && can(me, 'export', meeting) === null
+      ? { sealed: { note: closing, at: meeting.closedAt } }
+      : {}),
     // Written at set-up among professionals, for professionals.
     concerns: isProfessional(me) ? facts.setup.concerns : [],
   },
@@ -126,6 +143,7 @@ export const stateFor = (
     ...(me.agencyId && can(me, 'draft', meeting) === null ? { agencyId: me.agencyId } : {}),
   },
   since: meeting.left.get(me.person) ?? null,
+  ...(isProfessional(me) && meeting.asked.has(me.agency) ? { asked: meeting.asked.get(me.agency)! } : {}),
   audiences: audiencesFor(meeting, me),
   ...(facts.faces && isProfessional(me) ? { spoke: spokeOf(meeting) } : {}),
   place: placeFor(meeting, me),

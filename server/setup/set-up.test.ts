@@ -185,7 +185,8 @@ test('H17 whoever is in a meeting when their access ends stays until it is over'
     await room.ask()
     return room.member(police.person.id) !== undefined
   }
-  const act = (verb: string) => room.act(chair.person.id, { verb, input: {}, key: randomUUID() })
+  const act = (verb: string) =>
+    room.act(chair.person.id, { verb, input: verb === 'close' ? { reason: 'All heard.' } : {}, key: randomUUID() })
   expect(await act('start')).toMatchObject({ ok: true })
   await db
     .update(members)
@@ -210,7 +211,8 @@ test('A70 access goes on after the close for as many days as the set-up says, ho
     .where(and(eq(members.meetingId, id), eq(members.personId, auditor.id)))
   const room = await rooms.open(id)
   if (!(room instanceof Room)) throw new Error('The room did not open.')
-  const act = (verb: string) => room.act(chair.person.id, { verb, input: {}, key: randomUUID() })
+  const act = (verb: string) =>
+    room.act(chair.person.id, { verb, input: verb === 'close' ? { reason: 'All heard.' } : {}, key: randomUUID() })
   await act('start')
   const before = Date.now()
   expect(await act('close')).toMatchObject({ ok: true })

@@ -38,6 +38,7 @@ const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): o
   ({
     focus: { heading: 'accurate' },
     close: { reason: 'Enough was said.' },
+    reopen: { reason: 'More came in.' },
     admit: { person, identity: true, confidentiality: true },
     remove: { person, reason: 'Invited by mistake.' },
     'hand-over': { person },
@@ -100,7 +101,7 @@ test.each(REACHED)(
     for (const { role, audience, to } of prepared)
       for (const kind of KIND_NAMES) {
         const board = await openBoard(server, meeting.seat(role), roomOf(meeting.id, audience))
-        got.push(`${role} ${kind} ${audience}: ${await board.add(statementOf(kind, to))}`)
+        got.push(`${role} ${kind} ${audience}: ${await board.add(statementOf(kind, to, status))}`)
         should.push(`${role} ${kind} ${audience}: ${meant(role, kind, audience, status)}`)
         board.close()
       }
@@ -165,7 +166,8 @@ test.each(REACHED)(
     const should = (role: Role, verb: string) =>
       AUDIENCES.some(audience => reads(role, audience)) ? verdict(role, verb, status) : 'turned away 4404, heard 0'
     const moves = (role: Role, verb: string) =>
-      ['start', 'close', 'hand-over', 'take-over', 'pick'].includes(verb) && should(role, verb) === 'yes'
+      ['start', 'close', 'hand-over', 'take-over', 'pick', 'adjourn', 'reopen'].includes(verb) &&
+      should(role, verb) === 'yes'
     for (const role of ROLES)
       for (const verb of ACT_VERBS) {
         const meeting = moves(role, verb) ? await withOwnSession(database, await everyone(server)) : steady

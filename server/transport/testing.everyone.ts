@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { audiences, members, people } from '../../drizzle/schema'
-import { ROLES, type Role } from '../../lib/meeting/names'
+import { type MeetingStatus, ROLES, type Role } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
 import { pointing } from '../../lib/statements/testing/filled'
 import type { TestDatabase } from '../db/testing'
@@ -118,12 +118,12 @@ const decisionOn = (child: string, contribution: string) => ({
 export type Targets = Awaited<ReturnType<typeof targets>>
 
 /** One statement of each kind, sound but for who makes it, when and where. */
-export const statementOf = (kind: string, to: Targets): Record<string, unknown> => {
+export const statementOf = (kind: string, to: Targets, status: Reached = 'open'): Record<string, unknown> => {
   const { kind: _kind, ...words } = contribution()
   const judged = on(to.judged)
   const said = { v: 1, seen: 1 }
   const made: Record<string, Record<string, unknown>> = {
-    contribution: words,
+    contribution: status === 'concluded' ? { ...words, late: true } : words,
     correction: { ...words, ...on(to.correction) },
     withdrawal: { ...on(to.withdrawal), heading: 'accurate' },
     mark: { ...judged, relevance: 'relevant', proportionality: 'proportionate', request: 'none' },
@@ -144,14 +144,15 @@ export const statementOf = (kind: string, to: Targets): Record<string, unknown> 
 /** Every entry of the meeting that its role was not meant to make when it was made; the status is followed along. */
 export async function notMeant(server: Server, meeting: string): Promise<string[]> {
   const { entries } = await server.reads.ledger.read(meeting)
-  let status: Reached = 'open'
+  let status: MeetingStatus = 'open'
   const wrong: string[] = []
   for (const { fields } of entries) {
     const what = fields?.type.split('.')[1] ?? 'unreadable'
     if (what === 'create') continue
     const right = fields?.role && verdict(fields.role, what, status)
     if (right !== 'yes') wrong.push(`${fields?.role} ${what} ${status}: ${right}`)
-    if (what === 'start') status = 'in_progress'
+    if (what === 'start' || what === 'reopen') status = 'in_progress'
+    if (what === 'adjourn') status = 'adjourned'
     if (what === 'close') status = 'concluded'
   }
   return wrong

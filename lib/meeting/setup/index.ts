@@ -1,4 +1,4 @@
-import type { Due } from '../clocks'
+import type { DissentClock, Due } from '../clocks'
 import type { AgencyShape, Heading, MeetingType } from '../names'
 
 /** What a meeting is about, as set up before it starts. Sealed at rest: all of it can identify a family. */
@@ -20,6 +20,8 @@ export type Setup = {
   /** Child -> the agency whose clocks and closed days hold for them. */
   authorities?: Record<string, string>
   due?: Due[]
+  /** How long there is to answer a formal dissent here. */
+  dissent?: DissentClock
   agenda?: { part: AgendaPart; minutes: number }[]
   /** The meeting this was copied from. */
   copiedFrom?: string

@@ -1,7 +1,15 @@
 import { londonToUtc } from '../../text/dates'
 import { MEETING_TYPE_WORDS } from '../../text/meetings'
 import { isDay } from '../calendar'
-import { type Due, dueTimes, type LocalClocks, strictest, USUAL_CLOCKS } from '../clocks'
+import {
+  type DissentClock,
+  type Due,
+  dissentClock,
+  dueTimes,
+  type LocalClocks,
+  strictest,
+  USUAL_CLOCKS,
+} from '../clocks'
 import type { MeetingType, Role } from '../names'
 import type { Expected, SetupDraft } from './draft'
 import type { Guarded, Setup } from './index'
@@ -113,6 +121,7 @@ function setupOf(draft: SetupDraft, type: MeetingType, around: Around): Setup {
     })),
     authorities: Object.fromEntries(draft.children.map(({ id, authority }) => [id, authority])),
     due,
+    dissent: dissentOf(draft, around),
     agenda: draft.agenda.flatMap(({ part, minutes }) =>
       Number(minutes) > 0 ? [{ part, minutes: Number(minutes) }] : [],
     ),
@@ -142,6 +151,12 @@ export function usualDue({ type, date, strategyDiscussion, children }: SetupDraf
     [...authorities].map(id => dueTimes({ type, on: date, ...strategy }, clocks.get(id) ?? USUAL_CLOCKS)),
   )
 }
+
+/** Where children's authorities differ, the shortest holds. */
+const dissentOf = ({ children }: SetupDraft, { clocks }: Around): DissentClock | undefined =>
+  [...new Set(children.map(child => child.authority))]
+    .map(id => dissentClock(clocks.get(id)))
+    .sort((a, b) => a.days - b.days)[0]
 
 const dueOf = (draft: SetupDraft, around: Around): Due[] =>
   usualDue(draft, around).map(({ what, on }) => ({

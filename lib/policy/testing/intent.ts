@@ -12,7 +12,7 @@ export        opened   opened        opened        -             -         -    
 copy          opened   opened        opened        -             -         -              -       -      -          -            -      -
 draft         opened   opened        -             opened        -         opened         -       -      -          -            -      -
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
-contribution  live     live          -             live          -         live           -       -      -          -            -      -
+contribution  late     late          -             late          -         late           -       -      -          -            -      -
 correction    live     live          -             live          -         live           -       -      -          -            -      -
 withdrawal    live     live          -             live          -         live           -       -      -          -            -      -
 reply         live     live          -             live          -         live           -       -      -          -            -      -
@@ -29,6 +29,9 @@ join          live     live          live          live          live      live 
 leave         opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
 focus         live     live          -             -             -         -              -       -      -          -            -      -
 close         running  running       -             -             -         -              -       -      -          -            -      -
+ask-silent    live     live          -             -             -         -              -       -      -          -            -      -
+adjourn       running  running       -             -             -         -              -       -      -          -            -      -
+reopen        again    again         -             -             -         -              -       -      -          -            -      -
 take-down     opened   opened        -             -             -         -              -       -      -          -            -      -
 purge         -        -             -             -             -         -              -       -      -          -            -      opened
 propose-disposal over  over          -             -             -         -              -       -      -          -            -      over
@@ -52,6 +55,8 @@ live     not_started  yes          yes          yes          closed     closed  
 waiting  not_started  yes          closed       yes          closed     closed        closed           closed      closed
 running  not_started  not_started  yes          not_started  closed     closed        closed           closed      closed
 begun    not_started  not_started  yes          yes          closed     closed        closed           closed      closed
+late     not_started  yes          yes          yes          yes        yes           yes              yes         closed
+again    not_started  not_allowed  not_allowed  not_allowed  yes        yes           closed           closed      closed
 over     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         yes
 `
 

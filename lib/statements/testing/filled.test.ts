@@ -13,6 +13,7 @@ test('M21 the words that are looked for everywhere fill every field in which peo
     const statement = filled(kind, next, {
       children: [ID],
       concerns: undefined,
+      late: undefined,
       event: EVENT,
       contribution: ID,
       version: ID,

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { Heading } from '../../../../lib/meeting/names'
+import { isOver } from '../../../../lib/policy/can'
 import { strip } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
 import { Button } from '../../../ui/Button'
@@ -35,6 +36,7 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
   }
   return (
     <>
+      {isOver(state.meeting.status) ? <p className={styles.cannot}>{compose.late}</p> : null}
       <div className={styles.wide}>
         {composer.open && OpenForm ? (
           <>

@@ -3,10 +3,12 @@ import { useState } from 'react'
 import { coverage } from '../../../../lib/board/coverage'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import type { Declaration } from '../../../../lib/statements/declaration'
+import { clockMinutes } from '../../../../lib/text/dates'
 import { HEADING_NAMES, headingNumber } from '../../../../lib/text/headings'
 import { silence } from '../../../../lib/text/silence'
 import { Button } from '../../../ui/Button'
 import { later, useLater } from '../../../ui/later'
+import { Notice } from '../../../ui/Notice'
 import { Panel } from '../../../ui/Panel'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './OwnAgency.module.css'
@@ -20,7 +22,7 @@ type Form = 'records' | 'not-shared' | 'told'
 
 /** What this person's agency has shared under each heading, and one tap for "nothing to add" under the rest. */
 export function OwnAgency() {
-  const { live, me, may, agencyName, audience } = useMeetingValue()
+  const { live, state, me, may, agencyName, audience } = useMeetingValue()
   const [form, setForm] = useState<Form | null>(null)
   const RecordsChecked = useLater(forms.records, form === 'records')
   const NotShared = useLater(forms['not-shared'], form === 'not-shared')
@@ -37,6 +39,13 @@ export function OwnAgency() {
   }
   return (
     <Panel id="own-agency" title={silence.own(agencyName(me.agency))}>
+      {state.asked && !row?.heard ? (
+        <div className={styles.asked}>
+          <Notice tone="warn" role="status">
+            <p>{silence.askedYou(clockMinutes(state.asked))}</p>
+          </Notice>
+        </div>
+      ) : null}
       <ul className={styles.list}>
         {cells.map(cell => (
           <li key={cell.heading}>

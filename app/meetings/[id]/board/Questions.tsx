@@ -1,5 +1,5 @@
 'use client'
-import type { ContributionView } from '../../../../lib/board/draft'
+import { openQuestions } from '../../../../lib/board/deciding'
 import { board, REQUEST_WORDS } from '../../../../lib/text/board'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Panel } from '../../../ui/Panel'
@@ -7,17 +7,6 @@ import { Tag } from '../../../ui/Tag'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Questions.module.css'
 import { rowId, type View, viewHref } from './useView'
-
-/** Requests of the chair that the agency has not answered since, by a reply or by new words. */
-export const openQuestions = (views: readonly ContributionView[]) =>
-  views.filter(
-    ({ content, mark, replies }) =>
-      content &&
-      mark &&
-      mark.request !== 'none' &&
-      !mark.changedSince &&
-      !replies.some(r => r.stamp.at > mark.stamp.at),
-  )
 
 export function Questions({ onGo }: { onGo: View['go'] }) {
   const { live, me, state, agencyName } = useMeetingValue()

@@ -121,6 +121,11 @@ function Full({ view }: { view: ContributionView }) {
   const kind = shared?.kind ?? 'meeting'
   return (
     <>
+      {view.content.late ? (
+        <p className={styles.audience}>
+          <Tag tone="warn">{board.late}</Tag>
+        </p>
+      ) : null}
       {professional && kind !== 'meeting' ? (
         <p className={styles.audience}>
           <Tag tone="restrict">

@@ -11,6 +11,8 @@ import { ChairStrip } from './ChairStrip'
 import { Composer } from './Composer'
 import { KeysPanel } from './Keys'
 import { List } from './List'
+import { Matters } from './Matters'
+import matters from './Matters.module.css'
 import { Meanwhile } from './Meanwhile'
 import { OwnAgency } from './OwnAgency'
 import { Questions } from './Questions'
@@ -73,6 +75,11 @@ export function Table({ banners, words }: Props) {
               onCompose={composer.focus}
               onChair={view.toChair}
             />
+            {meeting.professional ? null : (
+              <div className={matters.family}>
+                <Matters />
+              </div>
+            )}
             <div className={styles.dock}>
               <Returned composer={composer} />
               <Composer composer={composer} heading={heading} />
@@ -81,6 +88,7 @@ export function Table({ banners, words }: Props) {
           {meeting.professional ? (
             <aside className={styles.side} aria-label={board.tools}>
               <Voices onAdd={meeting.may('contribution') ? addFor : null} />
+              <Matters />
               <OwnAgency />
               <Questions onGo={view.go} />
               <Said />

@@ -1,8 +1,8 @@
 'use client'
+import { awaits, openQuestions } from '../../../../lib/board/deciding'
 import { tabs } from '../../../../lib/text/board'
 import { Icon, type IconName } from '../../../ui/Icon'
 import { useMeetingValue } from '../ui/MeetingContext'
-import { openQuestions } from './Questions'
 import styles from './Tabs.module.css'
 
 export type Tab = 'board' | 'headings' | 'people' | 'tools'
@@ -10,10 +10,11 @@ const ICONS: Record<Tab, IconName> = { board: 'board', headings: 'document', peo
 
 /** The phone's way round: one part of the screen at a time, in thumb reach. */
 export function Tabs({ tab, onTab, hidden }: { tab: Tab; onTab(tab: Tab): void; hidden: boolean }) {
-  const { live, me, professional } = useMeetingValue()
+  const { live, me, professional, may } = useMeetingValue()
   if (hidden) return null
   const shown: Tab[] = professional ? ['board', 'headings', 'tools', 'people'] : ['board', 'headings', 'people']
-  const mine = openQuestions(live.board).filter(view => view.stamp.by.agency === me.agency).length
+  const asked = openQuestions(live.board).filter(view => view.stamp.by.agency === me.agency).length
+  const mine = asked + (may('stance') ? awaits(live.matters.decisions, me.agency).length : 0)
   return (
     <nav className={styles.tabs} aria-label={tabs.label}>
       {shown.map(name => (

@@ -11,8 +11,10 @@ import {
   startingAudience,
 } from '../../../../lib/board/compose'
 import { addedTo, peopleOf } from '../../../../lib/board/grown'
-import type { Heading } from '../../../../lib/meeting/names'
+import type { Heading, MeetingStatus } from '../../../../lib/meeting/names'
+import { isOver } from '../../../../lib/policy/can'
 import { TAKE_BACK_MS } from '../../../../lib/protocol/keep'
+import type { Content } from '../../../../lib/statements/contribution'
 import type { Returned } from '../../../live/types'
 import { useUnsent } from '../../../live/useUnsent'
 import type { MeetingValue } from '../ui/MeetingContext'
@@ -20,6 +22,11 @@ import { namesOf, useChecks } from './useChecks'
 import { useShown } from './useShown'
 
 export type Composer = ReturnType<typeof useComposer>
+
+/** What is shared once the meeting is over says that it is late, and nothing else does. */
+function inTime({ late: _late, ...content }: Content, status: MeetingStatus): Content {
+  return isOver(status) ? { ...content, late: true } : content
+}
 
 /** What this person is writing. In memory only: it leaves with the page, and the browser asks first. */
 export function useComposer({ live, state, audience }: MeetingValue, at: Heading | null, words: RefObject<string>) {
@@ -148,7 +155,8 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
       const seen = audience(draft.audience)?.version ?? 0
       last.current = draft
       setTakenBack(false)
-      const id = live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...content }, again)
+      const words = inTime(content, state.meeting.status)
+      const id = live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...words }, again)
       sharedWith.current.set(id, peopleOf(audience(draft.audience)?.readers ?? []))
       setSent(id)
       reset()

@@ -1,8 +1,11 @@
 'use client'
 import { useState } from 'react'
+import { openOnScreen } from '../../../../lib/board/deciding'
 import { isToMark } from '../../../../lib/board/queue'
 import { typed } from '../../../../lib/board/wording'
+import { isAnyOpen } from '../../../../lib/meeting/open'
 import { chair } from '../../../../lib/text/chair'
+import { decide } from '../../../../lib/text/decide'
 import { HEADING_NAMES } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
@@ -13,18 +16,22 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './CloseDialog.module.css'
 import type { Acts } from './useActs'
 
+const { before } = decide
+
 /** Closing is allowed with things open; then it says why. */
 export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) {
-  const { live, agencyName } = useMeetingValue()
+  const { live, state, agencyName, childName } = useMeetingValue()
   const [reason, setReason, letGo] = useKeptText('close')
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState(false)
   const [busy, setBusy] = useState(false)
-  const open = live.board.filter(isToMark)
+  const toMark = live.board.filter(isToMark)
+  const open = openOnScreen({ ...live, audiences: state.audiences, children: state.meeting.children })
+  const isOpen = isAnyOpen(open)
   const words = chair.closing
   const close = async () => {
     setAsked(true)
-    if (busy || (open.length && !typed(reason))) return
+    if (busy || (isOpen && !typed(reason))) return
     setBusy(true)
     const done = await acts.close(typed(reason))
     setBusy(false)
@@ -36,11 +43,15 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
   return (
     <Dialog title={words.title} onClose={onClose}>
       <p>{words.lead}</p>
-      {open.length ? (
+      {isOpen ? (
         <>
-          <Notice tone="warn" title={words.open(open.length)} level={3}>
+          <Notice tone="warn" title={words.stillOpen} level={3}>
             <ul className={styles.open}>
-              {open.map(view => (
+              {open.unheard.length ? <li>{before.unheard(open.unheard.map(agencyName))}</li> : null}
+              {open.unanswered ? <li>{before.unanswered(open.unanswered)}</li> : null}
+              {open.unvoiced.length ? <li>{before.unvoiced(open.unvoiced.map(childName))}</li> : null}
+              {toMark.length ? <li>{words.open(toMark.length)}</li> : null}
+              {toMark.map(view => (
                 <li key={view.id}>
                   <b>{view.ref}</b> {agencyName(view.stamp.by.agency)}, {HEADING_NAMES[view.heading]}
                 </li>

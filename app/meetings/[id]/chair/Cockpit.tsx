@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { markQueue, nextHeading } from '../../../../lib/board/queue'
 import type { Heading } from '../../../../lib/meeting/names'
@@ -19,21 +20,16 @@ import { Matrix } from './Matrix'
 import { Queue } from './Queue'
 import { Remove } from './Remove'
 import { ReturnedMarks } from './ReturnedMarks'
-import { useActs } from './useActs'
+import { type Acts, useActs } from './useActs'
 import { useMarking } from './useMarking'
+import { usePart } from './usePart'
 
-/** Agenda, queue and overview. What the chair looks at here is theirs alone; others are moved only by "Show this". */
+const Decide = dynamic(() => import('./decide/Decide').then(part => part.Decide))
+
+/** The chair's table: marking, or deciding and closing. */
 export function Cockpit({ banners }: { banners: React.ReactNode }) {
-  const { live, state } = useMeetingValue()
-  const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
   const acts = useActs()
-  const marking = useMarking(heading)
-  const { toMark, marked } = markQueue(live.board, heading, marking.saving)
-  const shown = state.place?.heading === heading
-  const go = (to: Heading) => {
-    setHeading(to)
-    marking.select(null)
-  }
+  const { part } = usePart()
   return (
     <div className={styles.frame}>
       <Control acts={acts} />
@@ -45,43 +41,59 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
           </Notice>
         </div>
       ) : null}
-      <div className={styles.grid}>
-        <div className={styles.agenda}>
-          <Agenda heading={heading} onHeading={go} />
-        </div>
-        <main id="main" tabIndex={-1} className={styles.sheet}>
-          <div className={styles.head}>
-            <h1>{headingTitle(heading)}</h1>
-            <div className={styles.tools}>
-              {marked.length + toMark.length ? (
-                <span>{chair.marked(marked.length, marked.length + toMark.length)}</span>
-              ) : null}
-              <Button small disabled={shown || !acts.may('focus')} onClick={() => acts.show(heading, null)}>
-                {shown ? chair.headingShown : chair.showHeading}
-              </Button>
-            </div>
-          </div>
-          <ReturnedMarks />
-          <Queue
-            toMark={toMark}
-            marking={marking}
-            acts={acts}
-            heading={heading}
-            onNextHeading={() => go(nextHeading(heading, 1))}
-          />
-          <Marked items={marked} marking={marking} />
-        </main>
-        <aside className={styles.side} aria-label={chair.matrix.title}>
-          <Door />
-          <Matrix heading={heading} onHeading={go} />
-          <Voices onAdd={null} />
-          <Said />
-          <div className={styles.roster}>
-            <RosterList />
-            <Remove />
-          </div>
-        </aside>
+      {part === 'decide' ? <Decide acts={acts} /> : <Marking acts={acts} />}
+    </div>
+  )
+}
+
+/** Agenda, queue and overview. What the chair looks at here is theirs alone; others are moved only by "Show this". */
+function Marking({ acts }: { acts: Acts }) {
+  const { live, state } = useMeetingValue()
+  const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
+  const marking = useMarking(heading)
+  const { toMark, marked } = markQueue(live.board, heading, marking.saving)
+  const shown = state.place?.heading === heading
+  const go = (to: Heading) => {
+    setHeading(to)
+    marking.select(null)
+  }
+  return (
+    <div className={styles.grid}>
+      <div className={styles.agenda}>
+        <Agenda heading={heading} onHeading={go} />
       </div>
+      <main id="main" tabIndex={-1} className={styles.sheet}>
+        <div className={styles.head}>
+          <h1>{headingTitle(heading)}</h1>
+          <div className={styles.tools}>
+            {marked.length + toMark.length ? (
+              <span>{chair.marked(marked.length, marked.length + toMark.length)}</span>
+            ) : null}
+            <Button small disabled={shown || !acts.may('focus')} onClick={() => acts.show(heading, null)}>
+              {shown ? chair.headingShown : chair.showHeading}
+            </Button>
+          </div>
+        </div>
+        <ReturnedMarks />
+        <Queue
+          toMark={toMark}
+          marking={marking}
+          acts={acts}
+          heading={heading}
+          onNextHeading={() => go(nextHeading(heading, 1))}
+        />
+        <Marked items={marked} marking={marking} />
+      </main>
+      <aside className={styles.side} aria-label={chair.matrix.title}>
+        <Door />
+        <Matrix heading={heading} onHeading={go} />
+        <Voices onAdd={null} />
+        <Said />
+        <div className={styles.roster}>
+          <RosterList />
+          <Remove />
+        </div>
+      </aside>
     </div>
   )
 }

@@ -2,12 +2,15 @@
 import { useState } from 'react'
 import { chair } from '../../../../lib/text/chair'
 import { handing } from '../../../../lib/text/chair-moves'
+import { decide } from '../../../../lib/text/decide'
 import { Button } from '../../../ui/Button'
 import { placeWords } from '../board/ChairStrip'
 import strip from '../board/ChairStrip.module.css'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { AskReason } from './AskReason'
 import { CloseDialog } from './CloseDialog'
 import { HandOver } from './HandOver'
+import { Parts } from './Parts'
 import type { Acts } from './useActs'
 
 /** The chair's line: what everyone is shown, and the meeting's start and end. */
@@ -15,12 +18,16 @@ export function Control({ acts }: { acts: Acts }) {
   const meeting = useMeetingValue()
   const [closing, setClosing] = useState(false)
   const [givesAway, setHanding] = useState(false)
+  const [adjourning, setAdjourning] = useState(false)
   const { place, meeting: setup } = meeting.state
+  const adjourned = setup.status === 'adjourned'
   const over = setup.status !== 'open' && setup.status !== 'in_progress' && setup.status !== 'adjourned'
   const words = over
     ? chair.closed
     : acts.may('start')
-      ? chair.notStarted
+      ? adjourned
+        ? chair.adjourned
+        : chair.notStarted
       : place
         ? placeWords(place, meeting)
         : chair.showingNothing
@@ -30,9 +37,10 @@ export function Control({ acts }: { acts: Acts }) {
         {over ? null : <span>{chair.showing}</span>}
         <strong>{words}</strong>
       </p>
+      <Parts />
       {acts.may('start') ? (
         <Button look="strip" onClick={() => void acts.start()}>
-          {chair.start}
+          {adjourned ? decide.adjourn.resume : chair.start}
         </Button>
       ) : null}
       {acts.may('hand-over') ? (
@@ -40,10 +48,23 @@ export function Control({ acts }: { acts: Acts }) {
           {handing.open}
         </Button>
       ) : null}
+      {acts.may('adjourn') ? (
+        <Button look="strip" small onClick={() => setAdjourning(true)}>
+          {decide.adjourn.open}
+        </Button>
+      ) : null}
       {acts.may('close') ? (
         <Button look="strip" small onClick={() => setClosing(true)}>
           {chair.close}
         </Button>
+      ) : null}
+      {adjourning ? (
+        <AskReason
+          keep="adjourn"
+          words={decide.adjourn}
+          onDone={async reason => ((await acts.adjourn(reason)) ? null : '')}
+          onClose={() => setAdjourning(false)}
+        />
       ) : null}
       {givesAway ? <HandOver onClose={() => setHanding(false)} /> : null}
       {closing ? <CloseDialog acts={acts} onClose={() => setClosing(false)} /> : null}

@@ -7,6 +7,7 @@ import { silence } from '../../../../lib/text/silence'
 import { AgencyTile } from '../../../ui/AgencyTile'
 import { Panel } from '../../../ui/Panel'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { AskSilent } from './AskSilent'
 import styles from './Matrix.module.css'
 
 const words = chair.matrix
@@ -16,7 +17,7 @@ export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(hea
   const { live, state, agency } = useMeetingValue()
   const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences))
   return (
-    <Panel id="matrix" title={words.title}>
+    <Panel id="matrix" title={words.title} aside={<AskSilent />}>
       <div className={styles.scroll}>
         <table className={styles.table}>
           <caption className="sr">{words.caption}</caption>

@@ -19,6 +19,7 @@ export function useActs() {
     may,
     start: () => act('start', {}),
     show: (heading: Heading, contribution: string | null) => act('focus', { heading, contribution }),
+    adjourn: (reason: string) => act('adjourn', reason ? { reason } : {}),
     close: (reason: string) => act('close', reason ? { reason } : {}),
   }
 }

@@ -18,6 +18,7 @@ const NAMES = [
   'record',
   'firstReviewMonths',
   'reviewMonths',
+  'dissent',
 ] as const
 type Typed = Record<(typeof NAMES)[number] | 'closed', string>
 
@@ -30,6 +31,7 @@ const typedOf = ({ closed, ...counts }: LocalClocks): Typed => ({
   record: String(counts.record),
   firstReviewMonths: String(counts.firstReviewMonths),
   reviewMonths: String(counts.reviewMonths),
+  dissent: String(counts.dissent ?? USUAL_CLOCKS.dissent),
   closed: closed.join('\n'),
 })
 

@@ -1,0 +1,81 @@
+'use client'
+import { useState } from 'react'
+import { againstMost, missingParts, openOnScreen } from '../../../../../lib/board/deciding'
+import { chair } from '../../../../../lib/text/chair'
+import { decide } from '../../../../../lib/text/decide'
+import { Button } from '../../../../ui/Button'
+import { Icon } from '../../../../ui/Icon'
+import { Panel } from '../../../../ui/Panel'
+import { Tag } from '../../../../ui/Tag'
+import { useMeetingValue } from '../../ui/MeetingContext'
+import { AskSilent } from '../AskSilent'
+import { CloseDialog } from '../CloseDialog'
+import type { Acts } from '../useActs'
+import { usePart } from '../usePart'
+import styles from './Decide.module.css'
+
+const words = decide.before
+
+/** What is open before the meeting closes: four things that owe a reason, then what is worth another look. */
+export function Before({ acts }: { acts: Acts }) {
+  const { live, state, agencyName, childName } = useMeetingValue()
+  const { go } = usePart()
+  const [closing, setClosing] = useState(false)
+  const { children } = state.meeting
+  const open = openOnScreen({ ...live, audiences: state.audiences, children })
+  const { decisions, actions, conflicts } = live.matters
+  const decided = new Set(decisions.map(one => one.child))
+  const undecided = children.filter(child => !decided.has(child.id)).map(child => childName(child.id))
+  const parts = actions.filter(action => missingParts(action).length > 0).length
+  const against = decisions.filter(one => againstMost(one) && !one.override).map(one => childName(one.child))
+  const unsettled = conflicts.filter(one => !one.resolution).length
+  const { unmarked, unheard, unanswered, unvoiced } = open
+  const many = [unmarked, unheard.length, unanswered, unvoiced.length].filter(Boolean).length
+  return (
+    <Panel
+      id="before"
+      title={words.title}
+      aside={many ? <Tag tone="warn">{words.open(many)}</Tag> : <Tag tone="ok">{words.ready}</Tag>}
+    >
+      <ul>
+        <Line open={unmarked > 0} words={unmarked ? words.unmarked(unmarked) : words.marked}>
+          <Button small onClick={() => go('mark')}>
+            {words.mark}
+          </Button>
+        </Line>
+        <Line open={unheard.length > 0} words={unheard.length ? words.unheard(unheard.map(agencyName)) : words.heard}>
+          <AskSilent />
+        </Line>
+        <Line open={unanswered > 0} words={unanswered ? words.unanswered(unanswered) : words.answered} />
+        <Line
+          open={unvoiced.length > 0}
+          words={unvoiced.length ? words.unvoiced(unvoiced.map(childName)) : words.voiced}
+        />
+        <Line open={undecided.length > 0} words={undecided.length ? words.undecided(undecided) : words.decided} />
+        {against.length ? <Line open words={words.against(against)} /> : null}
+        <Line open={unsettled > 0} words={unsettled ? words.unsettled(unsettled) : words.settled} />
+        {actions.length ? <Line open={parts > 0} words={parts ? words.parts(parts) : words.partsDone} /> : null}
+      </ul>
+      <div className={styles.foot}>
+        {many ? <p>{words.owed}</p> : null}
+        {acts.may('close') ? (
+          <Button look="danger" wide onClick={() => setClosing(true)}>
+            {chair.close}
+          </Button>
+        ) : null}
+        <p>{words.seal}</p>
+      </div>
+      {closing ? <CloseDialog acts={acts} onClose={() => setClosing(false)} /> : null}
+    </Panel>
+  )
+}
+
+function Line({ open, words: text, children }: { open: boolean; words: string; children?: React.ReactNode }) {
+  return (
+    <li className={styles.check} data-open={open || undefined}>
+      <Icon name={open ? 'warn' : 'check'} />
+      <p>{text}</p>
+      {open ? children : null}
+    </li>
+  )
+}

@@ -1,0 +1,75 @@
+import { type Open, openItems } from '../meeting/open'
+import type { AudienceInfo } from '../protocol/live'
+import { carriesViews } from '../statements/contribution'
+import { sharingAgencies } from './coverage'
+import type { AgencyView, ContributionView } from './draft'
+import type { ActionView, DecisionView } from './matters'
+import { isToMark } from './queue'
+
+/** What makes an action clear, in the order of the word people know it by: what, how it is known, who, what for, by when. */
+export const PARTS = ['what', 'measure', 'owner', 'outcome', 'due'] as const
+export type Part = (typeof PARTS)[number]
+
+/** What an action does not say yet. What is to be done is always said. */
+export const missingParts = (action: Partial<Pick<ActionView, Part>>): Part[] =>
+  PARTS.filter(part => action[part] === undefined)
+
+/** Most of the agencies that take a view do not agree. */
+export function againstMost({ stances }: Pick<DecisionView, 'stances'>): boolean {
+  const views = stances.filter(stance => stance.view !== 'no-view')
+  return views.filter(stance => stance.view === 'disagrees').length * 2 > views.length
+}
+
+/** Requests of the chair that the agency has not answered since, by a reply or by new words. */
+export const openQuestions = (views: readonly ContributionView[]) =>
+  views.filter(
+    ({ content, mark, replies }) =>
+      content &&
+      mark &&
+      mark.request !== 'none' &&
+      !mark.changedSince &&
+      !replies.some(reply => reply.stamp.at > mark.stamp.at),
+  )
+
+/** What everyone in an audience can read: what a statement there may point at. */
+export function readableIn(
+  audience: string,
+  board: readonly ContributionView[],
+  audiences: readonly AudienceInfo[],
+): ContributionView[] {
+  const wide = new Set(audiences.flatMap(({ id, kind }) => (kind === 'meeting' || kind === 'own' ? [id] : [])))
+  const reads = (other: string) => other === audience || (audience === 'professionals' && wide.has(other))
+  return board.filter(view => view.content && reads(view.audience))
+}
+
+type Screen = {
+  board: readonly ContributionView[]
+  agencies: readonly AgencyView[]
+  audiences: readonly AudienceInfo[]
+  children: readonly { id: string }[]
+}
+
+/** What is open, from what this screen holds: as the server counts it, but that a mark half made or overtaken counts too. */
+export function openOnScreen({ board, agencies, audiences, children }: Screen): Open {
+  const asked = new Set(openQuestions(board).map(view => view.id))
+  return openItems({
+    contributions: board.flatMap(view =>
+      view.content
+        ? {
+            agency: view.stamp.by.agency,
+            marked: !isToMark(view),
+            asked: asked.has(view.id),
+            voice: carriesViews(view.content),
+            children: view.content.children,
+          }
+        : [],
+    ),
+    spoke: agencies.map(one => one.agency),
+    agencies: sharingAgencies(audiences),
+    children: children.map(({ id }) => id),
+  })
+}
+
+/** Decisions that this agency has not said where it stands on, or only of earlier words. */
+export const awaits = (decisions: readonly DecisionView[], agency: string): DecisionView[] =>
+  decisions.filter(({ stances }) => !stances.some(one => one.stamp.by.agency === agency && !one.earlier))

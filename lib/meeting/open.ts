@@ -1,0 +1,53 @@
+import { canRead } from '../policy/can'
+import type { MeetingState, Member } from './state'
+
+/** What a meeting can leave open when it closes: counts of contributions, agencies by name, children by id. */
+export type Open = { unmarked: number; unheard: string[]; unanswered: number; unvoiced: string[] }
+
+type Known = {
+  contributions: readonly {
+    agency: string
+    marked: boolean
+    asked: boolean
+    voice: boolean
+    children: readonly string[]
+  }[]
+  /** Agencies that said anything else of themselves: records checked, nothing to add, kept back, told by mouth. */
+  spoke: readonly string[]
+  /** Agencies that are here to share. */
+  agencies: readonly string[]
+  children: readonly string[]
+}
+
+/** What is open, from what one person can read: browser and server ask this alike. */
+export function openItems({ contributions, spoke, agencies, children }: Known): Open {
+  const heard = new Set([...contributions.map(one => one.agency), ...spoke])
+  const voiced = new Set(contributions.filter(one => one.voice).flatMap(one => one.children))
+  return {
+    unmarked: contributions.filter(one => !one.marked).length,
+    unheard: agencies.filter(agency => !heard.has(agency)),
+    unanswered: contributions.filter(one => one.asked).length,
+    unvoiced: children.filter(child => !voiced.has(child)),
+  }
+}
+
+export const isAnyOpen = ({ unmarked, unheard, unanswered, unvoiced }: Open): boolean =>
+  unmarked + unheard.length + unanswered + unvoiced.length > 0
+
+const SPEAKS = ['declaration', 'not-shared', 'told']
+
+/** What is open in a meeting as the server keeps it, from what this person can read. */
+export function openIn(meeting: MeetingState, actor: Member): Open {
+  const { contributions, said, members, children } = meeting
+  const readable = (audience: string) => canRead(actor, meeting.audiences.get(audience))
+  const spoke = [...said.values()].filter(one => SPEAKS.includes(one.kind) && !one.takenDown && readable(one.audience))
+  const sharing = [...members.values()].filter(
+    m => m.admitted && (m.role === 'practitioner' || m.role === 'legal_adviser'),
+  )
+  return openItems({
+    contributions: [...contributions.values()].filter(one => !one.withdrawn && readable(one.audience)),
+    spoke: spoke.flatMap(one => one.receipt?.by.agency ?? members.get(one.person)?.agency ?? []),
+    agencies: [...new Set(sharing.map(member => member.agency))],
+    children: [...children],
+  })
+}
