@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { type RefObject, useState } from 'react'
 import { nextHeading } from '../../../../lib/board/queue'
 import { can } from '../../../../lib/policy/can'
@@ -11,7 +12,6 @@ import { ChairStrip } from './ChairStrip'
 import { Composer } from './Composer'
 import { KeysPanel } from './Keys'
 import { List } from './List'
-import { Matters } from './Matters'
 import matters from './Matters.module.css'
 import { Meanwhile } from './Meanwhile'
 import { OwnAgency } from './OwnAgency'
@@ -28,6 +28,9 @@ import { useView } from './useView'
 import { Voices } from './Voices'
 import { Whole } from './Whole'
 
+/** Loaded once there is something to show. */
+const Matters = dynamic(() => import('./Matters').then(part => part.Matters))
+
 type Props = { banners: React.ReactNode; words: RefObject<string> }
 
 /** Everything below the top bar: headings and people, the sheet, the tools. */
@@ -40,6 +43,7 @@ export function Table({ banners, words }: Props) {
   const composer = useComposer(meeting, view.heading, words)
   const [tab, setTab] = useState<Tab>('board')
   const heading = view.heading
+  const anyMatters = live.matters.decisions.length + live.matters.actions.length > 0
   const addFor = (child: string) => {
     view.go('childs-views')
     composer.begin({ heading: 'childs-views', children: [child] })
@@ -75,7 +79,7 @@ export function Table({ banners, words }: Props) {
               onCompose={composer.focus}
               onChair={view.toChair}
             />
-            {meeting.professional ? null : (
+            {meeting.professional || !anyMatters ? null : (
               <div className={matters.family}>
                 <Matters />
               </div>
@@ -88,7 +92,7 @@ export function Table({ banners, words }: Props) {
           {meeting.professional ? (
             <aside className={styles.side} aria-label={board.tools}>
               <Voices onAdd={meeting.may('contribution') ? addFor : null} />
-              <Matters />
+              {anyMatters ? <Matters /> : null}
               <OwnAgency />
               <Questions onGo={view.go} />
               <Said />
