@@ -75,6 +75,7 @@ async function professionalsSpeak() {
     children: seat.state.meeting.children.map(({ id }) => id),
     concerns: undefined,
     late: undefined,
+    onBehalf: undefined,
     event: EVENT,
   }
   const say = async (own: typeof judge, kind: Parameters<typeof filled>[0], more: object) => {

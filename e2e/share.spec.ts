@@ -1,9 +1,9 @@
 import { board } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
-import { shareWords } from '../lib/text/sharing'
+import { behalfWords, shareWords } from '../lib/text/sharing'
 import { shell } from '../lib/text/shell'
 import { isLive, openAs, row, share, write } from './page'
-import { CHAIR, MEETING, MOTHER, POLICE, SCHOOL } from './people'
+import { CHAIR, MEETING, MINUTES, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
 import { store } from './store'
 import { expect, test } from './test'
@@ -104,4 +104,24 @@ test('Z222 who would read it is shown by name, with a warning where family are h
   await expect(row(mother, WIDER)).toBeVisible()
   chair.close()
   for (const page of [mother, police]) await page.context().close()
+})
+
+const PHONED = 'The bramble clinic saw her twice in the autumn.'
+
+test('Z223 the minute taker types for somebody on the phone; every professional sees for whom, and whether it was read back', async ({
+  browser,
+}) => {
+  const minutes = await openAs(browser, server, MINUTES, ACCURATE)
+  const police = await openAs(browser, server, POLICE, ACCURATE)
+  await isLive(police)
+  const form = await write(minutes, PHONED, 'professionals')
+  await form.getByRole('button', { name: /^Share/ }).click()
+  await expect(form.getByRole('alert').filter({ hasText: behalfWords.missing })).toBeVisible()
+  await form.getByLabel(behalfWords.whose).selectOption({ label: behalfWords.option(SCHOOL.name, 'School') })
+  await form.getByLabel(behalfWords.readBack).check()
+  await form.getByRole('button', { name: /^Share/ }).click()
+  const there = row(police, PHONED)
+  await expect(there).toContainText(behalfWords.spoke(SCHOOL.name, 'School'))
+  await expect(there).toContainText(behalfWords.confirmed)
+  for (const page of [minutes, police]) await page.context().close()
 })

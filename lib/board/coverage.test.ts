@@ -51,3 +51,11 @@ test('U12 a missing voice is counted for each child', () => {
     { id: 'otis', heard: 0 },
   ])
 })
+
+test('O12 what was typed for somebody counts for their agency', () => {
+  const [typed] = [viewOf('a', { agency: 'Unit' })]
+  const view = { ...typed!, content: { ...typed!.content!, onBehalf: { person: 'dr', readBack: true } } }
+  const people = [{ person: 'dr', name: 'Dr Rees', agency: 'GP' }]
+  const shared = (agency: string) => coverage([view], [], [agency], people)[0]?.cells.reduce((n, c) => n + c.shared, 0)
+  expect([shared('GP'), shared('Unit')]).toEqual([1, 0])
+})

@@ -41,6 +41,8 @@ export type ContributionState = {
   current: string
   versions: Set<string>
   withdrawn: boolean
+  /** Whose words they are, where its author only typed them. */
+  spokenBy: string | null
   /** The children it is about, and whether it carries their views. */
   children: readonly string[]
   voice: boolean

@@ -31,7 +31,17 @@ export const KEEP_VERBS = ['take-down', 'purge', 'propose-disposal', 'dispose'] 
 export type KeepVerb = (typeof KEEP_VERBS)[number]
 
 /** Everything anyone can ask for in a meeting: reading views, making statements, doing acts. */
-export type Verb = 'enter' | 'trail' | 'export' | 'copy' | 'draft' | 'versions' | KindName | ActVerb | KeepVerb
+export type Verb =
+  | 'enter'
+  | 'trail'
+  | 'export'
+  | 'copy'
+  | 'draft'
+  | 'versions'
+  | 'speak-for'
+  | KindName
+  | ActVerb
+  | KeepVerb
 
 const LEADS = ['chair', 'acting_chair'] as const
 const PROFESSIONALS: readonly Role[] = [...LEADS, 'minute_taker', 'practitioner', 'observer', 'legal_adviser']
@@ -63,6 +73,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   draft: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN },
   // Old words, to whoever had them: which those are, the reading itself looks up.
   versions: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
+  // Typing what somebody else says: for whom, `canSpeakFor` knows.
+  'speak-for': { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
   // Once a meeting is over what is shared says itself that it is late: the kind holds to that.
   contribution: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN.filter(one => one !== 'archived') },
   correction: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
@@ -111,6 +123,22 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if ((verb === 'close' || verb === 'adjourn' || verb === 'take-over') && LIVE.includes(meeting.status))
     return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
+}
+
+/**
+ * Whether this person may type for that one: whoever leads or takes the minutes for anyone who shares and is not connected,
+ * anyone for a colleague of their own agency.
+ */
+export function canSpeakFor(
+  actor: Member,
+  whom: Member | undefined,
+  meeting: { status: MeetingStatus; present: { has(person: string): boolean } },
+): boolean {
+  if (!whom || whom.person === actor.person || can(actor, 'speak-for', meeting)) return false
+  if (can(whom, 'contribution', meeting)) return false
+  if (whom.agency === actor.agency) return true
+  const leads = actor.role === 'minute_taker' || can(actor, 'mark', meeting) === null
+  return leads && !meeting.present.has(whom.person)
 }
 
 /** Whether someone waits to be let in: invited, to a part that is admitted to, while the meeting takes anyone. */

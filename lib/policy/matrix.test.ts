@@ -12,6 +12,7 @@ const VERBS: readonly Verb[] = [
   'copy',
   'draft',
   'versions',
+  'speak-for',
   ...KIND_NAMES,
   ...ACT_VERBS,
   ...KEEP_VERBS,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { MeetingStatus } from '../meeting/names'
-import { isOver } from '../policy/can'
+import type { MeetingState, Member } from '../meeting/state'
+import { canSpeakFor, isOver } from '../policy/can'
 import { type Refusal, refuse } from '../protocol/codes'
 import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
@@ -17,13 +18,15 @@ export const contribution = kind({
   v: 1,
   schema,
   audience: 'chosen',
-  may: (_actor, s, meeting) => inTime(s, meeting.status) ?? unknownChild(s, meeting.children),
+  may: (actor, s, meeting) =>
+    inTime(s, meeting.status) ?? unknownChild(s, meeting.children) ?? notTheirs(actor, s, meeting),
   settle: (meeting, { id, audience, by, statement }) => {
     meeting.contributions.set(id, {
       audience,
       heading: statement.heading,
       person: by.person,
-      agency: by.agency,
+      agency: meeting.members.get(statement.onBehalf?.person ?? '')?.agency ?? by.agency,
+      spokenBy: statement.onBehalf?.person ?? null,
       current: id,
       versions: new Set([id]),
       withdrawn: false,
@@ -36,7 +39,7 @@ export const contribution = kind({
     return []
   },
   fold: (board, { id, audience, statement, stamp }) => board.version(id, id, audience, content(statement), stamp),
-  sentence: s => trail.shared(s.heading, s.openChecks?.length, s.late === true),
+  sentence: s => trail.shared(s.heading, s.openChecks?.length, s.late === true) + trail.typed(s.onBehalf?.readBack),
   examples: [
     {
       kind: 'contribution',
@@ -68,6 +71,12 @@ function inTime({ late }: Pick<Content, 'late'>, status: MeetingStatus): Refusal
 /** Whether it carries the views of the children it is about. */
 export const carriesViews = (s: Pick<Content, 'heading' | 'childView'>) =>
   s.heading === 'childs-views' || s.childView !== undefined
+
+/** Refuses words typed for somebody whom this person may not speak for. */
+const notTheirs = (actor: Member, { onBehalf }: Pick<Content, 'onBehalf'>, meeting: MeetingState) =>
+  !onBehalf || canSpeakFor(actor, meeting.members.get(onBehalf.person), meeting)
+    ? null
+    : refuse('not_allowed', refusals.notForThem).refusal
 
 /** Refuses a child or concern that is not this meeting's: a contribution names its children one by one. */
 export const unknownChild = (s: Pick<Content, 'children'>, children: ReadonlySet<string>) =>

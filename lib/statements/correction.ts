@@ -1,4 +1,7 @@
 import * as z from 'zod/mini'
+import type { MeetingState } from '../meeting/state'
+import { refuse } from '../protocol/codes'
+import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
 import { carriesViews, content, unknownChild } from './contribution'
 import { contributionFields, envelope, id, words } from './fields'
@@ -14,13 +17,20 @@ const schema = z.strictObject({
   reason: z.optional(words(1500)),
 })
 
+/** A correction is in the name of whoever spoke: nobody's words become another's. */
+const sameVoice = (s: { contribution: string; onBehalf?: { person: string } }, meeting: MeetingState) =>
+  (s.onBehalf?.person ?? null) === (meeting.contributions.get(s.contribution)?.spokenBy ?? null)
+    ? null
+    : refuse('not_allowed', refusals.notForThem).refusal
+
 /** The author's new wording of a contribution, whole. `version` is the version it replaces; the old words leave the board and stay in the trail. */
 export const correction = kind({
   name: 'correction',
   v: 1,
   schema,
   audience: 'same',
-  may: (actor, s, meeting, audience) => ownCurrent(actor, s, meeting, audience) ?? unknownChild(s, meeting.children),
+  may: (actor, s, meeting, audience) =>
+    ownCurrent(actor, s, meeting, audience) ?? unknownChild(s, meeting.children) ?? sameVoice(s, meeting),
   settle: (meeting, { id, statement }) => {
     const target = meeting.contributions.get(statement.contribution)!
     const replaced = target.current
@@ -34,7 +44,7 @@ export const correction = kind({
     const { contribution, version: _version, reason, ...rest } = statement
     board.version(contribution, id, audience, content(rest), stamp, reason)
   },
-  sentence: s => trail.corrected(s.openChecks?.length),
+  sentence: s => trail.corrected(s.openChecks?.length) + trail.typed(s.onBehalf?.readBack),
   examples: [
     {
       kind: 'correction',

@@ -113,6 +113,8 @@ export const contributionFields = {
   roomWording: z.optional(words(SHORT)),
   /** Shared after the meeting was closed. */
   late: z.optional(z.literal(true)),
+  /** Spoken by somebody else here, typed by its author: for whom, and whether it was read back to them and confirmed aloud. */
+  onBehalf: z.optional(z.strictObject({ person: id, readBack: z.boolean() })),
   /** The prompts its author was shown and shared past: advice, never a condition. */
   openChecks: z.optional(
     z.array(z.enum(CHECKS)).check(

@@ -43,6 +43,7 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
       current: id,
       versions: new Set([id]),
       withdrawn: false,
+      spokenBy: null,
       children: [],
       voice: false,
       asked: false,

@@ -40,6 +40,7 @@ export const refusals = {
   noVersion: 'That is not a version of this contribution.',
   withdrawn: 'That contribution was withdrawn by its author.',
   onlyItsAuthor: 'Only its author can do that.',
+  notForThem: 'You cannot type for that person here: they are connected themselves, or not of your agency.',
   tenSeconds: 'That was shared more than ten seconds ago. Withdraw it instead.',
   superseded: 'This was changed in the meantime. Look at the newer version first.',
   tooLarge: 'This is too large to be sent in one piece.',

@@ -56,6 +56,19 @@ export function familyWords(readers: readonly Reader[]): string {
   ])
 }
 
+export const behalfWords = {
+  whose: 'Whose words are these?',
+  mine: 'My own',
+  choose: 'Choose who said it',
+  option: (name: string, agency: string) => `${name}, ${agency}`,
+  readBack: 'I read it back to them, and they confirmed it',
+  missing: 'Choose whose words these are: the minute taker types for others.',
+  spoke: (name: string, agency: string) => `Typed for ${name}, ${agency}`,
+  somebody: 'Typed for somebody else in the meeting',
+  confirmed: 'read back and confirmed aloud',
+  notYet: 'not read back yet',
+} as const
+
 export const shareWords = {
   who: (n: number) => `Who can see it: ${counted(n, 'person', 'people')}`,
   nobody: 'Nobody else can see it yet.',

@@ -32,6 +32,13 @@ const past = (open: number) => (open === 0 ? '' : `, with ${open === 1 ? '1 prom
 export const trail = {
   shared: (heading: Heading, open = 0, late = false) =>
     `shared this ${late ? 'after the meeting closed, ' : ''}under ${HEADING_NAMES[heading]}${past(open)}`,
+  /** Undefined: the writer's own words. */
+  typed: (readBack: boolean | undefined) =>
+    readBack === undefined
+      ? ''
+      : readBack
+        ? ', typed for somebody else, read back and confirmed aloud'
+        : ', typed for somebody else, not read back yet',
   corrected: (open = 0) => `corrected this${past(open)}`,
   withdrew: 'withdrew this',
   replied: 'replied to the chair',

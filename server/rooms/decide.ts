@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { familyReads } from '../../lib/meeting/lists'
 import { type Audience, type MeetingState, type Member, professionalsOf } from '../../lib/meeting/state'
-import { can, canRead } from '../../lib/policy/can'
+import { can, canRead, type Verb } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
 import type { Kind } from '../../lib/statements/kind'
@@ -32,6 +32,14 @@ export function decideStatement(
   return refusal ? refuse(refusal.code, refusal.reason, [item.id]) : { ok: true, value: { item, statement } }
 }
 
+/** What somebody types for another is a right of its own, and so is putting that right or taking it off again. */
+function verbOf(statement: Statement, actor: Member, meeting: MeetingState): Verb {
+  if (statement.kind === 'contribution') return statement.onBehalf ? 'speak-for' : 'contribution'
+  if (statement.kind !== 'correction' && statement.kind !== 'withdrawal') return statement.kind
+  const target = meeting.contributions.get(statement.contribution)
+  return target?.spokenBy && target.person === actor.person ? 'speak-for' : statement.kind
+}
+
 function ruleOut(
   statement: Statement,
   actor: Member | undefined,
@@ -39,7 +47,7 @@ function ruleOut(
   meeting: MeetingState,
 ): Refusal | null {
   if (!actor || !canRead(actor, audience)) return refuse('not_allowed', refusals.otherPart).refusal
-  const right = can(actor, statement.kind, meeting)
+  const right = can(actor, verbOf(statement, actor, meeting), meeting)
   if (right) return right
   if (statement.seen !== audience.version) return refuse('audience_grew', refusals.audienceGrew).refusal
   const kind = kindOf(statement)

@@ -187,6 +187,7 @@ function replayErased(entry: StoredEntry, at: string, isContribution: boolean, m
     current: once,
     versions: new Set([once]),
     withdrawn: false,
+    spokenBy: null,
     children: [],
     voice: false,
     asked: false,

@@ -45,7 +45,7 @@ async function professionalsSpeak(meeting: Everyone, seen = 1) {
   const author = await openBoard(server, meeting.seat('practitioner'), professionals)
   const chair = await openBoard(server, meeting.seat('chair'), professionals)
   const live = await openLive(server, meeting.seat('chair'), meeting.id)
-  const fixed = { seen, children: [CHILD], concerns: undefined, late: undefined, event: EVENT }
+  const fixed = { seen, children: [CHILD], concerns: undefined, late: undefined, onBehalf: undefined, event: EVENT }
   const [first, second, corrected] = [randomUUID(), randomUUID(), randomUUID()]
   const judged = { ...fixed, ...on(first, corrected), seen }
   await author.add(filled('contribution', next, fixed), first)

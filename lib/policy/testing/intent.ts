@@ -12,6 +12,7 @@ export        opened   opened        opened        -             -         -    
 copy          opened   opened        opened        -             -         -              -       -      -          -            -      -
 draft         opened   opened        -             opened        -         opened         -       -      -          -            -      -
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
+speak-for     live     live          live          live          -         live           -       -      -          -            -      -
 contribution  late     late          -             late          -         late           -       -      -          -            -      -
 correction    live     live          -             live          -         live           -       -      -          -            -      -
 withdrawal    live     live          -             live          -         live           -       -      -          -            -      -

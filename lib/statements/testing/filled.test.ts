@@ -14,6 +14,7 @@ test('M21 the words that are looked for everywhere fill every field in which peo
       children: [ID],
       concerns: undefined,
       late: undefined,
+      onBehalf: undefined,
       event: EVENT,
       contribution: ID,
       version: ID,

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
+import { agencyOf } from '../../../../lib/board/spoken'
 import { board } from '../../../../lib/text/board'
 import { pick } from '../../../../lib/text/pick'
 import { Button } from '../../../ui/Button'
@@ -18,15 +19,16 @@ type Open = 'correct' | 'withdraw' | 'reply' | 'pick' | null
 
 /** What this person may do with a contribution: its author corrects and withdraws, their agency replies to the chair, who picks it for another session. */
 export function Actions({ view }: { view: ContributionView }) {
-  const { me, may } = useMeetingValue()
+  const { live, me, may } = useMeetingValue()
   const [open, setOpen] = useState<Open>(null)
   const sessions = useSessions(view)
   const Correct = useLater(correct, open === 'correct')
   const mine = view.stamp.by.person === me.person
+  const typed = !!view.content?.onBehalf && may('speak-for')
   const there = view.content !== null
-  const replies = there && view.stamp.by.agency === me.agency && view.mark !== null && may('reply')
-  const corrects = there && mine && may('correction')
-  const withdraws = there && mine && may('withdrawal')
+  const replies = there && agencyOf(view, live.roster?.people ?? []) === me.agency && view.mark !== null && may('reply')
+  const corrects = there && mine && (may('correction') || typed)
+  const withdraws = there && mine && (may('withdrawal') || typed)
   const picks = there && sessions.length > 0
   // What is open holds words: it stays until the person closes it, whatever others do meanwhile.
   if (!open && !replies && !corrects && !withdraws && !picks) return null

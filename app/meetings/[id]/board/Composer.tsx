@@ -24,7 +24,7 @@ export function Composer({ composer, heading }: { composer: Writing; heading: He
   const { may, professional, state } = useMeetingValue()
   const [phone, setPhone] = useState(false)
   const OpenForm = useLater(openForm, composer.open || phone)
-  if (!may('contribution')) {
+  if (!may('contribution') && !may('speak-for')) {
     if (composer.begun) return <Unsent texts={[composer.said]} />
     const over = state.meeting.status !== 'open' && state.meeting.status !== 'in_progress'
     return professional ? <p className={styles.cannot}>{over ? strip.closedBody : compose.cannot}</p> : null

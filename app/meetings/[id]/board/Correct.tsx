@@ -14,6 +14,7 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import { Checks } from './Checks'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
+import { ReadBack } from './OnBehalf'
 import { namesOf, useChecks } from './useChecks'
 
 type Props = {
@@ -37,6 +38,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
   })
   const findings = useChecks(draft, true)
   const [asked, setAsked] = useState(false)
+  const [behalf, setBehalf] = useState(content?.onBehalf ?? null)
   const put = (change: { draft?: typeof draft; reason?: string }) => write({ draft, reason, version, ...change })
   const cancel = () => {
     letGo()
@@ -54,6 +56,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
       contribution: view.id,
       version,
       ...next,
+      ...(behalf ? { onBehalf: behalf } : {}),
       ...(why ? { reason: why } : {}),
     })
     onShared?.()
@@ -70,6 +73,7 @@ export function Correct({ view, from, onShared, onClose }: Props) {
         correcting
         onChange={change => put({ draft: changeDraft(draft, change, [view.audience]) })}
       />
+      {behalf ? <ReadBack value={behalf} onChange={setBehalf} /> : null}
       <Checks findings={findings} />
       <TextArea
         label={compose.correct.reason}

@@ -1,14 +1,17 @@
 'use client'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import { compose } from '../../../../lib/text/compose'
+import { behalfWords } from '../../../../lib/text/sharing'
 import { shell } from '../../../../lib/text/shell'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { Notice } from '../../../ui/Notice'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Checks } from './Checks'
 import styles from './Composer.module.css'
 import { ContentForm } from './ContentForm'
 import { MissingList } from './MissingList'
+import { OnBehalf } from './OnBehalf'
 import { ShareButton, WhoSees } from './ShareChoice'
 import { namesOf } from './useChecks'
 import type { Composer as Writing } from './useComposer'
@@ -17,11 +20,10 @@ type OpenProps = { composer: Writing; leave(): void; bodyId?: string; onShared?(
 
 /** The quick form, open. It takes the place of the one line, and the hand goes on in it. */
 export function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
-  const { focus } = composer
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it comes
-  useEffect(() => {
-    if (bodyId && document.activeElement === document.body) focus()
-  }, [])
+  const goOn = useEffectEvent(() => {
+    if (bodyId && document.activeElement === document.body) composer.focus()
+  })
+  useEffect(() => goOn(), [])
   const { live } = useMeetingValue()
   const { draft, asked } = composer
   const share = () => {
@@ -42,6 +44,11 @@ export function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
       }}
     >
       {asked ? <MissingList draft={draft} /> : null}
+      {asked && composer.nameless ? (
+        <Notice tone="stop" role="alert">
+          <p>{behalfWords.missing}</p>
+        </Notice>
+      ) : null}
       <div className={styles.fields}>
         <ContentForm
           draft={draft}
@@ -51,6 +58,7 @@ export function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
           onChange={composer.change}
         />
       </div>
+      <OnBehalf value={composer.behalf} onChange={composer.setBehalf} />
       <Checks findings={composer.findings} />
       <WhoSees
         audience={draft.audience}

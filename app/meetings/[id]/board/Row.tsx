@@ -13,6 +13,7 @@ import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import { Actions } from './Actions'
 import styles from './Row.module.css'
+import { SpokenBy } from './SpokenBy'
 import { Thread } from './Thread'
 import { rowId } from './useView'
 
@@ -134,6 +135,7 @@ function Full({ view }: { view: ContributionView }) {
           </Tag>
         </p>
       ) : null}
+      <SpokenBy content={view.content} />
       <Words content={view.content} about={view.content.children.map(childName)} inner={professional} />
       {view.corrected ? (
         <div className={styles.note}>

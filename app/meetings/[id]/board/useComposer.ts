@@ -18,6 +18,7 @@ import type { Content } from '../../../../lib/statements/contribution'
 import type { Returned } from '../../../live/types'
 import { useUnsent } from '../../../live/useUnsent'
 import type { MeetingValue } from '../ui/MeetingContext'
+import type { Behalf } from './OnBehalf'
 import { namesOf, useChecks } from './useChecks'
 import { useShown } from './useShown'
 
@@ -29,7 +30,11 @@ function inTime({ late: _late, ...content }: Content, status: MeetingStatus): Co
 }
 
 /** What this person is writing. In memory only: it leaves with the page, and the browser asks first. */
-export function useComposer({ live, state, audience }: MeetingValue, at: Heading | null, words: RefObject<string>) {
+export function useComposer(
+  { live, state, audience, may }: MeetingValue,
+  at: Heading | null,
+  words: RefObject<string>,
+) {
   const heading = at ?? 'necessary'
   const audiences = state.audiences.map(({ id }) => id)
   const bodyId = useId()
@@ -44,6 +49,9 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
   const since = useRef({ id: '', at: 0 })
   const [takenBack, setTakenBack] = useState(false)
   const [waiting, setWaiting] = useState<Draft | null>(null)
+  /** For whom it is typed, where it is not the writer's own. */
+  const [behalf, setBehalf] = useState<Behalf | null>(null)
+  const lastBehalf = useRef<Behalf | null>(null)
   /** By statement, everyone its writer was shown. */
   const sharedWith = useRef(new Map<string, ReadonlySet<string>>())
   const begun = isBegun(kept)
@@ -72,15 +80,18 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
   const reset = () => {
     setKept(newDraft(heading, state.meeting.children, audiences))
     setAgain(undefined)
+    setBehalf(null)
     setAsked(false)
     setOpen(false)
   }
   const restore = (words: Draft) => {
     setKept({ ...words, audienceChosen: true })
+    setBehalf(lastBehalf.current)
     setAgain(undefined)
     focus()
   }
   const findings = useChecks(draft, begun)
+  const nameless = !behalf && !may('contribution')
   const shown = useShown(audience(draft.audience), state.me.person, begun)
   return {
     draft,
@@ -89,12 +100,16 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     /** The words themselves, for when they can no longer be shared. */
     said,
     /** Nothing that sharing needs is missing. */
-    ready: draftToContent(draft) !== null,
+    ready: draftToContent(draft) !== null && !nameless,
     open,
     asked,
     sent,
     takenBack,
     waiting,
+    behalf,
+    setBehalf,
+    /** Whoever has no words of their own here must say whose these are. */
+    nameless,
     /** Whoever was added since this was begun, once they were asked about. */
     joined: shown.asked,
     /** Whoever could read something that came back if it were shared now, and was not among those it was shared with. */
@@ -116,6 +131,7 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
       if (item.statement.kind !== 'contribution') return
       const { kind: _kind, v: _v, seen: _seen, ...content } = item.statement
       setKept(contentToDraft(content, item.audience))
+      setBehalf(content.onBehalf ?? null)
       setAgain(item.id)
       live.dismiss(item.id)
       focus()
@@ -146,17 +162,19 @@ export function useComposer({ live, state, audience }: MeetingValue, at: Heading
     /** Shares it, unless something is missing or somebody was added who must be named first; says whether it did. */
     share: (): boolean => {
       const content = draftToContent(draft, namesOf(findings))
-      if (!content) {
+      if (!content || nameless) {
         setAsked(true)
         setOpen(true)
         return false
       }
       if (shown.ask()) return false
       const seen = audience(draft.audience)?.version ?? 0
+      const spoken = behalf ? { onBehalf: behalf } : {}
       last.current = draft
+      lastBehalf.current = behalf
       setTakenBack(false)
       const words = inTime(content, state.meeting.status)
-      const id = live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...words }, again)
+      const id = live.share(draft.audience, { kind: 'contribution', v: 1, seen, ...words, ...spoken }, again)
       sharedWith.current.set(id, peopleOf(audience(draft.audience)?.readers ?? []))
       setSent(id)
       reset()

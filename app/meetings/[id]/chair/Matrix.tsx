@@ -15,7 +15,7 @@ const words = chair.matrix
 /** Agency by heading: shared, to mark, nothing yet. Not hearing from someone is said plainly, and is not "nothing to share". */
 export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(heading: Heading): void }) {
   const { live, state, agency } = useMeetingValue()
-  const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences))
+  const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences), live.roster?.people)
   return (
     <Panel id="matrix" title={words.title} aside={<AskSilent />}>
       <div className={styles.scroll}>

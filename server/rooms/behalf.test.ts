@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '../db/testing'
+import { meetingToRead } from '../read/testing'
+import { readTrail } from '../read/trail'
+import { contribution, on } from './testing'
+
+const database = await testDatabase()
+const open: { close(): Promise<void> }[] = []
+afterAll(async () => void (await Promise.all(open.map(m => m.close()))))
+
+async function held() {
+  const m = await meetingToRead(database, {
+    chair: 'chair',
+    minutes: 'minute_taker',
+    police: 'practitioner',
+    'police.ann': 'practitioner',
+    school: 'practitioner',
+    mother: 'family',
+  })
+  open.push(m)
+  type Name = keyof typeof m.places & string
+  const personOf = (who: string) => m.places[who]!.person
+  const typed = (who: string, more = {}) =>
+    contribution({ onBehalf: { person: personOf(who), readBack: false }, ...more })
+  const said = async (by: Name, statement: Record<string, unknown>, id: string = randomUUID()) => {
+    const outcome = await (await m.at(by)).add(statement, id)
+    return 'refusal' in outcome ? outcome.refusal.code : 'stamp' in outcome ? 'yes' : 'closed'
+  }
+  return { ...m, personOf, typed, said }
+}
+
+test('O10 the chair and the minute taker type for whoever shares and is not connected, anyone for a colleague; nobody else for anybody', async () => {
+  const m = await held()
+  for (const [by, whom] of [
+    ['minutes', 'school'],
+    ['chair', 'police'],
+    ['police', 'police.ann'],
+  ] as const)
+    expect(`${by} for ${whom}: ${await m.said(by, m.typed(whom))}`).toBe(`${by} for ${whom}: yes`)
+  await (await m.at('school')).act('join')
+  await (await m.at('police.ann')).act('join')
+  for (const [by, whom] of [
+    ['minutes', 'school'],
+    ['minutes', 'mother'],
+    ['minutes', 'minutes'],
+    ['chair', 'police.ann'],
+    ['police', 'school'],
+    ['police', 'police'],
+    ['mother', 'police'],
+  ] as const)
+    expect(`${by} for ${whom}: ${await m.said(by, m.typed(whom))}`).toBe(`${by} for ${whom}: not_allowed`)
+  expect(await m.said('police', m.typed('police.ann'))).toBe('yes')
+  expect(await m.said('minutes', contribution())).toBe('not_allowed')
+  expect(await m.said('minutes', contribution({ onBehalf: { person: randomUUID(), readBack: true } }))).toBe(
+    'not_allowed',
+  )
+})
+
+test('O11 what was typed counts for whoever spoke: their agency replies, the typist alone puts it right, in the same name, and takes it off', async () => {
+  const m = await held()
+  const what = randomUUID()
+  expect(await m.said('minutes', m.typed('school'), what)).toBe('yes')
+  const school = await m.at('school', 'professionals')
+  expect(await school.add({ kind: 'reply', ...on(what), body: 'That is what I said.' })).toHaveProperty('stamp')
+  const chairs = await m.at('police', 'professionals')
+  expect(await chairs.add({ kind: 'reply', ...on(what), body: 'Not ours.' })).toMatchObject({
+    refusal: { code: 'not_allowed' },
+  })
+  const better = (who: string, readBack: boolean) => ({
+    ...contribution({ onBehalf: { person: m.personOf(who), readBack } }),
+    kind: 'correction',
+    ...on(what),
+  })
+  expect(await m.said('school', better('school', true))).toBe('not_allowed')
+  expect(await m.said('minutes', better('police', true))).toBe('not_allowed')
+  const version = randomUUID()
+  expect(await m.said('minutes', better('school', true), version)).toBe('yes')
+  expect(await m.said('minutes', { kind: 'withdrawal', ...on(what, version), heading: 'accurate' })).toBe('yes')
+  const rows = (await readTrail(m.deps, m.session('chair'), m.id, {}))?.rows ?? []
+  expect(rows.map(row => row.sentence)).toContain(
+    'shared this under Accurate, typed for somebody else, not read back yet',
+  )
+  expect(rows.map(row => row.sentence)).toContain(
+    'corrected this, typed for somebody else, read back and confirmed aloud',
+  )
+})
