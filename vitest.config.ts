@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['{lib,app,server/gate}/**/*.test.{ts,tsx}', 'scripts/mutants/index.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -24,7 +24,7 @@ export default defineConfig({
           exclude: ['server/gate/**', 'scripts/mutants/index.test.ts'],
           globalSetup: './server/db/testing.setup.ts',
           pool: 'forks',
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },
