@@ -22,13 +22,6 @@ export const drafts: Mutant[] = [
     put: 'this.mayErase(range, deletes, work)',
   },
   {
-    rules: 'N5',
-    says: 'a collected struct is taken for letters',
-    file: 'server/gate/text.ts',
-    find: 'if (ref !== REF.type) reader.fail(unreadable.notADraft)',
-    put: "if (ref === 0) return { content: 'text', length: reader.uint() }\n  if (ref !== REF.type) reader.fail(unreadable.notADraft)",
-  },
-  {
     rules: 'N2',
     says: 'a colleague’s client id can be written under',
     file: room,

@@ -73,8 +73,6 @@ test('N2 whose a client id is outlives a restart and the words written under it'
   await tom.kept()
   await m.restart()
   const thief = await write(m, 'police.ann', page(tom.doc.clientID))
-  thief.begin()
-  await thief.until(() => thief.refusals.length > 0)
   expect(thief.refusals).toMatchObject([{ code: 'client_taken' }])
   const room = await draftsOf(m, 'police.tom')
   expect(room.read(id, 'body')).toBeUndefined()

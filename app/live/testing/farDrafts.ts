@@ -59,6 +59,15 @@ export class FarDrafts {
     for (const say of this.owed.splice(0)) say()
   }
 
+  /** Says the oldest thing it kept silent about, and no more. */
+  speakOnce() {
+    this.owed.shift()?.()
+  }
+
+  get owes(): number {
+    return this.owed.length
+  }
+
   hangUp(code?: number) {
     for (const socket of this.sockets) code === undefined ? socket.terminate() : socket.close(code)
   }
