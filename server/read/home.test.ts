@@ -61,7 +61,7 @@ test('H29 home shows whoever is invited and not let in the way to the door, with
   expect((await readHome(m.deps, m.session('police'))).doors).toEqual([])
   const chair = await m.at('chair', 'professionals')
   await chair.act('start')
-  await chair.act('close')
+  await chair.act('close', { reason: 'All heard.' })
   expect((await readHome(m.deps, m.session('nurse'))).doors).toEqual([])
   await m.close()
 })

@@ -179,6 +179,8 @@ test.each(REACHED)(
       }
     expect(await notMeant(server, steady.id)).toEqual([])
   },
+  // Many meetings, one after another: it is told to wait for a busy machine.
+  120_000,
 )
 
 test('M10 whoever has no place hears of a meeting what they hear of none, at every socket', async () => {
