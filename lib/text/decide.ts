@@ -1,18 +1,8 @@
 import type { Part } from '../board/deciding'
-import type { Decision, Outcome } from '../statements/decision'
+import type { Decision } from '../statements/decision'
 import type { View } from '../statements/stance'
 import { dayWords } from './dates'
 import { counted, listed } from './names'
-
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  child_protection_plan: 'Child protection plan',
-  plan_continues: 'The plan continues',
-  child_in_need: 'Child in need plan',
-  early_help: 'Early help',
-  plan_ends: 'The plan ends',
-  no_plan: 'No plan',
-  other: 'Something else',
-}
 
 export const THRESHOLD_WORDS: Record<NonNullable<Decision['threshold']>, string> = {
   suffering: 'Is suffering significant harm',

@@ -1,9 +1,9 @@
 import type { Heading } from '../meeting/names'
 import type { Outcome } from '../statements/decision'
 import type { View } from '../statements/stance'
-import { OUTCOME_WORDS } from './decide'
 import { HEADING_NAMES } from './headings'
 import { counted, listed } from './names'
+import { OUTCOME_WORDS } from './outcomes'
 
 const RELEVANCE = { relevant: 'relevant', 'less-relevant': 'less relevant', 'not-relevant': 'not relevant' } as const
 const PROPORTIONALITY = {

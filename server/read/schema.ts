@@ -11,9 +11,7 @@ export const readSchema = (child: string | null, people: readonly [string, strin
   statements: Object.values(KINDS).map(kind => ({
     kind: kind.name,
     schema: z.toJSONSchema(kind.schema),
-    examples: kind.examples.map(example =>
-      child && 'children' in example ? { ...example, children: [child] } : example,
-    ),
+    examples: kind.examples.map(example => (child ? withChild(example, child) : example)),
   })),
   acts: Object.values(ACTS).map(act => ({
     verb: act.verb,
@@ -21,6 +19,12 @@ export const readSchema = (child: string | null, people: readonly [string, strin
     examples: act.examples.map(example => (people ? withPeople(example, people) : example)),
   })),
   events: Object.entries(EVENTS).map(([event, schema]) => ({ event, schema: z.toJSONSchema(schema) })),
+})
+
+const withChild = (example: object, child: string) => ({
+  ...example,
+  ...('children' in example ? { children: [child] } : {}),
+  ...('child' in example ? { child } : {}),
 })
 
 const withPeople = (example: unknown, people: readonly [string, string]) => {
