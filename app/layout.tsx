@@ -5,6 +5,7 @@ import { DISPLAY_COOKIE, readDisplay } from '../lib/protocol/display'
 import { shell } from '../lib/text/shell'
 import './ui/tokens.css'
 import './ui/base.css'
+import { Alerted } from './ui/Alerted'
 import { DisplayProvider } from './ui/DisplayProvider'
 import { Idle } from './ui/Idle'
 
@@ -26,6 +27,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
           {shell.skip}
         </a>
         <DisplayProvider initial={display}>{children}</DisplayProvider>
+        <Alerted />
         <Idle />
       </body>
     </html>

@@ -93,6 +93,8 @@ async function professionalsSpeak() {
   await say(judge, 'mark', { ...judged, relevance: 'not-relevant' })
   await say(judge, 'mark', judged)
   await say(author, 'reply', judged)
+  await say(author, 'particulars', judged)
+  await say(author, 'widening', { ...judged, as: randomUUID() })
   for (const kind of ['declaration', 'not-shared', 'told'] as const) await say(author, kind, {})
   const related = [judged, { contribution: second, version: second }]
   const fresh = { of: undefined, version: undefined }

@@ -26,6 +26,8 @@ export type Env = {
   backupDays: number
   /** A JSON file with the partnership's own words for the checks before sharing. */
   checkLists?: string
+  /** The local number to ring when a child may be in danger, as it is shown. */
+  localNumber?: string
   smtp?: { url: string; from: string }
   oidc?: { issuer: string; clientId: string; clientSecret: string; alg: OidcAlg }
 }
@@ -64,6 +66,13 @@ const Settings = z.object({
     .transform(Number)
     .default(30),
   CHECK_LISTS: z.string().optional(),
+  LOCAL_NUMBER: z
+    .string()
+    .regex(
+      /^[\p{L}\p{N} ,.()+-]{3,120}$/u,
+      'LOCAL_NUMBER must be a telephone number, with words that say whose it is if you like.',
+    )
+    .optional(),
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,
@@ -120,6 +129,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     PURGE_LIST,
     BACKUP_DAYS,
     CHECK_LISTS,
+    LOCAL_NUMBER,
     SMTP_URL,
     MAIL_FROM,
     OIDC_ISSUER,
@@ -139,6 +149,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     purgeList: PURGE_LIST ? resolve(PURGE_LIST) : join(dataDir, 'purge-list'),
     backupDays: BACKUP_DAYS,
     ...(CHECK_LISTS && { checkLists: resolve(CHECK_LISTS) }),
+    ...(LOCAL_NUMBER && { localNumber: LOCAL_NUMBER }),
     ...(SMTP_URL && MAIL_FROM && { smtp: { url: SMTP_URL, from: MAIL_FROM } }),
     ...(OIDC_ISSUER &&
       OIDC_CLIENT_ID &&

@@ -8,6 +8,7 @@ import { deployment } from '../drizzle/schema'
 import type { WordLists } from '../lib/checks/lists'
 import { counted } from '../lib/text/names'
 import { POLICY_VERSION } from '../lib/text/policy'
+import { createAlerts } from './alerts'
 import { readCheckLists } from './check-lists'
 import { eraseEmbedded } from './db/embedded'
 import { openNews } from './db/news'
@@ -156,12 +157,14 @@ async function openCore(database: Database, env: Env, secondFactor: FactorRule) 
   const keeper = createKeeper({ database, ledger, list: new PurgeList(env.purgeList) })
   const again = await keeper.again()
   if (again > 0) say(`Destroyed again, or at last: ${again} keys that the list of what was destroyed names.`)
-  const rooms = createRooms({ db, ledger, keeper, versions, connection: database.connection, news, after })
   const mail = env.smtp ? createMail(env.smtp) : null
+  const alerts = createAlerts({ db, mail, appUrl, after, now: Date.now })
+  const alerted = alerts.tell
+  const rooms = createRooms({ db, ledger, keeper, versions, connection: database.connection, news, after, alerted })
   const { sessions, stepUp } = identity
   const setup = { db, ledger, sessions, stepUp, mail, appUrl: env.appUrl, factorRule: secondFactor }
-  const { backupDays } = env
-  return { db, ledger, access, identity, rooms, news, setup, ring: env.appKeys, backupDays }
+  const { backupDays, localNumber } = env
+  return { db, ledger, access, identity, rooms, alerts, news, setup, ring: env.appKeys, backupDays, localNumber }
 }
 
 const buildId = (env: Env) =>
@@ -173,7 +176,7 @@ const seed = ({ db, ledger, rooms }: Core, env: Env, scenario: Scenario) =>
 /** What pages and route handlers may ask for. */
 function servicesOf(
   database: Database,
-  { db, ledger, access, identity, ring, setup, rooms, backupDays }: Core,
+  { db, ledger, access, identity, ring, setup, rooms, alerts, backupDays, localNumber }: Core,
   seeded: Seeded | null,
   checkLists: WordLists,
 ): Services {
@@ -201,6 +204,7 @@ function servicesOf(
       accessEvidence: session => exportAccessEvidence(reads, session, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,
+      alerts: async ({ person }) => ({ raised: await alerts.of(person.id), local: localNumber ?? null }),
       schema: () => {
         const attending = seeded?.imported.places.find(
           place => place.role === 'observer' || place.role === 'practitioner',
@@ -218,7 +222,7 @@ function servicesOf(
 }
 
 /** Listens, and returns how to stop: connections first, then meetings. */
-async function serve({ identity, rooms, news }: Core, env: Env): Promise<() => Promise<void>> {
+async function serve({ identity, rooms, alerts, news }: Core, env: Env): Promise<() => Promise<void>> {
   const dev = env.nodeEnv === 'development'
   const held = createHeld(identity, news)
   const sync = createSync({ identity, rooms, held })
@@ -237,11 +241,13 @@ async function serve({ identity, rooms, news }: Core, env: Env): Promise<() => P
     { dev, https: env.appUrl.startsWith('https:') },
   )
   await listen(http, env)
+  const unfollow = alerts.follow(rooms)
   return async () => {
     http.close()
     sync.close()
     await live.close()
     held.stop()
+    unfollow()
     await rooms.close()
     await news.close()
   }

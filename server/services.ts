@@ -1,5 +1,6 @@
 import type { WordLists } from '../lib/checks/lists'
 import type { AdministrationView, AgencyView } from '../lib/protocol/administration'
+import type { AlertsView } from '../lib/protocol/alerts'
 import type { Refusal } from '../lib/protocol/codes'
 import type { Earlier, Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
 import type { Ask } from './identity/asked'
@@ -47,6 +48,8 @@ export type Services = {
     schema(): unknown
     /** The words and limits of the checks before sharing. */
     checks(): WordLists
+    /** What cannot wait, that nobody has answered and that this person is to know of. */
+    alerts(session: Session): Promise<AlertsView>
     /** The agencies this person looks after; null for whoever looks after none. */
     administration(session: Session): Promise<AdministrationView | null>
     /** One of them with its people; null where there is none that this person may see. */

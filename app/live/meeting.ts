@@ -1,4 +1,5 @@
 import { uuidv4 } from 'lib0/random'
+import { besideOf } from '../../lib/board/beside'
 import { can } from '../../lib/policy/can'
 import type { ActReply, CheckpointEvent, Notice, Roster, State } from '../../lib/protocol/live'
 import { parseStatement, type Statement } from '../../lib/statements/index'
@@ -25,6 +26,8 @@ export class Meeting {
   private readonly listeners = new Set<() => void>()
   private readonly rooms = new Map<string, Room>()
   private readonly returned = new Map<string, Returned>()
+  /** What went out in two statements, as it was given. */
+  private readonly whole = new Map<string, Statement>()
   private readonly witness: Witness
   private readonly held = new Held(audience => this.reach(audience))
   private socket: LiveSocket | null = null
@@ -61,9 +64,24 @@ export class Meeting {
     }
   }
 
-  /** Cleaned first; what is no statement even then comes straight back, like what has no open room to go to. */
+  /**
+   * Cleaned first; what is no statement even then comes straight back, like what has no open room to go to. What family read and
+   * what professionals say beside it are two statements and one share: should the first come back, it is whole again.
+   */
   readonly share = (audience: string, statement: Statement, id: string = uuidv4()): string => {
     this.returned.delete(id)
+    this.whole.delete(id)
+    const info = this.state?.audiences.find(one => one.id === audience)
+    const beside = info && besideOf(id, statement, info)
+    if (!beside) return this.send(audience, statement, id)
+    const { to, open, particulars } = beside
+    this.whole.set(id, statement)
+    const seen = this.state?.audiences.find(one => one.id === to)?.version ?? 0
+    this.send(to, { ...particulars, seen }, uuidv4())
+    return this.send(audience, open, id)
+  }
+
+  private send(audience: string, statement: Statement, id: string): string {
     const parsed = parseStatement(clean(statement))
     const room = this.rooms.get(audience)
     if (!parsed.ok)
@@ -185,7 +203,8 @@ export class Meeting {
   }
 
   private readonly comeBack = (returned: Returned): void => {
-    this.returned.set(returned.id, returned)
+    const statement = this.whole.get(returned.id) ?? returned.statement
+    this.returned.set(returned.id, { ...returned, statement })
     this.changed()
   }
 
@@ -231,7 +250,7 @@ export class Meeting {
   private view(): Live {
     const { connection, state, roster, missed, share, act, dismiss } = this
     const rooms = [...this.rooms.values()]
-    const { board, agencies, matters, loggedAt } = this.fold(
+    const { board, agencies, alerts, matters, loggedAt } = this.fold(
       rooms.map(room => room.window),
       state?.meeting.agencies ?? [],
       state?.audiences ?? [],
@@ -245,6 +264,7 @@ export class Meeting {
       reached: Object.fromEntries(rooms.map(room => [room.audience, room.n])),
       board,
       agencies,
+      alerts,
       matters,
       loggedAt,
       missed,

@@ -22,6 +22,7 @@ const nothing: Live = {
   reached: {},
   board: [],
   agencies: [],
+  alerts: [],
   matters: NO_MATTERS,
   sending: [],
   returned: [],

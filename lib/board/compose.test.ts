@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
-import { KINDS } from '../statements/index'
+import { KINDS, parseStatement } from '../statements/index'
+import { besideOf } from './beside'
 import { changeDraft, contentToDraft, draftToContent, isBegun, missingIn, newDraft, startingAudience } from './compose'
+import { foldBoard } from './fold'
 
 const both = ['meeting', 'professionals']
 const wren = '00000000-0000-4000-8000-000000000101'
@@ -100,18 +102,38 @@ test('U24 a correction keeps what the form does not show', () => {
   }
 })
 
-test('W1 what only professionals read is asked about before it is shared where a family reads', () => {
+test('W1 what only professionals read goes beside the words where family read them, in a statement of its own, and is whole again on the board', () => {
   const ready = { ...newDraft('accurate', [{ id: wren }], both), body: 'Calm.', nature: 'fact' as const }
-  const inner = [
-    { handlingNote: 'Do not copy.' },
-    { protectSource: true },
-    { told: 'no' as const, toldWhy: 'It could put her at risk.' },
-  ]
-  for (const change of inner) {
-    expect(missingIn({ ...ready, ...change })).toEqual(['inner'])
-    expect(draftToContent({ ...ready, ...change })).toBeNull()
-    expect(draftToContent({ ...ready, ...change, audience: 'professionals' })).not.toBeNull()
+  const notes = {
+    handlingNote: 'Do not copy.',
+    protectSource: true,
+    told: 'no' as const,
+    toldWhy: 'It could put her at risk.',
   }
+  const content = draftToContent({ ...ready, ...notes })!
+  const statement = { kind: 'contribution' as const, v: 1 as const, seen: 1, ...content }
+  const id = '00000000-0000-4000-8000-0000000000c1'
+  for (const kind of ['meeting', 'own'] as const) {
+    const halves = besideOf(id, statement, { id: kind, kind, version: 1 })!
+    expect(Object.keys(halves.open).sort()).toEqual(['body', 'children', 'heading', 'kind', 'nature', 'seen', 'v'])
+    expect(halves).toMatchObject({
+      to: 'professionals',
+      particulars: { contribution: id, version: id, protectSource: true },
+    })
+    const { kind: _kind, v: _v, seen: _seen, ...open } = halves.open
+    expect(parseStatement(halves.open).ok && parseStatement(halves.particulars).ok).toBe(true)
+    const by = { person: 'p', name: 'P', agency: 'A', role: 'practitioner' }
+    const stamp = (n: number) => ({ n, at: `2026-11-22T14:00:0${n}.000000Z`, by, leaf: '' })
+    const window = (audience: string, key: string, value: unknown, n: number) => ({
+      audience,
+      statements: new Map([[key, value]]),
+      stamps: new Map([[key, stamp(n)]]),
+    })
+    const [family, others] = [window(kind, id, halves.open, 2), window('professionals', 'x', halves.particulars, 1)]
+    expect(foldBoard([family, others], () => 'AG').contributions[0]?.content).toEqual(content)
+    expect(foldBoard([family], () => 'AG').contributions[0]?.content).toEqual(open)
+  }
+  expect(besideOf(id, statement, { id: 'professionals', kind: 'professionals', version: 1 })).toBeNull()
 })
 
 test('U53 each parent is written of apart, and one note says what got in the way', () => {

@@ -52,7 +52,7 @@ export type Draft = FamilyWork & {
   base: Content | null
 }
 
-export type Missing = 'body' | 'nature' | 'children' | 'when' | 'inner'
+export type Missing = 'body' | 'nature' | 'children' | 'when'
 
 /** A blank draft. A sole child is preset; nothing else is. */
 export function newDraft(heading: Heading, children: readonly { id: string }[], audiences: readonly string[]): Draft {
@@ -121,7 +121,6 @@ export function missingIn(draft: Draft): Missing[] {
     ...(draft.nature ? [] : ['nature' as const]),
     ...(draft.children.length ? [] : ['children' as const]),
     ...(whenToEvent(draft.when).ok ? [] : ['when' as const]),
-    ...(draft.audience !== 'professionals' && innerOf(draft) ? ['inner' as const] : []),
   ]
 }
 

@@ -35,7 +35,16 @@ test('E58 evidence is what everyone in the audience can read: professionals read
     { id: 'list', kind: 'named', version: 1 },
   ] as const
   const view = (audience: string): ContributionView => ({
-    ...{ id: audience, version: audience, audience, ref: audience, heading: 'accurate', replies: [], mark: null },
+    ...{
+      id: audience,
+      version: audience,
+      audience,
+      ref: audience,
+      heading: 'accurate',
+      replies: [],
+      widenings: [],
+      mark: null,
+    },
     ...{ content: { heading: 'accurate', body: 'Seen.', nature: 'fact', children: [] }, corrected: null },
     ...{ withdrawn: null, stamp: { n: 1, at: '', by: BY, leaf: '' } },
   })

@@ -4,7 +4,9 @@ import type { Declaration, Records } from '../statements/declaration'
 import type { Stamp } from '../statements/kind'
 import type { Proportionality, Relevance, Request } from '../statements/mark'
 import type { NotShared } from '../statements/not-shared'
+import type { Inner } from '../statements/particulars'
 import type { Told } from '../statements/told'
+import type { widened } from '../statements/widening'
 import { MattersDraft, type MattersView } from './matters'
 
 export type MarkView = {
@@ -19,6 +21,17 @@ export type MarkView = {
   changedSince: boolean
 }
 export type ReplyView = { id: string; body: string; version: string; stamp: Stamp }
+
+/** Somebody's word that these very words may go to an audience; `as` is the contribution they would be there. */
+export type WideningView = {
+  id: string
+  version: string
+  to: string
+  as: string
+  words: ReturnType<typeof widened>
+  reason?: string
+  stamp: Stamp
+}
 
 /** One contribution as the board shows it. `content` is null once its author withdrew it. */
 export type ContributionView = {
@@ -36,6 +49,8 @@ export type ContributionView = {
   withdrawn: { stamp: Stamp; reason?: string } | null
   mark: MarkView | null
   replies: ReplyView[]
+  /** What was put forward for more people to read, oldest first; only professionals have any. */
+  widenings: WideningView[]
 }
 
 /** What an agency says of its own looking, and of what it keeps back or told by mouth. */
@@ -48,10 +63,13 @@ export type AgencyView = {
   told: (Omit<Told, 'kind' | 'v' | 'seen'> & { id: string; stamp: Stamp })[]
 }
 
-/** Everything one person's audiences add up to. */
-export type BoardView = { contributions: ContributionView[]; agencies: AgencyView[] } & MattersView
+/** What cannot wait, and who took it on. */
+export type AlertView = { id: string; body: string; stamp: Stamp; answered: Stamp | null }
 
-type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies'>
+/** Everything one person's audiences add up to. */
+export type BoardView = { contributions: ContributionView[]; agencies: AgencyView[]; alerts: AlertView[] } & MattersView
+
+type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies' | 'widenings'>
 
 /** What a spoken reference says of its audience: the professionals', a list, or nothing. */
 export const letterOf = (audience: string | null, lists: { has(audience: string): boolean }) =>
@@ -62,6 +80,9 @@ export class BoardDraft {
   private readonly bodies = new Map<string, Body>()
   private readonly marks = new Map<string, Omit<MarkView, 'changedSince'>>()
   private readonly replies = new Map<string, ReplyView[]>()
+  private readonly besides = new Map<string, { version: string; inner: Inner; by: string }>()
+  private readonly widenings = new Map<string, WideningView[]>()
+  private readonly alerts = new Map<string, AlertView>()
   private readonly agencies = new Map<string, AgencyView>()
   /** Decisions, stances, actions, conflicts. */
   readonly matters: MattersDraft
@@ -133,6 +154,26 @@ export class BoardDraft {
     this.replies.set(contribution, list)
   }
 
+  /** What professionals say beside a version of it; the newest holds. */
+  beside(contribution: string, version: string, inner: Inner, { by }: Stamp) {
+    this.besides.set(contribution, { version, inner, by: by.person })
+  }
+
+  widen(contribution: string, { id, version, to, as, words, reason }: Omit<WideningView, 'stamp'>, stamp: Stamp) {
+    const list = this.widenings.get(contribution) ?? []
+    list.push({ id, version, to, as, words, stamp, ...(reason === undefined ? {} : { reason }) })
+    this.widenings.set(contribution, list)
+  }
+
+  alert(id: string, body: string, stamp: Stamp) {
+    this.alerts.set(id, { id, body, stamp, answered: null })
+  }
+
+  answer(id: string, answered: Stamp) {
+    const raised = this.alerts.get(id)
+    if (raised) this.alerts.set(id, { ...raised, answered: raised.answered ?? answered })
+  }
+
   declare({ records, nothing }: Declaration, stamp: Stamp) {
     const view = this.agency(stamp)
     if (records) view.records = { ...records, stamp }
@@ -160,6 +201,7 @@ export class BoardDraft {
     return {
       contributions: this.contributions(codeOf, lists),
       agencies: [...this.agencies.values()],
+      alerts: [...this.alerts.values()],
       ...this.matters.finish(),
     }
   }
@@ -172,8 +214,22 @@ export class BoardDraft {
         const code = `${codeOf(body.stamp.by.agency)}-${letterOf(body.audience, lists)}`
         const ordinal = (counts.get(`${body.audience} ${code}`) ?? 0) + 1
         counts.set(`${body.audience} ${code}`, ordinal)
-        return { ...body, ref: `${code}${ordinal}`, mark: this.markOn(body), replies: this.replies.get(body.id) ?? [] }
+        return {
+          ...body,
+          content: this.whole(body),
+          ref: `${code}${ordinal}`,
+          mark: this.markOn(body),
+          replies: this.replies.get(body.id) ?? [],
+          widenings: this.widenings.get(body.id) ?? [],
+        }
       })
+  }
+
+  /** The words, and what their author says beside them to this reader. */
+  private whole({ id, version, content, stamp }: Body): Content | null {
+    const beside = this.besides.get(id)
+    if (!content || beside?.version !== version || beside.by !== stamp.by.person) return content
+    return { ...content, ...beside.inner }
   }
 
   private markOn(body: Body): MarkView | null {

@@ -26,6 +26,14 @@ export function statementWords(statement: Statement): string {
         .join('\n')
     case 'conflict':
       return [statement.question, statement.resolution].filter(Boolean).join('\n')
+    case 'widening':
+      return [statement.headline, statement.childView?.exactWords, statement.body].filter(Boolean).join('\n')
+    case 'alert':
+      return statement.body
+    case 'acknowledgement':
+      return ''
+    case 'particulars':
+      return [statement.handlingNote, statement.roomWording, statement.familyTold?.why].filter(Boolean).join('\n')
     case 'stance':
     case 'withdrawal':
     case 'mark':

@@ -22,8 +22,10 @@ const setup = (faces: Guarded['faces']): Setup => ({
   apologies: [],
   guarded: { terms: [], apart: [], faces },
 })
-const faces = (agencies: Guarded['faces']['agencies'] = {}, people: Guarded['faces']['people'] = {}): Faces | null =>
-  facesOf(setup({ agencies, people }), [SURGERY, SCHOOL, HOME])
+const faces = (
+  agencies: NonNullable<Guarded['faces']>['agencies'] = {},
+  people: NonNullable<Guarded['faces']>['people'] = {},
+): Faces | null => facesOf(setup({ agencies, people }), [SURGERY, SCHOOL, HOME])
 const audience = (kind: Audience['kind'], people: string[] = [], without: string[] = []): Audience => ({
   id: kind,
   kind,

@@ -1,3 +1,4 @@
+import type { Guard, Widened } from './guard'
 import type { AudienceKind, Heading, MeetingStatus, Role } from './names'
 
 /** A person as one meeting knows them. `agency` is its name, unique within the meeting. */
@@ -113,6 +114,9 @@ export type MeetingState = {
   id: string
   status: MeetingStatus
   children: ReadonlySet<string>
+  childNames: readonly string[]
+  /** Words kept from people; on the server alone. */
+  guards: readonly Guard[]
   members: Map<string, Member>
   audiences: Map<string, Audience>
   contributions: Map<string, ContributionState>
@@ -139,6 +143,12 @@ export type MeetingState = {
   asked: Map<string, string>
   /** When it was closed, as long as it is. */
   closedAt: string | null
+  /** Contribution -> the statement in which its professionals' particulars stand, and the version they belong to. */
+  particulars: Map<string, { id: string; version: string }>
+  /** What cannot wait, by its statement's id. */
+  alerts: Map<string, { by: Member; answered: boolean; escalated: boolean }>
+  /** What was said of words that would go wider, by the id they would have there. */
+  widenings: Map<string, Widened>
   /** Who proposed to destroy all that was said here, and why. */
   disposal: { person: string; reason: string } | null
   /** Whether everyone who reads audience `inner` also reads `outer`. */

@@ -36,6 +36,9 @@ export const REFUSAL_CODES = [
   'withdrawn',
   'reference', // points at something this audience cannot read
   'wrong_audience',
+  'inner', // notes for professionals, where family read
+  'childs_words', // a child's words go to family only once two people said that it is safe
+  'protected', // holds words that are kept from one of its readers
   'client_taken', // the Yjs client id belongs to somebody else
   'rolled_back', // the server was restored from an older copy
   'too_fast',
@@ -46,7 +49,7 @@ export const REFUSAL_CODES = [
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
-/** A refusal is a value: what was refused (statement ids, where known), and a sentence for the person. Never holds what they wrote. */
+/** A refusal is a value: what was refused (statement ids, where known), and a sentence for the person. Never holds what they wrote, but for `protected`, which gives the writer their own words back. */
 export type Refusal = { code: RefusalCode; ids: string[]; reason: string }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }

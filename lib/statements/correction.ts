@@ -7,6 +7,7 @@ import { carriesViews, content, unknownChild } from './contribution'
 import { contributionFields, envelope, id, words } from './fields'
 import { kind } from './kind'
 import { ownCurrent } from './refers'
+import { outdated } from './said'
 
 const schema = z.strictObject({
   kind: z.literal('correction'),
@@ -38,7 +39,7 @@ export const correction = kind({
     target.versions.add(id)
     const { heading, children } = statement
     Object.assign(target, { heading, children, voice: carriesViews(statement), asked: false })
-    return [replaced]
+    return [replaced, ...outdated(meeting, statement.contribution, id)]
   },
   fold: (board, { id, audience, statement, stamp }) => {
     const { contribution, version: _version, reason, ...rest } = statement

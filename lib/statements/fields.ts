@@ -79,11 +79,20 @@ const childView = z.strictObject({
   childContentToTell: z.optional(z.array(words(LINE)).check(z.maxLength(20))),
 })
 
+/** What professionals say beside the words, and family never read: how it is handled, whom it may betray, who else is in it. */
+export const innerFields = {
+  familyTold: z.optional(z.strictObject({ told: z.enum(['yes', 'no', 'n_a']), why: z.optional(words(SHORT)) })),
+  peopleMentioned: z.optional(z.array(words(LINE)).check(z.maxLength(30))),
+  handlingNote: z.optional(words(SHORT)),
+  protectSource: z.optional(z.boolean()),
+  roomWording: z.optional(words(SHORT)),
+}
+
 /**
  * The content of a contribution: `domain.md` 5.3 as data. Only heading, body, nature and children are required;
  * whatever else is missing is for a later check to ask about, never a refusal.
  */
-export const contributionFields = {
+export const openFields = {
   heading: z.enum(HEADINGS),
   body: words(LONG),
   nature: z.enum(['fact', 'reported', 'opinion']),
@@ -106,11 +115,6 @@ export const contributionFields = {
   parentsEngagement: z.optional(z.array(parentsEngagement).check(z.maxLength(6))),
   otherInvestigations: z.optional(z.array(otherInvestigation).check(z.maxLength(10))),
   childView: z.optional(childView),
-  familyTold: z.optional(z.strictObject({ told: z.enum(['yes', 'no', 'n_a']), why: z.optional(words(SHORT)) })),
-  peopleMentioned: z.optional(z.array(words(LINE)).check(z.maxLength(30))),
-  handlingNote: z.optional(words(SHORT)),
-  protectSource: z.optional(z.boolean()),
-  roomWording: z.optional(words(SHORT)),
   /** Shared after the meeting was closed. */
   late: z.optional(z.literal(true)),
   /** Spoken by somebody else here, typed by its author: for whom, and whether it was read back to them and confirmed aloud. */
@@ -123,3 +127,6 @@ export const contributionFields = {
     ),
   ),
 }
+
+/** All of it, for those who may read all of it. */
+export const contributionFields = { ...openFields, ...innerFields }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { acknowledgement } from './acknowledgement'
 import { action } from './action'
+import { alert } from './alert'
 import { conflict } from './conflict'
 import { contribution } from './contribution'
 import { correction } from './correction'
@@ -9,9 +11,11 @@ import { UNSEEN } from './fields'
 import type { Kind } from './kind'
 import { mark } from './mark'
 import { notShared } from './not-shared'
+import { particulars } from './particulars'
 import { reply } from './reply'
 import { stance } from './stance'
 import { told } from './told'
+import { widening } from './widening'
 import { withdrawal } from './withdrawal'
 
 /** The one table of statement kinds. Gate, fold, trail, `/api/schema` and the tests work from it. */
@@ -28,6 +32,10 @@ export const KINDS = {
   stance,
   action,
   conflict,
+  particulars,
+  widening,
+  alert,
+  acknowledgement,
 } as const
 export type KindName = keyof typeof KINDS
 const table: Record<KindName, Kind> = KINDS
@@ -49,6 +57,10 @@ const schema = z.discriminatedUnion('kind', [
   stance.schema,
   action.schema,
   conflict.schema,
+  particulars.schema,
+  widening.schema,
+  alert.schema,
+  acknowledgement.schema,
 ])
 export type Statement = z.infer<typeof schema>
 

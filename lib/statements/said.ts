@@ -27,6 +27,14 @@ export function remember(meeting: MeetingState, { id, audience, by }: Placed, fa
   meeting.said.set(id, { kind, contribution, heading, marked, audience, person: by.person, ...open })
 }
 
+/** The particulars that no version of a contribution but `current` has any more: they leave the board with the words they belong to. */
+export function outdated(meeting: MeetingState, contribution: string, current?: string): string[] {
+  const beside = meeting.particulars.get(contribution)
+  if (!beside || beside.version === current) return []
+  meeting.particulars.delete(contribution)
+  return [beside.id]
+}
+
 /**
  * What a statement meant to the others, from what is left of it: as its kind's own `settle`, without its words. Returns the ids
  * whose words it took off the board.
@@ -93,6 +101,7 @@ export function takeDown(meeting: MeetingState, id: string, takenDown: NonNullab
   said.takenDown ??= takenDown
   const target = meeting.contributions.get(said.contribution)
   if (target?.current === id) target.withdrawn = true
+  if (target?.current === id) meeting.particulars.delete(said.contribution)
   if (target?.mark === id) Object.assign(target, { mark: null, marked: false, asked: false })
   const matter = meeting.matters.get(said.contribution)
   if (matter?.current === id) Object.assign(matter, { gone: true, child: null })

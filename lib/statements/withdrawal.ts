@@ -6,6 +6,7 @@ import { trail } from '../text/trail'
 import { envelope, id, words } from './fields'
 import { kind } from './kind'
 import { ownCurrent } from './refers'
+import { outdated } from './said'
 
 const schema = z.strictObject({
   kind: z.literal('withdrawal'),
@@ -33,7 +34,7 @@ export const withdrawal = kind({
   settle: (meeting, { statement }) => {
     const target = meeting.contributions.get(statement.contribution)!
     target.withdrawn = true
-    return [target.current]
+    return [target.current, ...outdated(meeting, statement.contribution)]
   },
   fold: (board, { audience, statement, stamp }) =>
     board.withdraw(statement.contribution, audience, statement.heading, stamp, statement.reason),

@@ -7,7 +7,6 @@ import type { AudienceInfo } from '../protocol/live'
 import { clock } from './dates'
 import { headingTitle } from './headings'
 import { callNames, listed } from './names'
-import { refusals } from './refusals'
 
 const AUDIENCES: Record<AudienceKind, string> = {
   meeting: 'Everyone in the meeting',
@@ -19,6 +18,7 @@ const AUDIENCES: Record<AudienceKind, string> = {
 /** An audience in the form: a session of one's own says whose; `meeting` says so where it is without somebody. */
 function audienceLabel(one: AudienceInfo, all: readonly AudienceInfo[]): string {
   if (one.kind === 'own') return `With ${listed(callNames((one.readers ?? []).filter(isFamily)))}`
+  if (one.kind === 'named') return listed(callNames(one.readers ?? []))
   const without = one.kind === 'meeting' && all.some(other => other.kind === 'own')
   return without ? 'Everyone without an own session' : AUDIENCES[one.kind]
 }
@@ -123,7 +123,6 @@ export const compose = {
     nature: 'Say how you know: fact, reported or opinion.',
     children: 'Choose which child it is about.',
     when: 'Check the date.',
-    inner: refusals.inner,
   } satisfies Record<Missing, string>,
   whenProblems: {
     date: 'We cannot read this as a date. Try 30 Oct 2026, about March 2026, or not known.',
@@ -163,6 +162,10 @@ export const compose = {
       mark: 'This mark was not saved',
       declaration: 'This was not logged',
       'not-shared': 'This was not logged',
+      alert: 'This was not raised',
+      acknowledgement: 'Your answer was not saved',
+      particulars: 'The notes for professionals were not saved',
+      widening: 'This was not put forward',
       told: 'This was not logged',
       decision: 'This decision was not recorded',
       stance: 'Where your agency stands was not recorded',
@@ -173,7 +176,7 @@ export const compose = {
     copy: 'Copy',
     copied: 'Copied',
     again: 'Share again',
-
+    narrower: 'Share with professionals only',
     drop: 'Let it go',
     held: 'Your words are still here, and nobody else has them.',
     busy: 'Share or clear what you are writing first.',

@@ -26,4 +26,13 @@ ${link}
 You will choose a passphrase and add a second step for signing in, or sign in through your organisation. Do it before the day. The link is for you alone. If you did not expect this, ignore this message.
 `,
   },
+  alert: {
+    subject: 'Something in Roundtable needs you now',
+    text: (url: string) =>
+      `Somebody has raised something that cannot wait. Sign in to Roundtable to read and answer it:
+${url}
+
+This message says nothing of what it is about. Nobody has answered it yet.
+`,
+  },
 } as const

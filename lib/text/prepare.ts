@@ -20,7 +20,6 @@ export const prepare = {
     nature: 'Say how you know',
     children: 'Choose which child',
     when: 'Check the date',
-    inner: 'Check who can see it',
     undated: 'Date missing',
     ready: 'Ready, not shared yet',
   } satisfies Record<Readiness, string>,

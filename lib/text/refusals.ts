@@ -80,6 +80,18 @@ export const refusals = {
   notHere: 'They are not here now. Hand the chair to somebody who is.',
   chairIsHere: 'The chair is here. They can hand it over to you.',
   notDeputy: 'Only the deputy who was named for this meeting can take the chair.',
+  noSuchAlert: 'There is nothing of that kind to answer.',
+  othersAnswer: 'Somebody else has to answer that.',
+  answered: 'Somebody has answered that already.',
+  kept: (words: string) =>
+    `“${words}” is kept from somebody who would read this. Share it with professionals only, or leave it out.`,
+  childsWords:
+    'What quotes or reports a child starts with the professionals. Its author and the chair then each confirm that it is safe for others.',
+  notWider: 'Choose other people to share this with.',
+  otherWords: 'Other words were put forward for this already. Look at them first.',
+  notToConfirm:
+    'The chair confirms that, not you. Where the chair wrote it, the minute taker or the legal adviser does.',
+  reasonFirst: 'Say why it may be shared although it is kept from somebody who would read it.',
   listOfPeople: 'A list is made of people who are in this meeting.',
   listWithoutMaker: 'Whoever makes a list is on it.',
   listWithoutChair: 'Whoever chairs the meeting is on every list.',

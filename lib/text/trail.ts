@@ -95,6 +95,12 @@ export const trail = {
   removed: (name: string) => `removed ${name} from the meeting`,
   handedOver: (name: string) => `handed the chair to ${name}`,
   tookOver: 'took the chair while nobody who held it was here',
+  raised: 'raised something that cannot wait',
+  answered: 'answered what cannot wait',
+  escalated: 'raised something that nobody answered within ten minutes: more people were told',
+  particulars: 'added notes for professionals to this',
+  widened: (toMeeting: boolean) =>
+    `confirmed that this may be shared with ${toMeeting ? 'the meeting' : 'other people'}`,
   madeList: (people: number) => `made a list of ${counted(people, 'person', 'people')}`,
   created: 'set the meeting up',
   tookDown: 'took this down',

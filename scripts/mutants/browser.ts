@@ -251,14 +251,14 @@ export const browser: Mutant[] = [
     rules: 'D3',
     says: 'the demo tells everyone what a child said',
     file: 'server/demo/import.ts',
-    find: "item.heading === 'childs-views' || item.childView || this.reportsChild(item)",
-    put: 'this.protects(null)',
+    find: 'return quotesChild(words, { childNames })',
+    put: 'return this.protects(null)',
   },
   {
     rules: 'D7',
     says: 'the demo tells the family how words about them are handled',
     file: 'server/demo/import.ts',
-    find: "if (item.visibility !== 'meeting' || isHandled(item))",
-    put: "if (item.visibility !== 'meeting')",
+    find: "const halves = audience === 'meeting' ? parted(content) : null",
+    put: "const halves = audience === 'professionals' ? parted(content) : null",
   },
 ]

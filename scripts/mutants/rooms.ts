@@ -14,6 +14,36 @@ const registry = 'server/rooms/registry.ts'
 export const rooms: Mutant[] = [
   {
     always: true,
+    rules: 'M54 M55',
+    says: 'a child’s words go straight to family',
+    file: 'lib/meeting/guard.ts',
+    find: "return quotesChild(s, meeting) ? 'childs_words' : null",
+    put: "return meeting.id === '' && quotesChild(s, meeting) ? 'childs_words' : null",
+  },
+  {
+    rules: 'M55',
+    says: 'one of the two is enough',
+    file: 'lib/meeting/guard.ts',
+    find: 'said.author && said.second &&',
+    put: '(said.author || said.second) &&',
+  },
+  {
+    rules: 'M57',
+    says: 'notes for professionals are taken where family read',
+    file: 'lib/statements/safe.ts',
+    find: 'if (Object.keys(innerFields).some(name => name in s))',
+    put: 'if (Object.keys(innerFields).every(name => name in s))',
+  },
+  {
+    always: true,
+    rules: 'C22 C23',
+    says: 'nobody looks for words that are kept from a reader',
+    file: 'lib/meeting/guard.ts',
+    find: 'const found = [...from].some(reads) ? find(value) : null',
+    put: 'const found = [...from].every(person => reads(person) && person === value) ? find(value) : null',
+  },
+  {
+    always: true,
     rules: 'M51',
     says: 'everyone is told when a list is made',
     file: crowd,
@@ -39,8 +69,8 @@ export const rooms: Mutant[] = [
     rules: 'R9 R10 R19 M7',
     says: 'whatever the gate can read is entered, whoever sends it',
     file: decide,
-    find: 'const refusal = ruleOut(statement, actor, audience, meeting)',
-    put: 'const refusal = actor ? null : ruleOut(statement, actor, audience, meeting)',
+    find: 'const refusal = ruleOut(item.id, statement, actor, audience, meeting)',
+    put: 'const refusal = actor ? null : ruleOut(item.id, statement, actor, audience, meeting)',
   },
   {
     rules: 'R1',
@@ -103,8 +133,8 @@ export const rooms: Mutant[] = [
     rules: 'R6',
     says: 'withdrawn words are back after a restart',
     file: load,
-    find: 'for (const removed of kindOf(parsed.statement).settle(meeting, placed)) document.remove(removed)',
-    put: 'kindOf(parsed.statement).settle(meeting, placed)',
+    find: 'const removes = kindOf(parsed.statement).settle(meeting, placed)',
+    put: 'const removes = kindOf(parsed.statement).settle(meeting, placed).slice(0, 0)',
   },
   {
     rules: 'R7 T16',
@@ -117,7 +147,7 @@ export const rooms: Mutant[] = [
     rules: 'R7',
     says: 'superseded words are sent to newcomers',
     file: room,
-    find: 'for (const id of removes) document?.remove(id)',
+    find: 'for (const id of removes) this.leave(id, audience)',
     put: 'void removes',
   },
   {
@@ -489,7 +519,7 @@ export const rooms: Mutant[] = [
     rules: 'O1 O3',
     says: 'what was taken back stays on every board',
     file: 'server/acts/take-back.ts',
-    find: 'takes: content => [String(content.of)]',
+    find: 'takes: takenBy',
     put: 'takes: () => []',
   },
 ]

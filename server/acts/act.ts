@@ -15,7 +15,7 @@ export type Versions = { build: string; policy: string }
  * `settle` brings the meeting's state up to date, when it is done and when it is read back from the ledger.
  */
 export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
-  verb: ActVerb | KeepVerb
+  verb: ActVerb | KeepVerb | 'escalate'
   input: Input
   validate(actor: Member, input: z.infer<Input>, meeting: MeetingState, now: number): Refusal | null
   resolve(actor: Member, input: z.infer<Input>, meeting: MeetingState, versions: Versions): Content | null

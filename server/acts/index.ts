@@ -6,6 +6,7 @@ import { ask } from './ask'
 import { askSilent } from './ask-silent'
 import { close } from './close'
 import { dispose } from './dispose'
+import { escalate } from './escalate'
 import { focus } from './focus'
 import { handOver } from './hand-over'
 import { join } from './join'
@@ -53,4 +54,4 @@ export const KEEPING: Record<KeepVerb, Act> = {
 
 /** The act that stands in a log under this verb. */
 export const actOf = (verb: string): Act | undefined =>
-  [...Object.values(ACTS), ...Object.values(KEEPING)].find(a => a.verb === verb)
+  [...Object.values(ACTS), ...Object.values(KEEPING), escalate].find(a => a.verb === verb)

@@ -6,6 +6,7 @@ import { takeDown } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
+import { audienceIn, besideOf, takenBy } from './take-down'
 
 /**
  * Its author takes a contribution back within ten seconds of its receipt, and says no reason. It is a take-down: gone from every
@@ -24,9 +25,13 @@ export const takeBack = act({
     const late = now - Date.parse(said.receipt.at) > TAKE_BACK_MS
     return late ? refuse('not_allowed', refusals.tenSeconds).refusal : null
   },
-  resolve: (_actor, { statement }, meeting) => (meeting.said.get(statement)?.takenDown ? null : { of: statement }),
+  resolve: (_actor, { statement }, meeting) => {
+    const said = meeting.said.get(statement)
+    return !said || said.takenDown ? null : { of: statement, audience: said.audience, ...besideOf(meeting, statement) }
+  },
   settle: (meeting, by, content) => takeDown(meeting, String(content.of), { person: by.person, reason: 'taken-back' }),
-  takes: content => [String(content.of)],
+  takes: takenBy,
+  among: audienceIn,
   sentence: () => trail.tookBack,
   examples: [{ statement: '00000000-0000-4000-8000-0000000000c1' }],
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { MeetingState } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { TAKE_DOWN_REASONS } from '../../lib/protocol/keep'
@@ -6,7 +7,7 @@ import { id } from '../../lib/statements/fields'
 import { takeDown as settle } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
-import { act } from './act'
+import { act, type Content } from './act'
 
 /** The chair takes words off the board at once: too much, or to the wrong people. Somebody else then decides whether they are destroyed. */
 export const takeDown = act({
@@ -20,11 +21,28 @@ export const takeDown = act({
   },
   resolve: (_actor, { statement, reason }, meeting) => {
     const said = meeting.said.get(statement)
-    return said?.takenDown || said?.destroyed ? null : { of: statement, reason }
+    if (!said || said.takenDown || said.destroyed) return null
+    return { of: statement, reason, audience: said.audience, ...besideOf(meeting, statement) }
   },
   settle: (meeting, by, content) =>
     settle(meeting, String(content.of), { person: by.person, reason: String(content.reason) }),
-  takes: content => [String(content.of)],
+  takes: takenBy,
+  among: audienceIn,
   sentence: () => trail.tookDown,
   examples: [{ statement: '00000000-0000-4000-8000-0000000000c1', reason: 'excessive' }],
 })
+
+/** What professionals said beside words goes off the board with them. */
+export function besideOf(meeting: MeetingState, statement: string): Content {
+  const beside = meeting.particulars.get(meeting.said.get(statement)?.contribution ?? '')
+  return beside?.version === statement ? { with: beside.id } : {}
+}
+
+export function takenBy(content: Content): string[] {
+  return [content.of, content.with].flatMap(id => (typeof id === 'string' ? [id] : []))
+}
+
+/** Nobody but its readers is told that anything happened to it. */
+export function audienceIn({ audience }: Content): string {
+  return typeof audience === 'string' ? audience : ''
+}

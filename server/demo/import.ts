@@ -1,8 +1,11 @@
+import { parted } from '../../lib/board/beside'
+import { quotesChild } from '../../lib/meeting/guard'
 import type { Setup } from '../../lib/meeting/setup'
 import { POLICY } from '../../lib/policy/can'
 import type { Content } from '../../lib/statements/contribution'
 import { parseStatement, type Statement } from '../../lib/statements/index'
 import { type Mark, owesReason } from '../../lib/statements/mark'
+import type { Inner } from '../../lib/statements/particulars'
 import { SetupFault } from '../fault'
 import { LIMITS } from '../gate/read'
 import type { Place } from '../setup/create-meeting'
@@ -27,6 +30,8 @@ export type Share = {
   /** When the file has it shared, ms since 1970; null where it does not say. */
   at: number | null
   content: Content
+  /** What professionals alone read beside it, where family read the words. */
+  beside: { id: string; inner: Inner } | null
   corrects: { contribution: string; version: string } | null
   mark: (Pick<Mark, 'relevance' | 'proportionality' | 'reason' | 'request'> & { id: string }) | null
 }
@@ -57,7 +62,7 @@ export function importScenario(scenario: Scenario): Imported {
   if (!chair) throw new SetupFault('The file cannot be played: nobody chairs the meeting.')
   // The file names no deputy: whoever takes the minutes could go on.
   const deputy = people.find(one => one.role === 'minute_taker')?.id
-  const { setup, left: besideSetup } = setupOf(scenario)
+  const { setup, left: besideSetup } = setupOf(scenario, people)
   const { shares, left, narrowed } = new Importer(scenario, people, setup).run()
   const children = setup.children.map(child => child.id)
   const { deeds, left: undone } = deedsOf(scenario, { shares, people, chair, children })
@@ -89,6 +94,12 @@ export function statementOf({ content, corrects }: Share, seen: number): Stateme
   return corrects
     ? { kind: 'correction', v: 1, seen, ...content, ...corrects }
     : { kind: 'contribution', v: 1, seen, ...content }
+}
+
+/** What its author says beside it to the professionals, if anything. */
+export function besideOf({ id, beside, corrects }: Share, seen: number): { id: string; statement: Statement } | null {
+  const about = { contribution: corrects?.contribution ?? id, version: id }
+  return beside && { id: beside.id, statement: { kind: 'particulars', v: 1, seen, ...about, ...beside.inner } }
 }
 
 /** The chair's mark on it, if the file has one; null where not. It lives with the professionals. */
@@ -140,8 +151,7 @@ class Importer {
 
   private contribution(item: ScenarioContribution, by: DemoPerson): Share {
     const audience = this.audienceOf(item)
-    if (audience !== item.visibility)
-      this.narrowed.push({ what: item.id, why: isHandled(item) ? HANDLED : CHILD_FIRST })
+    if (audience !== item.visibility) this.narrowed.push({ what: item.id, why: whyNarrow(item) })
     return this.place(item, by, audience, null)
   }
 
@@ -179,7 +189,7 @@ class Importer {
       audience,
       phase: item.phase === 'before' ? 'before' : 'during',
       at: item.sharedAt ? Date.parse(item.sharedAt) : null,
-      content: this.content(item, audience),
+      ...this.content(item, id, audience),
       corrects,
       mark: this.mark(item),
     }
@@ -187,7 +197,7 @@ class Importer {
     return share
   }
 
-  private content(item: ScenarioContribution, audience: ShareAudience): Content {
+  private content(item: ScenarioContribution, id: string, audience: ShareAudience): Pick<Share, 'content' | 'beside'> {
     const { children, concerns } = this.setup
     const ids = this.scenario.meeting.children.map(child => child.id)
     const { content, fields } = contentOf(item, {
@@ -197,12 +207,9 @@ class Importer {
     })
     for (const field of fields)
       this.left.push({ what: `${item.id}: ${field}`, why: 'it does not go with the rest of the entry' })
-    if (audience !== 'meeting') return content
-    const { peopleMentioned, familyTold, ...open } = content
-    for (const [field, said] of Object.entries({ peopleMentioned, familyTold }))
-      if (said)
-        this.left.push({ what: `${item.id}: ${field}`, why: 'it is for the professionals, and the entry is not' })
-    return open
+    const halves = audience === 'meeting' ? parted(content) : null
+    const beside = halves && { id: stableId(this.scenario.meeting.id, 'particulars', id), inner: halves.inner }
+    return { content: halves?.open ?? content, beside }
   }
 
   private mark(item: ScenarioContribution): Share['mark'] {
@@ -219,14 +226,11 @@ class Importer {
 
   /** Whatever quotes or reports a child starts with the professionals, until author and chair each find it safe to share wider. */
   private audienceOf(item: ScenarioContribution): ShareAudience {
-    if (item.visibility !== 'meeting' || isHandled(item)) return 'professionals'
-    return item.heading === 'childs-views' || item.childView || this.reportsChild(item) ? 'professionals' : 'meeting'
-  }
-
-  private reportsChild({ reportedBy }: ScenarioContribution): boolean {
-    if (!reportedBy) return false
-    const said = new Set(reportedBy.toLowerCase().match(/\p{L}+/gu))
-    return this.scenario.meeting.children.some(child => said.has(child.name.toLowerCase().split(/\s+/)[0] ?? ''))
+    if (item.visibility !== 'meeting' || hidesSource(item) || item.hideFrom.length > 0) return 'professionals'
+    const childNames = this.scenario.meeting.children.map(child => child.name)
+    const { heading, body, childView, reportedBy } = item
+    const words = { heading, body, ...(childView ? { childView } : {}), ...(reportedBy ? { reportedBy } : {}) }
+    return quotesChild(words, { childNames }) ? 'professionals' : 'meeting'
   }
 
   private author({ agency, author }: ScenarioContribution): DemoPerson | undefined {
@@ -235,16 +239,20 @@ class Importer {
   }
 }
 
-/** How words are to be handled, and whom they may betray, is never told to those they are about. */
-const isHandled = (item: ScenarioContribution) => !!(item.handlingNote || item.protectSource || item.roomWording)
+/** The words themselves betray whoever they come from. */
+const hidesSource = (item: ScenarioContribution) => !!(item.protectSource || item.roomWording)
 
-const HANDLED = 'what says how it is to be handled is for the professionals'
+function whyNarrow(item: ScenarioContribution): string {
+  if (item.hideFrom.length > 0) return HIDDEN
+  return hidesSource(item) ? SOURCE : CHILD_FIRST
+}
+const HIDDEN = 'what is kept from one of the family is for the professionals'
+const SOURCE = 'what protects its source is for the professionals'
 const CHILD_FIRST = 'a child’s words are shared with the professionals first'
 
 function noHome(item: ScenarioContribution): string | null {
   if (item.visibility === 'restricted' || item.audience.length > 0)
-    return 'it is for a list of people, and such lists have no place yet'
-  if (item.hideFrom.length > 0) return 'it is to be kept from someone, and that has no place yet'
+    return 'it is for a list of people, and the people of a list choose it themselves'
   if (item.phase === 'after') return 'it was shared after the meeting, and the play ends with that'
   return null
 }

@@ -12,7 +12,6 @@ export function leftOfFile(file: Scenario): Left[] {
   const { meeting } = file
   const counts: [string, unknown[]][] = [
     ['corrections', file.corrections],
-    ['meeting.protectedTerms', meeting.protectedTerms],
     ['meeting.people: attends', meeting.people.filter(person => person.attends)],
   ]
   const single: [string, unknown][] = [

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { State } from '../../lib/protocol/live'
 import { HEADING_NAMES } from '../../lib/text/headings'
 import { SetupFault } from '../fault'
-import { type Imported, markOf, statementOf } from './import'
+import { besideOf, type Imported, markOf, statementOf } from './import'
 import { Outside } from './outside'
 import { Interrupted, Refused } from './participants'
 import { pausesOf, type Step, scriptOf } from './script'
@@ -135,6 +135,7 @@ async function doStep(step: Step, deps: PlayDeps, cast: Map<string, Outside>): P
       await me.act('focus', { heading: step.heading })
       return `${by.name} moves on to ${HEADING_NAMES[step.heading]}`
     case 'share':
+      await besides(me, step)
       await me.share(step.share.audience, step.share.id, seen => statementOf(step.share, seen))
       return `${by.name} ${step.share.corrects ? 'corrects an entry' : 'shares'}: ${step.share.item}`
     case 'mark':
@@ -147,6 +148,12 @@ async function doStep(step: Step, deps: PlayDeps, cast: Map<string, Outside>): P
       await me.act('close', { reason: CLOSING })
       return `${by.name} closes the meeting`
   }
+}
+
+/** What is for professionals first: those who must handle it with care know before the words are out. */
+async function besides(me: Outside, { share }: Extract<Step, { does: 'share' | 'mark' }>): Promise<void> {
+  const made = besideOf(share, 0)
+  if (made) await me.share('professionals', made.id, seen => besideOf(share, seen)?.statement ?? made.statement)
 }
 
 async function mark(me: Outside, { share }: Extract<Step, { does: 'share' | 'mark' }>): Promise<void> {

@@ -77,7 +77,7 @@ test('D11 the demo is seeded through the gate: accounts, the meeting open, what 
   })
   expect(lines.join('\n')).not.toMatch(/Maya|Jude|Robin|Fenwick/)
   const entries = await once.entries()
-  expect(entries.map(entry => entry.fields?.type)).toEqual(['act.create', ...Array(7).fill('statement.contribution')])
+  expect(entries.map(entry => entry.fields?.type)).toEqual(['act.create', ...Array(8).fill('statement.contribution')])
   const before = imported.shares.filter(share => share.phase === 'before')
   expect(entries.slice(1).map(entry => entry.once)).toEqual(before.map(share => share.id))
   expect(entries.slice(1).map(entry => entry.fields?.actor?.person)).toEqual(before.map(share => share.by.id))
@@ -109,7 +109,7 @@ test('D13 seeding that was killed goes on where it stopped, wherever that was', 
   for (let start = 1; start <= 9; start++) await expect(seed(killed, undefined, stop)).rejects.toThrow('killed')
   await seed(killed)
   const types = (await killed.entries()).map(entry => entry.fields?.type)
-  expect(types).toEqual(['act.create', ...Array(7).fill('statement.contribution')])
+  expect(types).toEqual(['act.create', ...Array(8).fill('statement.contribution')])
 })
 
 test('D14 another file played in the same store has a meeting of its own; the first keeps the demo meeting’s id', async () => {
@@ -136,7 +136,7 @@ test('D15 a scripted person is refused like anyone: by the gate, and by the poli
     'closed the connection',
   )
   await expect(actInRoom(room, family.id, 'start', {})).rejects.toThrow(Refused)
-  expect(await gate.entries()).toHaveLength(8)
+  expect(await gate.entries()).toHaveLength(9)
   await rooms.close()
 })
 

@@ -3,6 +3,7 @@ import { inArray } from 'drizzle-orm'
 import { agencies, meetings, people } from '../../drizzle/schema'
 import { freeCode } from '../../lib/meeting/looks'
 import type { Duty } from '../../lib/meeting/names'
+import type { Statement } from '../../lib/statements/index'
 import { hashPassphrase } from '../identity/passphrase'
 import { ACCESS_LOG, type Drizzle, type Ledger, type Transaction } from '../ledger/ledger'
 import type { KeyRing } from '../ledger/seal'
@@ -12,7 +13,7 @@ import { Room } from '../rooms/room'
 import { createMeeting } from '../setup/create-meeting'
 import type { Scenario } from './form'
 import { DEMO_MEETING, stableId } from './ids'
-import { type Imported, importScenario, type Share, statementOf } from './import'
+import { besideOf, type Imported, importScenario, type Share, statementOf } from './import'
 import type { Left } from './left'
 import { Interrupted, Refused, Seat } from './participants'
 import { type Account, accountOf, type DemoPerson } from './people'
@@ -151,17 +152,30 @@ async function shareBefore({ rooms, say }: SeedDeps, imported: Imported, meeting
   const missing = before.filter(share => !documents.get(share.audience)?.has(share.id))
   const refused: Left[] = []
   for (const [i, share] of missing.entries()) {
-    const why = await shareOne(room, share, state.audiences.get(share.audience)?.version ?? 1)
+    const why = await shareOne(room, share, audience => state.audiences.get(audience)?.version ?? 1)
     if (why) refused.push({ what: share.item, why })
     else say(`${before.length - missing.length + i + 1} of ${before.length} shared before the meeting`)
   }
   return refused
 }
 
-async function shareOne(room: Room, share: Share, seen: number): Promise<string | null> {
-  const seat = new Seat(room, share.by.id, share.audience)
+/** What professionals alone read goes first, then the words; null, or why the words were turned down. */
+async function shareOne(room: Room, share: Share, seen: (audience: string) => number): Promise<string | null> {
+  const beside = besideOf(share, seen('professionals'))
+  const refused = beside && (await send(room, share.by.id, 'professionals', beside.id, beside.statement))
+  return refused ?? send(room, share.by.id, share.audience, share.id, statementOf(share, seen(share.audience)))
+}
+
+async function send(
+  room: Room,
+  by: string,
+  audience: string,
+  id: string,
+  statement: Statement,
+): Promise<string | null> {
+  const seat = new Seat(room, by, audience)
   try {
-    await seat.share(share.id, statementOf(share, seen))
+    await seat.share(id, statement)
     return null
   } catch (error) {
     if (error instanceof Refused) return error.message

@@ -1,12 +1,16 @@
-import type { Child, Setup } from '../../lib/meeting/setup'
+import type { Child, Guarded, Setup } from '../../lib/meeting/setup'
 import { compact } from './compact'
 import type { Scenario } from './form'
 import { stableId } from './ids'
 import type { Left } from './left'
+import type { DemoPerson } from './people'
 import { protectedTerms } from './protected'
 
 /** What the meeting is about. Words that hold a term the file protects stay out: everyone in the meeting reads the set-up. */
-export function setupOf({ meeting, ...rest }: Scenario): { setup: Setup; left: Left[] } {
+export function setupOf(
+  { meeting, ...rest }: Scenario,
+  accounts: readonly DemoPerson[],
+): { setup: Setup; left: Left[] } {
   const left: Left[] = []
   const protects = protectedTerms({ meeting, ...rest })
   const safe = (field: string, text: string | null | undefined): string | undefined => {
@@ -29,11 +33,14 @@ export function setupOf({ meeting, ...rest }: Scenario): { setup: Setup; left: L
     ...compact(optional),
     children: meeting.children.map(child => childOf(meeting.id, child)),
     people: meeting.people.map(({ name, relationship, parentalResponsibility }) => ({
+      id: stableId(meeting.id, 'family', name),
+      ...compact({ account: accounts.find(one => one.role === 'family' && one.name === name)?.id }),
       name,
       relationship,
       ...(typeof parentalResponsibility === 'boolean' ? { parentalResponsibility } : {}),
     })),
     concerns,
+    ...(meeting.protectedTerms.length > 0 ? { guarded: guardedOf(meeting) } : {}),
     apologies: meeting.apologies.map(({ agency, name, reportSent }) => ({
       agency,
       name,
@@ -52,4 +59,14 @@ const childOf = (key: string, child: Scenario['meeting']['children'][number]): C
     legalStatus: child.legalStatus,
     consistentIdentifier: child.consistentIdentifier,
   }),
+})
+
+/** The terms the file protects, from whom: on the server alone. */
+const guardedOf = ({ id, protectedTerms: terms }: Scenario['meeting']): Guarded => ({
+  terms: terms.map(({ label, value, hideFrom }) => ({
+    ...compact({ label }),
+    value,
+    hideFrom: hideFrom.map(name => stableId(id, 'family', name)),
+  })),
+  apart: [],
 })

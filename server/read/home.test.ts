@@ -18,7 +18,7 @@ test('H22 home says what waits in the next meetings: to the chair what is to be 
   const m = await meetingToRead(database, cast)
   const [police, school, chair] = await Promise.all([
     m.at('police', 'professionals'),
-    m.at('school'),
+    m.at('school', 'professionals'),
     m.at('chair', 'professionals'),
   ])
   const asked = randomUUID()

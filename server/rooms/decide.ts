@@ -5,6 +5,7 @@ import { can, canRead, type Verb } from '../../lib/policy/can'
 import { type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
 import type { Kind } from '../../lib/statements/kind'
+import { unsafeFor } from '../../lib/statements/safe'
 import { listed } from '../../lib/text/names'
 import { refusals } from '../../lib/text/refusals'
 import type { Act, Content, Versions } from '../acts/act'
@@ -16,7 +17,7 @@ import { readersOf } from './views'
 export type Decided = { item: NewItem; statement: Statement }
 
 /**
- * Whether this person may put these words on this board now: schema, audience, references, rights, in that order.
+ * Whether this person may put these words on this board now: schema, rights, audience, references, and whether family may read it, in that order.
  * Decided against exactly the state they would be appended to.
  */
 export function decideStatement(
@@ -28,7 +29,7 @@ export function decideStatement(
   const parsed = parseStatement(item.value)
   if (!parsed.ok) return refuse('schema', refusals[parsed.unseen ? 'unseen' : 'schema'](parsed.path), [item.id])
   const { statement } = parsed
-  const refusal = ruleOut(statement, actor, audience, meeting)
+  const refusal = ruleOut(item.id, statement, actor, audience, meeting)
   return refusal ? refuse(refusal.code, refusal.reason, [item.id]) : { ok: true, value: { item, statement } }
 }
 
@@ -41,6 +42,7 @@ function verbOf(statement: Statement, actor: Member, meeting: MeetingState): Ver
 }
 
 function ruleOut(
+  id: string,
   statement: Statement,
   actor: Member | undefined,
   audience: Audience,
@@ -64,7 +66,7 @@ function ruleOut(
   } else if (!suits(kind.audience, audience, meeting)) {
     return refuse('wrong_audience', refusals.wrongAudience).refusal
   }
-  return kind.may(actor, statement, meeting, audience.id)
+  return kind.may(actor, statement, meeting, audience.id) ?? unsafeFor(id, statement, audience, meeting)
 }
 
 /** Whether a statement that is about no one thing may stand in this audience. */
@@ -114,6 +116,7 @@ export function decideAct(
   versions: Versions,
   now: number,
 ): Result<Content | null> {
+  if (act.verb === 'escalate') return refuse('not_allowed', refusals.noSuchAct)
   const right = can(actor, act.verb, meeting)
   if (right) return { ok: false, refusal: right }
   const parsed = act.input.safeParse(input ?? {})

@@ -1,6 +1,7 @@
 import type { MeetingStatus } from '../../lib/meeting/names'
 import type { Aside, NewList, PlaceChange } from '../../lib/meeting/state'
 import type { Content } from '../acts/act'
+import type { AlertChange } from '../alerts'
 import { aboutMeeting } from '../ledger/access'
 import {
   ACCESS_LOG,
@@ -24,6 +25,8 @@ export type EnterDeps = {
   savePeople(tx: Transaction, changes: readonly PlaceChange[], lists: readonly NewList[]): Promise<People>
   /** Keeps what somebody answered in private, likewise. */
   saveAside(tx: Transaction, person: string, said: Aside): Promise<void>
+  /** Keeps what cannot wait in step. */
+  saveAlerts(tx: Transaction, changes: readonly AlertChange[]): Promise<void>
 }
 
 /** `people`: who has a place from now on, where that changed. */
@@ -37,7 +40,7 @@ export async function enter(
   steps: readonly Step[],
   { meeting, size }: Loaded,
   statusBefore: MeetingStatus,
-  { ledger, epoch, saveStatus, savePeople, saveAside }: EnterDeps,
+  { ledger, epoch, saveStatus, savePeople, saveAside, saveAlerts }: EnterDeps,
 ): Promise<Entered> {
   const main: Append = { log: meeting.id, drafts: steps.map(step => step.draft), expect: { epoch, size } }
   const closing = steps.find(step => step.act?.act.verb === 'close')
@@ -52,14 +55,16 @@ export async function enter(
   const lists = steps.flatMap(({ act }) => act?.act.lists?.(act.content) ?? [])
   const peopled = changes.length > 0 || lists.length > 0
   const asides = steps.flatMap(({ act }) => act?.aside ?? [])
+  const alerting = steps.some(step => alertOf(step))
   let people: People | null = null
   const also: InTransaction = async (tx, [done]) => {
     if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
     for (const { person, said } of asides) await saveAside(tx, person, said)
+    if (alerting && done) await saveAlerts(tx, alertsIn(steps, done))
     if (peopled) people = await savePeople(tx, changes, lists)
   }
   const logs = closing ? [main, access] : [main]
-  const more = moved || peopled || asides.length > 0
+  const more = moved || peopled || asides.length > 0 || alerting
   const [appended] = await ledger.append(gone ? [...logs, gone] : logs, more ? also : undefined)
   if (!appended) throw new Error('Nothing was entered.')
   return { ...appended, people }
@@ -75,3 +80,17 @@ const closingEntry = (meeting: string, { act }: Step, { checkpoint }: Appended) 
   recipients: null,
   content: { meeting, checkpoint } satisfies Content,
 })
+
+/** What a step does to something that cannot wait. */
+export function alertOf({ statement, act }: Step): Omit<AlertChange, 'at'> | null {
+  const said = statement?.statement
+  if (said?.kind === 'alert') return { id: statement?.item.id ?? '', become: 'raised' }
+  if (said?.kind === 'acknowledgement') return { id: said.alert, become: 'answered' }
+  return act?.act.verb === 'escalate' ? { id: String(act.content.of), become: 'escalated' } : null
+}
+
+const alertsIn = (steps: readonly Step[], { entries }: Appended): AlertChange[] =>
+  steps.flatMap((step, i) => {
+    const change = alertOf(step)
+    return change ? [{ ...change, at: entries[i]?.at ?? '' }] : []
+  })

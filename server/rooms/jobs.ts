@@ -20,6 +20,7 @@ export type Job =
       done: (reply: ActReply) => void
     }
   | { kind: 'lost'; person: string; by?: Member }
+  | { kind: 'escalate'; alert: string }
   | { kind: 'greet'; to: LiveConnection }
   | { kind: 'tell'; work: () => void }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { meetings } from '../../drizzle/schema'
+import { finding } from '../../lib/checks/protected'
 import { toBase64 } from '../../lib/ledger/bytes'
 import { facedAs, facesOf } from '../../lib/meeting/faces'
+import type { Guard } from '../../lib/meeting/guard'
 import { AGENCY_TYPES, HEADINGS, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
 import { type MeetingState, type Member, type Receipt, withinOf } from '../../lib/meeting/state'
@@ -71,6 +73,15 @@ export async function loadNames(
   return { agencies: rows.map(toAgency), faces: facesOf(setup, typed) }
 }
 
+/** What the set-up keeps from people who sign in. Somebody who only stands in it reads nothing here. */
+export function guardsOf({ guarded, people }: Setup): Guard[] {
+  const accounts = new Map(people.flatMap(({ id, account }) => (id && account ? [[id, account] as const] : [])))
+  return (guarded?.terms ?? []).flatMap(({ value, hideFrom }) => {
+    const from = new Set(hideFrom.flatMap(person => accounts.get(person) ?? []))
+    return from.size > 0 ? [{ find: finding([value]), from }] : []
+  })
+}
+
 /** The whole meeting, folded from its ledger. Throws where an entry does not open or follow, or the log is not the one last signed. */
 export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFacts): Promise<Loaded> {
   const log = await ledger.read(facts.id)
@@ -82,6 +93,8 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     id: facts.id,
     status: 'open',
     children: new Set(facts.setup.children.map(child => child.id)),
+    childNames: facts.setup.children.map(child => child.name),
+    guards: guardsOf(facts.setup),
     ...(await loadPeople(db, facts.id)),
     contributions: new Map(),
     matters: new Map(),
@@ -96,6 +109,9 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     said: new Map(),
     asked: new Map(),
     closedAt: null,
+    particulars: new Map(),
+    widenings: new Map(),
+    alerts: new Map(),
     disposal: null,
     within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),
     reached: audience => documents.get(audience)?.size ?? 0,
@@ -141,8 +157,9 @@ function replayStatement(entry: StoredEntry, meeting: MeetingState, board: Board
   const parsed = parseStatement(value)
   if (!parsed.ok) throw new Error('A statement in the ledger is of no kind this build knows.')
   const placed = { id: once, audience, by, statement: parsed.statement }
-  for (const removed of kindOf(parsed.statement).settle(meeting, placed)) document.remove(removed)
+  const removes = kindOf(parsed.statement).settle(meeting, placed)
   remember(meeting, placed, factsOf(once, parsed.statement))
+  for (const removed of removes) board.documents.get(meeting.said.get(removed)?.audience ?? audience)?.remove(removed)
   received(meeting, once, { seq: entry.seq, at: fields.at, by: stampBy(by), leaf: toBase64(entry.leaf) })
 }
 

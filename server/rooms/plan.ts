@@ -165,9 +165,12 @@ export class Plan {
   }
 }
 
-type Copied = Pick<MeetingState, 'contributions' | 'matters'>
+type Copied = Pick<MeetingState, 'contributions' | 'matters' | 'particulars' | 'widenings' | 'alerts'>
 
-const copyOf = ({ contributions, matters }: MeetingState): Copied => ({
+const copyOf = ({ contributions, matters, particulars, widenings, alerts }: MeetingState): Copied => ({
+  particulars: new Map(particulars),
+  widenings: new Map(widenings),
+  alerts: new Map([...alerts].map(([id, raised]) => [id, { ...raised }])),
   contributions: new Map([...contributions].map(([id, c]) => [id, { ...c, versions: new Set(c.versions) }])),
   matters: new Map(
     [...matters].map(([id, m]) => [id, { ...m, versions: new Set(m.versions), stances: new Map(m.stances) }]),

@@ -4,6 +4,7 @@ import { heads, meetings } from '../../drizzle/schema'
 import { can } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Versions } from '../acts/act'
+import { saveAlerts } from '../alerts'
 import type { News, Told } from '../db/news'
 import { Drafts } from '../drafts/drafts'
 import { createDraftStore } from '../drafts/store'
@@ -48,10 +49,22 @@ type Deps = {
   after: After
   /** The server's clock, ms; the machine's own where nothing is said. */
   now?: () => number
+  /** Tells people outside the meeting's room that something cannot wait. */
+  alerted?(meeting: string, id: string): Promise<void>
 }
 
 /** The meetings this process serves, each under a lease: when the leases are lost, all rooms stop at once. */
-export function createRooms({ db, ledger, keeper, versions, connection, news, after, now = Date.now }: Deps): Rooms {
+export function createRooms({
+  db,
+  ledger,
+  keeper,
+  versions,
+  connection,
+  news,
+  after,
+  now = Date.now,
+  alerted,
+}: Deps): Rooms {
   const rooms = new Map<string, Promise<Room | null | 'busy'>>()
 
   const stopAll = () => {
@@ -86,6 +99,8 @@ export function createRooms({ db, ledger, keeper, versions, connection, news, af
       sure: leases.sure,
       drafts: (meeting, writing) => new Drafts(id, { store: drafts, meeting, writing, sure: leases.sure }),
       gone,
+      saveAlerts: (tx, changes) => saveAlerts(tx, id, changes),
+      alerted: alert => void alerted?.(id, alert).catch(() => undefined),
       savePeople: (tx, changes, lists) => savePeople(tx, id, changes, lists),
       saveAside: (tx, person, said) => saveAside(tx, ledger, id, person, said),
       saveStatus: async (tx, status, closing) => {

@@ -4,6 +4,7 @@ import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
 import { type Act, heardBy, type Versions } from '../acts/act'
+import { escalate } from '../acts/escalate'
 import { ACTS, KEEPING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import type { Drafts } from '../drafts/drafts'
@@ -18,7 +19,7 @@ import { carryOut } from './carry-out'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
-import { type EnterDeps, type Entered, enter } from './enter'
+import { alertOf, type EnterDeps, type Entered, enter } from './enter'
 import { AWAY, changesPlaces, dismiss, type Job } from './jobs'
 import { type Loaded, received, stampBy } from './load'
 import type { After } from './pace'
@@ -39,6 +40,8 @@ export type RoomDeps = EnterDeps & {
   /** The room cannot go on: it has closed every connection. */
   gone(): void
   after: After
+  /** Something that cannot wait was raised, or more people are to be told of it. */
+  alerted(id: string): void
   /** The server's clock, ms. */
   now(): number
   keeper: Keeper
@@ -146,6 +149,11 @@ export class Room {
   /** Enters that someone's last connection is gone. */
   lost(person: string) {
     this.push({ kind: 'lost', person })
+  }
+
+  /** Nobody answered what cannot wait: enters that more people are told. */
+  escalate(alert: string) {
+    this.push({ kind: 'escalate', alert })
   }
 
   /** What waits when its connection ends is not done: whoever asked may no longer do so, and if they may, asks again. */
@@ -261,6 +269,9 @@ export class Room {
       case 'lost':
         this.takeLost(job, plan)
         return () => undefined
+      case 'escalate':
+        this.takeEscalation(job.alert, plan)
+        return () => undefined
       case 'greet':
         return () => this.crowd.listen(job.to)
       case 'tell':
@@ -323,6 +334,13 @@ export class Room {
     return lastFor(this.loaded.times, this.loaded.meeting, this.member(person))
   }
 
+  /** Decided here, once: by now somebody may have answered. */
+  private takeEscalation(id: string, plan: Plan) {
+    const raised = this.loaded.meeting.alerts.get(id)
+    if (!raised || raised.answered || raised.escalated) return
+    plan.enterAct(escalate, raised.by, { of: id }, `escalate|${id}`, this.loaded.lastAt)
+  }
+
   private takeLost({ person, by: before }: Extract<Job, { kind: 'lost' }>, plan: Plan) {
     const { meeting } = this.loaded
     const by = meeting.members.get(person) ?? before
@@ -356,6 +374,10 @@ export class Room {
     else if (acts.length > 0) this.crowd.presenceChanged()
     for (const { act, at } of steps) if (act) this.notify(act, at ?? '')
     for (const audience of appended.audiences.keys()) this.crowd.checkpoint(audience)
+    for (const step of steps) {
+      const change = alertOf(step)
+      if (change && change.become !== 'answered') this.deps.alerted(change.id)
+    }
   }
 
   private notify({ act, content }: PlannedAct, at: string) {
@@ -383,8 +405,15 @@ export class Room {
     const document = this.loaded.documents.get(audience)
     document?.add({ ...item, n: entry.n, stamp, person: by.person })
     received(this.loaded.meeting, item.id, { seq: entry.seq, at: stamp.at, by: stampBy(by), leaf: stamp.leaf })
-    for (const id of removes) document?.remove(id)
+    for (const id of removes) this.leave(id, audience)
     this.drafts.shared(by.person, item.id)
+  }
+
+  /** Words go with what took them off: told in the same frame where they stood in the same audience, in one of its own elsewhere. */
+  private leave(id: string, audience: string) {
+    const stood = this.loaded.meeting.said.get(id)?.audience ?? audience
+    if (stood !== audience) this.takeOff(id)
+    else this.loaded.documents.get(audience)?.remove(id)
   }
 
   private takeOff(id: string) {

@@ -37,11 +37,13 @@ export const noNews: News = { on: () => () => undefined, close: async () => unde
 /** What its set-up says, the time its rooms go by, the file that remembers what was destroyed, who of the cast is not admitted yet, who only until it begins, and who is whose deputy. */
 export type Options = {
   setup?: Partial<Setup>
+  guard?: (places: Record<string, Place>) => Partial<Setup>
   after?: After
   now?: () => number
   list?: string
   invited?: readonly string[]
   early?: readonly string[]
+  alerted?: (meeting: string, id: string) => Promise<void>
   deputies?: Record<string, string>
 }
 
@@ -49,7 +51,7 @@ export type Options = {
 export async function testMeeting(
   database: TestDatabase,
   cast: Cast,
-  { setup = {}, list, invited = [], early = [], deputies = {}, ...time }: Options = {},
+  { setup = {}, guard, list, invited = [], early = [], deputies = {}, ...time }: Options = {},
 ) {
   const db = database.drizzle
   const ledger = new Ledger(db, RING, new CheckpointSigner(await openSigner(db, RING, 'test.invalid')), 'test.invalid')
@@ -70,6 +72,7 @@ export async function testMeeting(
       concerns: [],
       apologies: [],
       ...setup,
+      ...guard?.(places),
     },
     startsAt: new Date('2026-11-19T10:00:00Z'),
     endsAt: new Date('2026-11-19T12:00:00Z'),

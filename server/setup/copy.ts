@@ -74,7 +74,7 @@ function draftOf(copiedFrom: string, setup: Setup, seats: readonly Seat[]): Setu
     apart: apart.map(([one, other]) => ({ id: randomUUID(), one, other })),
     agencies: [...new Set(attendees.map(one => one.agency))].map(agency => ({
       agency,
-      ...(faces.agencies[agency] ?? { shownAs: '', hideFrom: [] }),
+      ...(faces?.agencies[agency] ?? { shownAs: '', hideFrom: [] }),
     })),
     attendees,
     quorum: setup.quorum ?? '',
@@ -105,7 +105,7 @@ function personOf(person: Setup['people'][number], seats: readonly Seat[]): Setu
 function attendeeOf(seat: Seat, faces: Guarded['faces']): SetupDraft['attendees'] {
   const role = SEATS.find(one => one === seat.role)
   if (!role || seat.type === 'family') return []
-  const { shownAs, hideFrom } = faces.people[seat.person] ?? { shownAs: '', hideFrom: [] }
+  const { shownAs, hideFrom } = faces?.people[seat.person] ?? { shownAs: '', hideFrom: [] }
   const expected = EXPECTED.find(way => way === seat.expected && way !== 'apologies') ?? 'room'
   return [{ person: seat.person, agency: seat.agency, role, expected, deputy: seat.deputy ?? '', shownAs, hideFrom }]
 }

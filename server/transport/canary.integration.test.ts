@@ -71,6 +71,12 @@ async function professionalsSpeak(meeting: Everyone, seen = 1) {
   await author.add(filled('stance', next, { ...fixed, decision: decided, version: decided, view: 'disagrees' }))
   await chair.add(filled('action', next, { ...fixed, of: undefined, version: undefined, dropped: undefined }))
   await chair.add(filled('decision', next, { ...fixed, ...decides, of: decided, version: decided }))
+  await author.add(filled('particulars', next, judged))
+  const raised = randomUUID()
+  await author.add(filled('alert', next, fixed), raised)
+  await chair.until(() => chair.stamps.has(raised))
+  await chair.add(filled('acknowledgement', next, { ...fixed, alert: raised }))
+  await author.add(filled('widening', next, { ...judged, as: randomUUID() }))
   await author.add(filled('withdrawal', next, { ...fixed, ...on(second), seen, heading: 'necessary' }))
   expect(author.refusals()).toEqual([])
   const shown = [...all]

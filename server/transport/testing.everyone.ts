@@ -97,7 +97,7 @@ export async function targets(server: Server, meeting: Everyone, role: Role, aud
   const decided = randomUUID()
   if ((await chair.add(decisionOn(theirs, found.judged), decided)) !== 'yes') throw new Error('A decision was refused.')
   chair.close()
-  return { ...found, decided, child: own }
+  return { ...found, decided, child: own, alert: await raised(server, meeting, role) }
 }
 
 /** A child to be decided on for this role on this board, and one for itself to decide on. */
@@ -115,6 +115,16 @@ const decisionOn = (child: string, contribution: string) => ({
   reasons: 'Nothing more is needed.',
   reliesOn: pointing([contribution]).reliesOn,
 })
+/** Something that cannot wait, raised by another than whoever is to answer it. */
+async function raised(server: Server, meeting: Everyone, role: Role) {
+  const by = role === 'chair' ? 'practitioner' : 'chair'
+  const board = await openBoard(server, meeting.seat(by), `board.${meeting.id}.professionals`)
+  const id = randomUUID()
+  const said = { kind: 'alert', v: 1, seen: 1, body: 'Nobody answers the door.' }
+  if ((await board.add(said, id)) !== 'yes') throw new Error('Nothing could be raised.')
+  board.close()
+  return id
+}
 export type Targets = Awaited<ReturnType<typeof targets>>
 
 /** One statement of each kind, sound but for who makes it, when and where. */
@@ -134,6 +144,10 @@ export const statementOf = (kind: string, to: Targets, status: Reached = 'open')
     stance: { ...said, decision: to.decided, version: to.decided, view: 'agrees' },
     action: { ...said, what: 'See the child', children: [CHILD] },
     conflict: { ...said, question: 'Which is it?', between: pointing([to.judged, to.other]).between },
+    alert: { ...said, body: 'Nobody answers the door.' },
+    acknowledgement: { ...said, alert: to.alert },
+    particulars: { ...on(randomUUID()), handlingNote: 'Do not copy.' },
+    widening: { ...judged, ...words, to: 'meeting', as: randomUUID() },
     told: { ...said, to: 'The chair', date: '2026-11-19', reference: 'R1' },
   }
   const found = made[kind]

@@ -31,6 +31,7 @@ export const live: Live = {
   reached: {},
   board: [],
   agencies: [],
+  alerts: [],
   matters: NO_MATTERS,
   sending: [],
   returned: [],

@@ -55,7 +55,7 @@ export type Guarded = {
   /** Pairs who never share an audience. */
   apart: [string, string][]
   /** How agencies and professionals are called on family screens; people in `hideFrom` see the general name. */
-  faces: { agencies: Record<string, FaceName>; people: Record<string, FaceName> }
+  faces?: { agencies: Record<string, FaceName>; people: Record<string, FaceName> }
 }
 export type FaceName = { shownAs: string; hideFrom: string[] }
 

@@ -25,6 +25,10 @@ decision      live     live          -             -             -         -    
 stance        -        -             -             live          -         -              -       -      -          -            -      -
 action        live     live          -             -             -         -              -       -      -          -            -      -
 conflict      live     live          -             -             -         -              -       -      -          -            -      -
+particulars   live     live          live          live          -         live           -       -      -          -            -      -
+widening      live     live          live          live          -         live           -       -      -          -            -      -
+alert         live     live          live          live          -         live           -       -      -          -            -      -
+acknowledgement live     live          live          live          -         live           -       -      -          -            -      -
 start         waiting  waiting       -             -             -         -              -       -      -          -            -      -
 join          live     live          live          live          live      live           live    live   live       live         live   -
 leave         opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
@@ -84,6 +88,10 @@ decision      yes      yes            yes
 stance        -        yes            -
 action        yes      yes            yes
 conflict      -        yes            -
+particulars   -        yes            -
+widening      -        yes            -
+alert         -        yes            -
+acknowledgement -      yes            -
 `
 
 /**
@@ -216,6 +224,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/verify': 'nothing',
   '/api/account/[act]': 'nothing',
   '/api/auth/[...nextauth]': 'nothing',
+  '/api/alerts': 'sign-in',
   '/api/checks': 'sign-in',
   '/api/demo/accounts': 'nothing',
   '/api/admin/[command]': 'command',

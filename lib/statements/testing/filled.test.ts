@@ -24,6 +24,8 @@ test('M21 the words that are looked for everywhere fill every field in which peo
       decision: ID,
       told: [ID],
       view: 'disagrees',
+      as: ID,
+      alert: ID,
     })
     expect(parseStatement(statement)).toEqual({ ok: true, statement })
   }

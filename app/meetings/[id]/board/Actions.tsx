@@ -2,8 +2,10 @@
 import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { agencyOf } from '../../../../lib/board/spoken'
+import { confirms } from '../../../../lib/meeting/guard'
 import { board } from '../../../../lib/text/board'
 import { pick } from '../../../../lib/text/pick'
+import { widen } from '../../../../lib/text/widen'
 import { Button } from '../../../ui/Button'
 import { later, useLater } from '../../../ui/later'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -11,18 +13,22 @@ import styles from './Actions.module.css'
 import { Pick, useSessions } from './Pick'
 import { ReplyForm } from './ReplyForm'
 import { Withdraw } from './Withdraw'
+import { reaches } from './widening'
 
 /** Loaded once for whoever wants it, here and where words came back. */
 export const correct = later(() => import('./Correct').then(({ Correct }) => Correct))
 
-type Open = 'correct' | 'withdraw' | 'reply' | 'pick' | null
+const widenDialog = later(() => import('./Widen').then(({ Widen }) => Widen))
+
+type Open = 'correct' | 'withdraw' | 'reply' | 'pick' | 'widen' | null
 
 /** What this person may do with a contribution: its author corrects and withdraws, their agency replies to the chair, who picks it for another session. */
 export function Actions({ view }: { view: ContributionView }) {
-  const { live, me, may } = useMeetingValue()
+  const { live, me, may, audience, state } = useMeetingValue()
   const [open, setOpen] = useState<Open>(null)
   const sessions = useSessions(view)
   const Correct = useLater(correct, open === 'correct')
+  const Widen = useLater(widenDialog, open === 'widen')
   const mine = view.stamp.by.person === me.person
   const typed = !!view.content?.onBehalf && may('speak-for')
   const there = view.content !== null
@@ -30,8 +36,16 @@ export function Actions({ view }: { view: ContributionView }) {
   const corrects = there && mine && (may('correction') || typed)
   const withdraws = there && mine && (may('withdrawal') || typed)
   const picks = there && sessions.length > 0
+  const from = audience(view.audience)
+  const forMore = from?.kind === 'professionals' || from?.kind === 'named'
+  const widens =
+    there &&
+    forMore &&
+    (mine || confirms(me, undefined)) &&
+    may('widening') &&
+    state.audiences.some(one => reaches(one, from))
   // What is open holds words: it stays until the person closes it, whatever others do meanwhile.
-  if (!open && !replies && !corrects && !withdraws && !picks) return null
+  if (!open && !replies && !corrects && !withdraws && !picks && !widens) return null
   const asked = view.mark?.request !== 'none' && !view.mark?.changedSince
   const close = () => setOpen(null)
   return (
@@ -65,7 +79,14 @@ export function Actions({ view }: { view: ContributionView }) {
             <span className="sr"> {view.ref}</span>
           </Button>
         ) : null}
+        {widens ? (
+          <Button small look="quiet" onClick={() => setOpen('widen')}>
+            {widen.open}
+            <span className="sr"> {view.ref}</span>
+          </Button>
+        ) : null}
       </div>
+      {open === 'widen' && Widen ? <Widen view={view} onClose={close} /> : null}
       {open === 'reply' ? <ReplyForm view={view} onDone={close} /> : null}
       {open === 'correct' && Correct ? <Correct view={view} onClose={close} /> : null}
       {open === 'pick' ? <Pick view={view} onClose={close} /> : null}

@@ -7,6 +7,7 @@ import type { Live } from '../../../live/types'
 import { TopBar } from '../../../ui/TopBar'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
+import { CannotWait } from '../ui/CannotWait'
 import { keptWords } from '../ui/kept'
 import { Leave } from '../ui/Leave'
 import { MeetingProvider } from '../ui/MeetingContext'
@@ -51,7 +52,11 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>
           <Table
-            banners={<Banners live={live} reader={can(live.state.me, 'contribution', live.state.meeting) !== null} />}
+            banners={
+              <Banners live={live} reader={can(live.state.me, 'contribution', live.state.meeting) !== null}>
+                <CannotWait />
+              </Banners>
+            }
             words={draftWords}
           />
         </MeetingProvider>

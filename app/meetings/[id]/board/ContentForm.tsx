@@ -11,6 +11,8 @@ import { isFamily } from '../../../../lib/policy/can'
 import { compose } from '../../../../lib/text/compose'
 import { londonDate } from '../../../../lib/text/dates'
 import { headingTitle } from '../../../../lib/text/headings'
+import { lists } from '../../../../lib/text/lists'
+import { Button } from '../../../ui/Button'
 import { Choices, ManyChoices } from '../../../ui/Choices'
 import { Select } from '../../../ui/Field'
 import { later, useLater } from '../../../ui/later'
@@ -20,6 +22,7 @@ import styles from './ContentForm.module.css'
 import { Line, Prose } from './fields'
 import { WhenField } from './WhenField'
 
+const listDialog = later(() => import('./ListDialog').then(({ ListDialog }) => ListDialog))
 const moreFields = later(() => import('./MoreFields').then(({ MoreFields }) => MoreFields))
 
 export type Change = (change: Partial<Draft>) => void
@@ -182,6 +185,8 @@ const WhyNow = ({ draft, onChange }: Part) => (
 
 function Audience({ draft, onChange }: Part) {
   const { state } = useMeetingValue()
+  const [listing, setListing] = useState(false)
+  const ListDialog = useLater(listDialog, listing)
   return (
     <div>
       <Choices
@@ -190,6 +195,12 @@ function Audience({ draft, onChange }: Part) {
         value={draft.audience}
         onChange={audience => onChange({ audience })}
       />
+      <Button small look="quiet" onClick={() => setListing(true)}>
+        {lists.open}
+      </Button>
+      {listing && ListDialog ? (
+        <ListDialog onChosen={audience => onChange({ audience })} onClose={() => setListing(false)} />
+      ) : null}
       {draft.audience === 'professionals' && !draft.audienceChosen ? (
         <p className={styles.hint}>{compose.careful}</p>
       ) : null}

@@ -39,6 +39,8 @@ export function OpenForm({ composer, leave, bodyId, onShared }: OpenProps) {
         share()
       }}
       onKeyDown={event => {
+        // A dialog that was opened from here has keys of its own.
+        if (event.target instanceof Element && event.target.closest('dialog')) return
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share()
         if (event.key === 'Escape') leave()
       }}

@@ -10,6 +10,7 @@ import { Notice } from '../../../ui/Notice'
 import { CopyButton } from '../ui/CopyButton'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { correct } from './Actions'
+import { isForFewer, Narrower } from './Narrower'
 import styles from './Returned.module.css'
 import type { Composer as Writing } from './useComposer'
 
@@ -46,13 +47,17 @@ function One({ item, composer }: { item: Item; composer: Composer }) {
       <Actions>
         <Edit item={item} composer={composer} />
         {words ? <CopyButton text={words} /> : null}
-        <Button small look={grew ? 'primary' : 'plain'} onClick={again}>
-          {joined.length > 0
-            ? shareWords.grewAgain(joined)
-            : grew
-              ? shareButton(grew, me.person)
-              : compose.returned.again}
-        </Button>
+        {isForFewer(item) ? (
+          <Narrower item={item} />
+        ) : (
+          <Button small look={grew ? 'primary' : 'plain'} onClick={again}>
+            {joined.length > 0
+              ? shareWords.grewAgain(joined)
+              : grew
+                ? shareButton(grew, me.person)
+                : compose.returned.again}
+          </Button>
+        )}
         <Button small look="quiet" onClick={() => live.dismiss(item.id)}>
           {compose.returned.drop}
         </Button>

@@ -6,6 +6,7 @@ import { board } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { later, useLater } from '../../../ui/later'
 import { Tag } from '../../../ui/Tag'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -19,6 +20,7 @@ import { rowId } from './useView'
 
 /** Comes with the first look. */
 const Diff = lazy(() => import('./Diff').then(({ Diff }) => ({ default: Diff })))
+const forwards = later(() => import('./Forwards').then(({ Forwards }) => Forwards))
 
 type Props = {
   view: ContributionView
@@ -31,6 +33,7 @@ type Props = {
 /** One contribution: who, what, and for professionals the chair's marks. Made again only when something about it is another: a key typed beside a long board must not cost the whole of it. */
 export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
   const { professional } = useMeetingValue()
+  const Forwards = useLater(forwards, view.widenings.length > 0)
   const { by } = view.stamp
   const voice = !!view.content?.childView?.exactWords
   return (
@@ -50,6 +53,7 @@ export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus
       </Who>
       <div className={styles.what}>
         <What view={view} />
+        {Forwards ? <Forwards view={view} /> : null}
         <Actions view={view} />
       </div>
       {professional ? (
@@ -131,7 +135,7 @@ function Full({ view }: { view: ContributionView }) {
         <p className={styles.audience}>
           <Tag tone="restrict">
             <Icon name="lock" />
-            {shared && kind === 'own' ? compose.audienceLabel(shared, []) : board.readBy[kind]}
+            {shared && (kind === 'own' || kind === 'named') ? compose.audienceLabel(shared, []) : board.readBy[kind]}
           </Tag>
         </p>
       ) : null}

@@ -12,6 +12,7 @@ import { TopBar } from '../../../ui/TopBar'
 import { KeysPopover } from '../board/Keys'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
+import { CannotWait } from '../ui/CannotWait'
 import { keptWords } from '../ui/kept'
 import { MeetingProvider } from '../ui/MeetingContext'
 import { MeetingTop } from '../ui/MeetingTop'
@@ -49,7 +50,13 @@ export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>
           {leads(live.state.me) ? (
-            <Cockpit banners={<Banners live={live} reader={false} />} />
+            <Cockpit
+              banners={
+                <Banners live={live} reader={false}>
+                  <CannotWait />
+                </Banners>
+              }
+            />
           ) : (
             <NotChair live={live} />
           )}
@@ -65,7 +72,9 @@ export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance
 function NotChair({ live }: { live: Live }) {
   return (
     <>
-      <Banners live={live} reader={false} />
+      <Banners live={live} reader={false}>
+        <CannotWait />
+      </Banners>
       <Plain title={handing.over} body={handing.boardLead}>
         <LinkButton look="primary" href={`/meetings/${live.state?.meeting.id}/board`}>
           {handing.board}

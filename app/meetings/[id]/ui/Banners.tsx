@@ -20,7 +20,7 @@ function useCameBack(is: Live['connection']['is']) {
 }
 
 /** What the person must know about the connection and the log, above what they read. */
-export function Banners({ live, reader }: { live: Live; reader: boolean }) {
+export function Banners({ live, reader, children }: { live: Live; reader: boolean; children?: React.ReactNode }) {
   const { connection } = live
   const { back, acknowledge } = useCameBack(connection.is)
   return (
@@ -46,6 +46,7 @@ export function Banners({ live, reader }: { live: Live; reader: boolean }) {
         </Notice>
       ) : null}
       <ChairNews live={live} />
+      {children}
     </div>
   )
 }

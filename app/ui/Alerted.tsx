@@ -1,0 +1,35 @@
+'use client'
+import { usePathname } from 'next/navigation'
+import { cannotWait } from '../../lib/text/cannot-wait'
+import styles from './Alerted.module.css'
+import { LinkButton } from './Button'
+import { Notice } from './Notice'
+import { useAlerts } from './useAlerts'
+
+const QUIET = ['/', '/sign-in', '/set-up', '/verify', '/second-factor', '/step-up']
+
+/** On whichever page: something cannot wait for whoever is signed in. It says where to read it, and nothing of what it is. */
+export function Alerted() {
+  const path = usePathname()
+  return QUIET.some(page => path === page || (page !== '/' && path.startsWith(`${page}/`))) ? null : (
+    <Asking path={path} />
+  )
+}
+
+function Asking({ path }: { path: string }) {
+  const view = useAlerts()
+  const elsewhere = (view?.raised ?? []).filter(({ meeting }) => !path.startsWith(`/meetings/${meeting}/`))
+  if (elsewhere.length === 0) return null
+  return (
+    <div className={styles.banner}>
+      {elsewhere.map(({ meeting, at }) => (
+        <Notice key={`${meeting} ${at}`} tone="stop" title={cannotWait.banner(at)} level={2} role="alert">
+          <p>{cannotWait.bannerBody}</p>
+          <LinkButton small look="primary" href={`/meetings/${meeting}/board`}>
+            {cannotWait.read}
+          </LinkButton>
+        </Notice>
+      ))}
+    </div>
+  )
+}
