@@ -71,8 +71,10 @@ describe.each(endings)('someone %s', (_what, code, end) => {
     await page.until(() => !page.socket.connected)
     // A person who is no more in office is cut off by the end of their sign-in or of their place, whichever is heard first.
     for (const each of ends) expect(code === 0 ? [4401, 4403] : [code]).toContain(each)
-    const after = (await server.ledger.read(m.id)).entries.length
     const frames = boards.map(board => board.frames.length)
+    // What they had sent while they might, and was on its way to the store, stands before this.
+    await school.stamped(school.share(contribution()))
+    const after = (await server.ledger.read(m.id)).entries.length
     const last = school.share(contribution())
     await school.stamped(last)
     going = false
