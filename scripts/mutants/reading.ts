@@ -232,7 +232,7 @@ export const reading: Mutant[] = [
   },
   {
     always: true,
-    rules: 'O4 O5',
+    rules: 'O4',
     says: 'old words are shown to whoever reads the board now',
     file: 'server/read/versions.ts',
     find: 'readable && had(entries, entry, until, me.person)',
