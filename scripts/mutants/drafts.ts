@@ -86,9 +86,9 @@ export const drafts: Mutant[] = [
   {
     rules: 'N19',
     says: 'a shared draft stays among the drafts',
-    file: 'server/rooms/room.ts',
-    find: 'this.drafts.shared(by.person, item.id)',
-    put: 'void this.drafts',
+    file: 'server/rooms/show.ts',
+    find: 'stage.drafts.shared(by.person, item.id)',
+    put: 'void stage.drafts',
   },
   {
     rules: 'N20',

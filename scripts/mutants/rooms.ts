@@ -89,7 +89,7 @@ export const rooms: Mutant[] = [
         if (statement) {
           const document = this.loaded.documents.get(statement.audience)
           const n = (document?.size ?? 0) + 1
-          const stamp = { n, at: '2026-01-01T00:00:00.000000Z', by: stampBy(statement.by), leaf: draft.once }
+          const stamp = { n, at: '2026-01-01T00:00:00.000000Z', by: statement.by, leaf: draft.once }
           document?.add({ ...statement.item, n, stamp, person: statement.by.person })
           this.crowd.broadcast(statement.audience, [statement])
         }
@@ -146,8 +146,8 @@ export const rooms: Mutant[] = [
   {
     rules: 'R7',
     says: 'superseded words are sent to newcomers',
-    file: room,
-    find: 'for (const id of removes) this.leave(id, audience)',
+    file: 'server/rooms/show.ts',
+    find: 'for (const id of removes) leave(id, audience, stage)',
     put: 'void removes',
   },
   {
@@ -416,8 +416,8 @@ export const rooms: Mutant[] = [
     always: true,
     rules: 'H31',
     says: 'family are sent agencies’ and people’s own names',
-    file: 'server/rooms/room.ts',
-    find: 'facedAs(this.facts.faces,',
+    file: 'server/rooms/show.ts',
+    find: 'facedAs(stage.facts.faces,',
     put: 'facedAs(null,',
   },
   {

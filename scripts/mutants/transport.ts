@@ -214,8 +214,8 @@ export const transport: Mutant[] = [
   {
     rules: 'T20',
     says: 'an act’s news reaches nobody',
-    file: 'server/rooms/room.ts',
-    find: 'if (acts.some(act => !act.presence && !act.among)) this.crowd.tellEveryone()',
+    file: 'server/rooms/show.ts',
+    find: 'if (acts.some(act => !act.presence && !act.among)) crowd.tellEveryone()',
     put: 'if (acts.some(act => !act.presence)) void 0',
   },
   {

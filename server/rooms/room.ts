@@ -1,9 +1,8 @@
-import { facedAs } from '../../lib/meeting/faces'
 import type { Member } from '../../lib/meeting/state'
 import { CLOSE, type Refusal } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
-import { type Act, heardBy, type Versions } from '../acts/act'
+import type { Act, Versions } from '../acts/act'
 import { escalate } from '../acts/escalate'
 import { ACTS, KEEPING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
@@ -13,18 +12,18 @@ import { BoardDocument } from '../gate/document'
 import { step1Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
-import type { Entry } from '../ledger/ledger'
 import type { Keeper } from '../ledger/purge'
 import { carryOut } from './carry-out'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
-import { alertOf, type EnterDeps, type Entered, enter } from './enter'
+import { type EnterDeps, enter } from './enter'
 import { AWAY, changesPlaces, dismiss, type Job } from './jobs'
-import { type Loaded, received, stampBy } from './load'
+import type { Loaded } from './load'
 import type { After } from './pace'
 import { type People, samePeople } from './people'
-import { Plan, type PlannedAct, type Step } from './plan'
+import { Plan, type Step } from './plan'
+import { type Stage, show } from './show'
 import { lastFor, type MeetingFacts } from './views'
 
 export type RoomDeps = EnterDeps & {
@@ -56,6 +55,7 @@ export class Room {
   /** What agencies are writing: beside the queue, since nothing of it is in the ledger. */
   readonly drafts: Drafts
   private readonly crowd: Crowd
+  private readonly stage: Stage
   private readonly queue: Job[] = []
   private underway: Job[] = []
   private running = false
@@ -80,6 +80,14 @@ export class Room {
       () => this.loaded.meeting,
       (agency, heading) => this.crowd.writes(agency, heading),
     )
+    this.stage = {
+      facts,
+      crowd: this.crowd,
+      drafts: this.drafts,
+      loaded: () => this.loaded,
+      nowHere: people => this.nowHere(people),
+      alerted: deps.alerted,
+    }
     for (const person of loaded.meeting.present.keys()) this.lost(person)
   }
 
@@ -239,7 +247,7 @@ export class Room {
         return null
       })
       if (!appended) return this.oneByOne(jobs)
-      this.apply(plan.steps, appended)
+      show(plan.steps, appended, this.stage)
       await this.carryOut(plan.steps)
     }
     for (const after of afterwards) after()
@@ -352,73 +360,6 @@ export class Room {
       `lost|${person}|${this.loaded.size + plan.steps.length}`,
       this.loaded.lastAt,
     )
-  }
-
-  /** What was just stored becomes visible: documents, then everyone connected, then receipts for acts. */
-  private apply(steps: readonly Step[], appended: Entered) {
-    for (const [i, step] of steps.entries()) this.applyStep(step, appended.entries[i]!)
-    this.loaded.size += steps.length
-    if (steps.some(step => step.act?.act.verb === 'close')) this.loaded.closing = appended.checkpoint
-    const statements = steps.flatMap(step => step.statement ?? [])
-    for (const [audience, { note }] of appended.audiences) {
-      this.loaded.notes.set(audience, note)
-      this.crowd.broadcast(
-        audience,
-        statements.filter(s => s.audience === audience),
-      )
-    }
-    const acts = steps.flatMap(step => step.act?.act ?? [])
-    if (appended.people) this.nowHere(appended.people)
-    if (acts.some(act => !act.presence && !act.among)) this.crowd.tellEveryone()
-    else if (acts.some(act => !act.presence)) this.crowd.tellChanged()
-    else if (acts.length > 0) this.crowd.presenceChanged()
-    for (const { act, at } of steps) if (act) this.notify(act, at ?? '')
-    for (const audience of appended.audiences.keys()) this.crowd.checkpoint(audience)
-    for (const step of steps) {
-      const change = alertOf(step)
-      if (change && change.become !== 'answered') this.deps.alerted(change.id)
-    }
-  }
-
-  private notify({ act, content }: PlannedAct, at: string) {
-    const line = typeof act.notice === 'function' ? act.notice(content) : act.notice
-    if (line) this.crowd.notify(line, at)
-  }
-
-  private applyStep(step: Step, entry: Entry) {
-    step.at = entry.at
-    this.loaded.lastAt = entry.at
-    this.loaded.times.set(
-      step.statement?.audience ?? (step.act ? heardBy(step.act.act, step.act.content) : ''),
-      entry.at,
-    )
-    if (step.act) {
-      step.act.act.settle(this.loaded.meeting, step.act.by, step.act.content, entry.at)
-      if (step.act.aside) this.loaded.meeting.asides.set(step.act.aside.person, step.act.aside.said)
-      this.loaded.done.set(entry.once, entry.at)
-      for (const id of step.act.act.takes?.(step.act.content) ?? []) this.takeOff(id)
-    }
-    if (!step.statement || entry.n === null) return
-    const { item, by, audience, removes } = step.statement
-    const faced = facedAs(this.facts.faces, this.loaded.meeting.audiences.get(audience), stampBy(by))
-    const stamp = { n: entry.n, at: entry.at, by: faced, leaf: Buffer.from(entry.leaf).toString('base64') }
-    const document = this.loaded.documents.get(audience)
-    document?.add({ ...item, n: entry.n, stamp, person: by.person })
-    received(this.loaded.meeting, item.id, { seq: entry.seq, at: stamp.at, by: stampBy(by), leaf: stamp.leaf })
-    for (const id of removes) this.leave(id, audience)
-    this.drafts.shared(by.person, item.id)
-  }
-
-  /** Words go with what took them off: told in the same frame where they stood in the same audience, in one of its own elsewhere. */
-  private leave(id: string, audience: string) {
-    const stood = this.loaded.meeting.said.get(id)?.audience ?? audience
-    if (stood !== audience) this.takeOff(id)
-    else this.loaded.documents.get(audience)?.remove(id)
-  }
-
-  private takeOff(id: string) {
-    const audience = this.loaded.meeting.said.get(id)?.audience ?? ''
-    if (this.loaded.documents.get(audience)?.remove(id)) this.crowd.drop(audience, [id])
   }
 
   /** Ends every connection with a code that says "try again" and forgets the meeting: it is read from the ledger next time. */
