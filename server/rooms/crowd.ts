@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Heading } from '../../lib/meeting/names'
 import type { MeetingState, Member } from '../../lib/meeting/state'
 import { canRead, isFamily } from '../../lib/policy/can'
@@ -19,8 +20,10 @@ const KNOCK = 15_000
 /** How long (ms) after their last change an agency is said to be writing. */
 const WRITING = 10_000
 
+/** What somebody was told is kept as its hash: the words of every roster and state would be most of what a quiet connection costs. */
+const printOf = (told: unknown) => hash('sha256', JSON.stringify(told), 'base64')
 const knownOf = (facts: MeetingFacts, meeting: MeetingState, me: Member) =>
-  JSON.stringify(rosterFor(facts, meeting, me, {}, new Set()))
+  printOf(rosterFor(facts, meeting, me, {}, new Set()))
 
 /** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
 export class Crowd {
@@ -28,9 +31,9 @@ export class Crowd {
   private readonly lives = new Set<LiveConnection>()
   private readonly rosters: Pace
   private readonly checkpoints: Pace
-  /** Who is here, as each connection was told last. */
+  /** Who is here, as each connection was told last: its hash. */
   private readonly known = new WeakMap<LiveConnection, string>()
-  /** The state each connection was told last, apart from when. */
+  /** The hash of the state each connection was told last, apart from when. */
   private readonly told = new WeakMap<LiveConnection, string>()
   /** Audiences whose newest checkpoint not everyone has been sent. */
   private readonly signed = new Set<string>()
@@ -183,7 +186,7 @@ export class Crowd {
   }
 
   private stateOf(me: Member): string {
-    return JSON.stringify(stateFor(this.facts, this.meeting, me, '', this.build, {}, this.loaded().closing))
+    return printOf(stateFor(this.facts, this.meeting, me, '', this.build, {}, this.loaded().closing))
   }
 
   notify(sentence: string, at: string) {
