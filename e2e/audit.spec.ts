@@ -64,7 +64,9 @@ test('Z42 the auditor reads who did what and who could see it, and filters by pe
     .getByText(/people could see it/)
     .click()
   await expect(entry(OPEN)).toContainText(MOTHER.name)
-  await expect(entry(REASON)).toContainText(trail.closed({ unmarked: 0, unheard: 0, unanswered: 0, unvoiced: 0 }))
+  await expect(entry(REASON)).toContainText(
+    trail.closed({ unmarked: 0, unheard: 0, unanswered: 0, unvoiced: 0, unconfirmed: 0 }),
+  )
 
   const filters = auditor.getByRole('form', { name: trailPage.filters.label })
   const show = async (shown: string[], hidden: string[]) => {

@@ -95,6 +95,9 @@ async function professionalsSpeak() {
   await say(author, 'reply', judged)
   await say(author, 'particulars', judged)
   await say(author, 'widening', { ...judged, as: randomUUID() })
+  const asked = await say(judge, 'question', { agency: SCHOOL.agency })
+  await say(author, 'answer', { asked, aside: undefined })
+  await say(author, 'addition', judged)
   for (const kind of ['declaration', 'not-shared', 'told'] as const) await say(author, kind, {})
   const related = [judged, { contribution: second, version: second }]
   const fresh = { of: undefined, version: undefined }

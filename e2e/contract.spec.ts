@@ -99,17 +99,22 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   let told = 0
   let decided = ''
   let raised = ''
+  let asked = ''
   for (const { kind, examples } of statements) {
-    const writer = ['mark', 'decision', 'action', 'conflict', 'acknowledgement'].includes(kind) ? chairs : authors
+    const writer = ['mark', 'decision', 'action', 'conflict', 'acknowledgement', 'question'].includes(kind)
+      ? chairs
+      : authors
     for (const example of examples) {
       const id = randomUUID()
       if (kind === 'decision') decided = id
       if (kind === 'alert') raised = id
+      if (kind === 'question') asked = id
       const parsed = parseStatement({
         ...example,
         ...('contribution' in example && (await speak())),
         ...('reliesOn' in example && { reliesOn: [await speak()] }),
         ...('between' in example && { between: [await speak(), await speak()] }),
+        ...('asked' in example && { asked }),
         ...('alert' in example && { alert: raised }),
         ...('decision' in example && { decision: decided, version: decided }),
       })

@@ -250,7 +250,7 @@ export class Meeting {
   private view(): Live {
     const { connection, state, roster, missed, share, act, dismiss } = this
     const rooms = [...this.rooms.values()]
-    const { board, agencies, alerts, matters, loggedAt } = this.fold(
+    const { board, agencies, alerts, questions, matters, loggedAt } = this.fold(
       rooms.map(room => room.window),
       state?.meeting.agencies ?? [],
       state?.audiences ?? [],
@@ -265,6 +265,7 @@ export class Meeting {
       board,
       agencies,
       alerts,
+      questions,
       matters,
       loggedAt,
       missed,

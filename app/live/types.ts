@@ -1,4 +1,4 @@
-import type { AgencyView, AlertView, ContributionView } from '../../lib/board/draft'
+import type { AgencyView, AlertView, ContributionView, QuestionView } from '../../lib/board/draft'
 import type { MattersView } from '../../lib/board/matters'
 import type { Refusal } from '../../lib/protocol/codes'
 import type { ActReply, Notice, Reached, Roster, State } from '../../lib/protocol/live'
@@ -31,6 +31,8 @@ export type Live = {
   agencies: AgencyView[]
   /** What cannot wait; only professionals have any. */
   alerts: AlertView[]
+  /** What was asked of agencies; only professionals have any. */
+  questions: QuestionView[]
   /** What is decided, to be done and in conflict, as far as this person can read it. */
   matters: MattersView
   sending: Sending[]

@@ -23,6 +23,7 @@ const nothing: Live = {
   board: [],
   agencies: [],
   alerts: [],
+  questions: [],
   matters: NO_MATTERS,
   sending: [],
   returned: [],

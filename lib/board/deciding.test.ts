@@ -42,6 +42,7 @@ test('E58 evidence is what everyone in the audience can read: professionals read
       ref: audience,
       heading: 'accurate',
       replies: [],
+      additions: [],
       widenings: [],
       mark: null,
     },

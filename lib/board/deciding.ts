@@ -1,8 +1,9 @@
 import { type Open, openItems } from '../meeting/open'
 import type { AudienceInfo } from '../protocol/live'
 import { carriesViews } from '../statements/contribution'
+import { isOpenQuestion } from './asking'
 import { sharingAgencies } from './coverage'
-import type { AgencyView, ContributionView } from './draft'
+import type { AgencyView, ContributionView, QuestionView } from './draft'
 import type { ActionView, DecisionView } from './matters'
 import { isToMark } from './queue'
 
@@ -45,12 +46,13 @@ export function readableIn(
 type Screen = {
   board: readonly ContributionView[]
   agencies: readonly AgencyView[]
+  questions: readonly QuestionView[]
   audiences: readonly AudienceInfo[]
   children: readonly { id: string }[]
 }
 
 /** What is open, from what this screen holds: as the server counts it, but that a mark half made or overtaken counts too. */
-export function openOnScreen({ board, agencies, audiences, children }: Screen): Open {
+export function openOnScreen({ board, agencies, questions, audiences, children }: Screen): Open {
   const asked = new Set(openQuestions(board).map(view => view.id))
   return openItems({
     contributions: board.flatMap(view =>
@@ -60,10 +62,12 @@ export function openOnScreen({ board, agencies, audiences, children }: Screen): 
             marked: !isToMark(view),
             asked: asked.has(view.id),
             voice: carriesViews(view.content),
+            unconfirmed: view.content.onBehalf?.readBack === false,
             children: view.content.children,
           }
         : [],
     ),
+    questions: questions.filter(isOpenQuestion).length,
     spoke: agencies.map(one => one.agency),
     agencies: sharingAgencies(audiences),
     children: children.map(({ id }) => id),

@@ -1,10 +1,12 @@
 import type { Heading } from '../meeting/names'
+import type { Added, Addition } from '../statements/addition'
 import type { Content } from '../statements/contribution'
 import type { Declaration, Records } from '../statements/declaration'
 import type { Stamp } from '../statements/kind'
 import type { Proportionality, Relevance, Request } from '../statements/mark'
 import type { NotShared } from '../statements/not-shared'
 import type { Inner } from '../statements/particulars'
+import type { Question } from '../statements/question'
 import type { Told } from '../statements/told'
 import type { widened } from '../statements/widening'
 import { MattersDraft, type MattersView } from './matters'
@@ -20,6 +22,7 @@ export type MarkView = {
   /** The contribution was corrected after this mark. */
   changedSince: boolean
 }
+export type AdditionView = { id: string; field: Added; body: string; stamp: Stamp }
 export type ReplyView = { id: string; body: string; version: string; stamp: Stamp }
 
 /** Somebody's word that these very words may go to an audience; `as` is the contribution they would be there. */
@@ -49,6 +52,8 @@ export type ContributionView = {
   withdrawn: { stamp: Stamp; reason?: string } | null
   mark: MarkView | null
   replies: ReplyView[]
+  /** What its agency added to these words since, oldest first. */
+  additions: AdditionView[]
   /** What was put forward for more people to read, oldest first; only professionals have any. */
   widenings: WideningView[]
 }
@@ -66,10 +71,25 @@ export type AgencyView = {
 /** What cannot wait, and who took it on. */
 export type AlertView = { id: string; body: string; stamp: Stamp; answered: Stamp | null }
 
-/** Everything one person's audiences add up to. */
-export type BoardView = { contributions: ContributionView[]; agencies: AgencyView[]; alerts: AlertView[] } & MattersView
+/** Something asked of an agency, its answers (oldest first), and when whoever asked set it aside. */
+export type QuestionView = {
+  id: string
+  agency: string
+  body: string
+  stamp: Stamp
+  answers: { id: string; body: string; stamp: Stamp }[]
+  aside: Stamp | null
+}
 
-type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies' | 'widenings'>
+/** Everything one person's audiences add up to. */
+export type BoardView = {
+  contributions: ContributionView[]
+  agencies: AgencyView[]
+  alerts: AlertView[]
+  questions: QuestionView[]
+} & MattersView
+
+type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies' | 'additions' | 'widenings'>
 
 /** What a spoken reference says of its audience: the professionals', a list, or nothing. */
 export const letterOf = (audience: string | null, lists: { has(audience: string): boolean }) =>
@@ -80,6 +100,8 @@ export class BoardDraft {
   private readonly bodies = new Map<string, Body>()
   private readonly marks = new Map<string, Omit<MarkView, 'changedSince'>>()
   private readonly replies = new Map<string, ReplyView[]>()
+  private readonly additions = new Map<string, (AdditionView & { version: string })[]>()
+  private readonly questions = new Map<string, QuestionView>()
   private readonly besides = new Map<string, { version: string; inner: Inner; by: string }>()
   private readonly widenings = new Map<string, WideningView[]>()
   private readonly alerts = new Map<string, AlertView>()
@@ -154,6 +176,23 @@ export class BoardDraft {
     this.replies.set(contribution, list)
   }
 
+  add(id: string, { contribution, version, field, body }: Addition, stamp: Stamp) {
+    const list = this.additions.get(contribution) ?? []
+    list.push({ id, version, field, body, stamp })
+    this.additions.set(contribution, list)
+  }
+
+  ask(id: string, { agency, body }: Question, stamp: Stamp) {
+    this.questions.set(id, { id, agency, body, stamp, answers: [], aside: null })
+  }
+
+  answerTo(id: string, answer: { id: string; body?: string }, stamp: Stamp) {
+    const question = this.questions.get(id)
+    if (!question) return
+    if (answer.body === undefined) question.aside = stamp
+    else question.answers.push({ id: answer.id, body: answer.body, stamp })
+  }
+
   /** What professionals say beside a version of it; the newest holds. */
   beside(contribution: string, version: string, inner: Inner, { by }: Stamp) {
     this.besides.set(contribution, { version, inner, by: by.person })
@@ -202,6 +241,7 @@ export class BoardDraft {
       contributions: this.contributions(codeOf, lists),
       agencies: [...this.agencies.values()],
       alerts: [...this.alerts.values()],
+      questions: [...this.questions.values()],
       ...this.matters.finish(),
     }
   }
@@ -220,9 +260,16 @@ export class BoardDraft {
           ref: `${code}${ordinal}`,
           mark: this.markOn(body),
           replies: this.replies.get(body.id) ?? [],
+          additions: this.addedTo(body),
           widenings: this.widenings.get(body.id) ?? [],
         }
       })
+  }
+
+  /** Nothing is left of what was added to words that are not there any more. */
+  private addedTo({ id, version, content }: Body): AdditionView[] {
+    const current = (this.additions.get(id) ?? []).filter(one => content && one.version === version)
+    return current.map(({ version: _version, ...one }) => one)
   }
 
   /** The words, and what their author says beside them to this reader. */

@@ -24,6 +24,7 @@ export function viewOf(
     corrected: null,
     withdrawn: null,
     replies: [],
+    additions: [],
     widenings: [],
     ...rest,
     content: content === null ? null : { heading, body: 'Words.', nature: 'fact', children: ['c1'], ...content },

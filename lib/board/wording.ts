@@ -29,7 +29,11 @@ export function statementWords(statement: Statement): string {
     case 'widening':
       return [statement.headline, statement.childView?.exactWords, statement.body].filter(Boolean).join('\n')
     case 'alert':
+    case 'addition':
+    case 'question':
       return statement.body
+    case 'answer':
+      return statement.body ?? ''
     case 'acknowledgement':
       return ''
     case 'particulars':

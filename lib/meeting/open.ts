@@ -2,7 +2,7 @@ import { canRead } from '../policy/can'
 import type { MeetingState, Member } from './state'
 
 /** What a meeting can leave open when it closes: counts of contributions, agencies by name, children by id. */
-export type Open = { unmarked: number; unheard: string[]; unanswered: number; unvoiced: string[] }
+export type Open = { unmarked: number; unheard: string[]; unanswered: number; unvoiced: string[]; unconfirmed: number }
 
 type Known = {
   contributions: readonly {
@@ -10,8 +10,12 @@ type Known = {
     marked: boolean
     asked: boolean
     voice: boolean
+    /** Typed for somebody, and not read back to them. */
+    unconfirmed: boolean
     children: readonly string[]
   }[]
+  /** How many questions to agencies wait for an answer. */
+  questions: number
   /** Agencies that said anything else of themselves: records checked, nothing to add, kept back, told by mouth. */
   spoke: readonly string[]
   /** Agencies that are here to share. */
@@ -20,25 +24,29 @@ type Known = {
 }
 
 /** What is open, from what one person can read: browser and server ask this alike. */
-export function openItems({ contributions, spoke, agencies, children }: Known): Open {
+export function openItems({ contributions, questions, spoke, agencies, children }: Known): Open {
   const heard = new Set([...contributions.map(one => one.agency), ...spoke])
   const voiced = new Set(contributions.filter(one => one.voice).flatMap(one => one.children))
   return {
     unmarked: contributions.filter(one => !one.marked).length,
     unheard: agencies.filter(agency => !heard.has(agency)),
-    unanswered: contributions.filter(one => one.asked).length,
+    unanswered: contributions.filter(one => one.asked).length + questions,
     unvoiced: children.filter(child => !voiced.has(child)),
+    unconfirmed: contributions.filter(one => one.unconfirmed).length,
   }
 }
 
-export const isAnyOpen = ({ unmarked, unheard, unanswered, unvoiced }: Open): boolean =>
-  unmarked + unheard.length + unanswered + unvoiced.length > 0
+export const isAnyOpen = ({ unmarked, unheard, unanswered, unvoiced, unconfirmed }: Open): boolean =>
+  unmarked + unheard.length + unanswered + unvoiced.length + unconfirmed > 0
 
 const SPEAKS = ['declaration', 'not-shared', 'told']
 
 /** What is open in a meeting as the server keeps it, from what this person can read. */
 export function openIn(meeting: MeetingState, actor: Member): Open {
   const { contributions, said, members, children } = meeting
+  const asked = [...meeting.questions.values()].filter(
+    one => !one.gone && one.aside === null && one.answers.length === 0,
+  )
   const readable = (audience: string) => canRead(actor, meeting.audiences.get(audience))
   const spoke = [...said.values()].filter(one => SPEAKS.includes(one.kind) && !one.takenDown && readable(one.audience))
   const sharing = [...members.values()].filter(
@@ -46,6 +54,7 @@ export function openIn(meeting: MeetingState, actor: Member): Open {
   )
   return openItems({
     contributions: [...contributions.values()].filter(one => !one.withdrawn && readable(one.audience)),
+    questions: asked.length,
     spoke: spoke.flatMap(one => one.receipt?.by.agency ?? members.get(one.person)?.agency ?? []),
     agencies: [...new Set(sharing.map(member => member.agency))],
     children: [...children],

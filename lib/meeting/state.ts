@@ -44,6 +44,8 @@ export type ContributionState = {
   withdrawn: boolean
   /** Whose words they are, where its author only typed them. */
   spokenBy: string | null
+  /** It was not read back to them yet. */
+  unconfirmed: boolean
   /** The children it is about, and whether it carries their views. */
   children: readonly string[]
   voice: boolean
@@ -53,7 +55,12 @@ export type ContributionState = {
   mark: string | null
   /** Whether that mark says anything: a mark taken back does not. */
   marked: boolean
+  /** What its agency added to its current words since, by statement. */
+  additions: string[]
 }
+
+/** Something asked of an agency: its answers, and what set it aside, by statement. `gone`: its words were taken down. */
+export type QuestionState = { agency: string; person: string; answers: string[]; aside: string | null; gone: boolean }
 
 /** What is decided, to be done, or in conflict: its newest words by their statement, and each agency's stance on a decision. */
 export type Matter = {
@@ -147,6 +154,8 @@ export type MeetingState = {
   particulars: Map<string, { id: string; version: string }>
   /** What cannot wait, by its statement's id. */
   alerts: Map<string, { by: Member; answered: boolean; escalated: boolean }>
+  /** What was asked of agencies, by its statement's id. */
+  questions: Map<string, QuestionState>
   /** What was said of words that would go wider, by the id they would have there. */
   widenings: Map<string, Widened>
   /** Who proposed to destroy all that was said here, and why. */

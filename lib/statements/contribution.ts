@@ -27,6 +27,7 @@ export const contribution = kind({
       person: by.person,
       agency: meeting.members.get(statement.onBehalf?.person ?? '')?.agency ?? by.agency,
       spokenBy: statement.onBehalf?.person ?? null,
+      unconfirmed: statement.onBehalf?.readBack === false,
       current: id,
       versions: new Set([id]),
       withdrawn: false,
@@ -35,6 +36,7 @@ export const contribution = kind({
       asked: false,
       mark: null,
       marked: false,
+      additions: [],
     })
     return []
   },

@@ -38,7 +38,8 @@ export const correction = kind({
     target.current = id
     target.versions.add(id)
     const { heading, children } = statement
-    Object.assign(target, { heading, children, voice: carriesViews(statement), asked: false })
+    const unconfirmed = statement.onBehalf?.readBack === false
+    Object.assign(target, { heading, children, voice: carriesViews(statement), asked: false, unconfirmed })
     return [replaced, ...outdated(meeting, statement.contribution, id)]
   },
   fold: (board, { id, audience, statement, stamp }) => {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import { acknowledgement } from './acknowledgement'
 import { action } from './action'
+import { addition } from './addition'
 import { alert } from './alert'
+import { answer } from './answer'
 import { conflict } from './conflict'
 import { contribution } from './contribution'
 import { correction } from './correction'
@@ -12,6 +14,7 @@ import type { Kind } from './kind'
 import { mark } from './mark'
 import { notShared } from './not-shared'
 import { particulars } from './particulars'
+import { question } from './question'
 import { reply } from './reply'
 import { stance } from './stance'
 import { told } from './told'
@@ -36,6 +39,9 @@ export const KINDS = {
   widening,
   alert,
   acknowledgement,
+  addition,
+  question,
+  answer,
 } as const
 export type KindName = keyof typeof KINDS
 const table: Record<KindName, Kind> = KINDS
@@ -61,6 +67,9 @@ const schema = z.discriminatedUnion('kind', [
   widening.schema,
   alert.schema,
   acknowledgement.schema,
+  addition.schema,
+  question.schema,
+  answer.schema,
 ])
 export type Statement = z.infer<typeof schema>
 

@@ -1,5 +1,5 @@
 import { HEADINGS } from '../meeting/names'
-import type { MeetingState, Member, Said } from '../meeting/state'
+import type { MeetingState, Member, QuestionState, Said } from '../meeting/state'
 import type { Statement } from './index'
 import { settleMatter } from './matter'
 
@@ -9,6 +9,7 @@ type Placed = { id: string; audience: string; by: Pick<Member, 'person' | 'agenc
 const aboutOf = (s: Statement): string | undefined => {
   if ('contribution' in s) return s.contribution
   if ('decision' in s) return s.decision
+  if ('asked' in s) return s.asked
   return 'of' in s ? s.of : undefined
 }
 
@@ -27,12 +28,13 @@ export function remember(meeting: MeetingState, { id, audience, by }: Placed, fa
   meeting.said.set(id, { kind, contribution, heading, marked, audience, person: by.person, ...open })
 }
 
-/** The particulars that no version of a contribution but `current` has any more: they leave the board with the words they belong to. */
+/** What was added to a contribution, and the particulars that no version of it but `current` has any more: they leave the board with the words they belong to. */
 export function outdated(meeting: MeetingState, contribution: string, current?: string): string[] {
+  const added = meeting.contributions.get(contribution)?.additions.splice(0) ?? []
   const beside = meeting.particulars.get(contribution)
-  if (!beside || beside.version === current) return []
+  if (!beside || beside.version === current) return added
   meeting.particulars.delete(contribution)
-  return [beside.id]
+  return [beside.id, ...added]
 }
 
 /**
@@ -52,11 +54,13 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
       versions: new Set([id]),
       withdrawn: false,
       spokenBy: null,
+      unconfirmed: false,
       children: [],
       voice: false,
       asked: false,
       mark: null,
       marked: false,
+      additions: [],
     })
   if (kind === 'decision' || kind === 'action' || kind === 'conflict')
     return settleMatter(meeting, { id, audience }, { kind, of: facts.contribution })
@@ -66,8 +70,11 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
     stances?.set(by.agency, id)
     return before ? [before] : []
   }
+  if (kind === 'question') meeting.questions.set(id, { ...NO_QUESTION, person: by.person, answers: [] })
+  if (kind === 'answer') meeting.questions.get(facts.contribution)?.answers.push(id)
   const target = meeting.contributions.get(facts.contribution)
   if (!target) return []
+  if (kind === 'addition') target.additions.push(id)
   if (kind === 'mark') {
     const replaced = target.mark
     Object.assign(target, { mark: id, marked, asked: false })
@@ -78,11 +85,14 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
   const replaced = target.current
   target.versions.add(id)
   Object.assign(target, { current: id, heading: heading ?? target.heading, ...UNSAID })
-  return [replaced]
+  return [replaced, ...outdated(meeting, facts.contribution, id)]
 }
 
 /** What is known of a contribution whose newest words were destroyed. */
-const UNSAID = { children: [], voice: false, asked: false }
+const UNSAID = { children: [], voice: false, asked: false, unconfirmed: false }
+
+/** What is known of a question whose words were destroyed. */
+const NO_QUESTION = { agency: '', aside: null, gone: true }
 
 /** A statement was destroyed: what rules knew of its words goes too, as in a meeting that is read again without them. */
 export function destroyed(meeting: MeetingState, id: string) {
@@ -100,10 +110,21 @@ export function takeDown(meeting: MeetingState, id: string, takenDown: NonNullab
   if (!said) return
   said.takenDown ??= takenDown
   const target = meeting.contributions.get(said.contribution)
-  if (target?.current === id) target.withdrawn = true
-  if (target?.current === id) meeting.particulars.delete(said.contribution)
+  if (target?.current === id) {
+    target.withdrawn = true
+    outdated(meeting, said.contribution)
+  }
+  if (target) target.additions = target.additions.filter(one => one !== id)
   if (target?.mark === id) Object.assign(target, { mark: null, marked: false, asked: false })
+  const question = meeting.questions.get(said.contribution)
+  if (question) Object.assign(question, questionWithout(question, said.contribution === id ? null : id))
   const matter = meeting.matters.get(said.contribution)
   if (matter?.current === id) Object.assign(matter, { gone: true, child: null })
   for (const [agency, stance] of matter?.stances ?? []) if (stance === id) matter?.stances.delete(agency)
 }
+
+/** A question without one of its answers; null: without its own words, and so without any. */
+const questionWithout = ({ answers, aside, gone }: QuestionState, id: string | null) =>
+  id === null
+    ? { answers: [], gone: true }
+    : { answers: answers.filter(one => one !== id), aside: aside === id ? null : aside, gone }

@@ -173,6 +173,8 @@ export const decide = {
     answered: 'All questions answered',
     unvoiced: (names: string[]) => `Nothing yet from ${listed(names)}`,
     voiced: 'Every child’s views are here',
+    unconfirmed: (refs: string[]) => `Not read back yet: ${listed(refs)}`,
+    confirmed: 'Everything typed for somebody was read back',
     undecided: (names: string[]) => `No decision yet for ${listed(names)}`,
     decided: 'Every child has a decision',
     parts: (n: number) => `${counted(n, 'action')} to complete`,
@@ -182,7 +184,7 @@ export const decide = {
     settled: 'No conflict of information is open',
     mark: 'Mark',
     ask: 'Ask them',
-    owed: 'These four need a reason if you close with them open.',
+    owed: 'The first five need a reason if you close with them open.',
     seal: 'Closing seals the log with a signed fingerprint. What agencies add afterwards is marked as late.',
   },
   sealed: {

@@ -83,6 +83,14 @@ export const refusals = {
   noSuchAlert: 'There is nothing of that kind to answer.',
   othersAnswer: 'Somebody else has to answer that.',
   answered: 'Somebody has answered that already.',
+  onlyItsAgencyAdds: 'Only the agency that shared it can add to it.',
+  addedToConfirmed:
+    'What quotes or reports a child, or was confirmed word for word, is not added to where family read it. Share this with professionals.',
+  nobodyToAnswer: 'Nobody of that agency can answer in this meeting.',
+  noSuchQuestion: 'That question is not on this board.',
+  setAside: 'Whoever asked it has set that question aside.',
+  onlyTheAsked: 'Only the agency that was asked can answer.',
+  onlyTheAsker: 'Only whoever asked it can set it aside.',
   kept: (words: string) =>
     `“${words}” is kept from somebody who would read this. Share it with professionals only, or leave it out.`,
   childsWords:

@@ -1,4 +1,5 @@
 import type { Heading } from '../meeting/names'
+import type { Added } from '../statements/addition'
 import type { Outcome } from '../statements/decision'
 import type { View } from '../statements/stance'
 import { HEADING_NAMES } from './headings'
@@ -23,6 +24,12 @@ const STOOD: Record<View, string> = {
   reservation: 'agreed with the decision, with a reservation',
   disagrees: 'did not agree with the decision',
   'no-view': 'took no view of the decision',
+}
+
+const ADDED_WORDS: Record<Added, string> = {
+  impact: 'what it means for the child',
+  circumstances: 'the circumstances of the child’s words',
+  barriers: 'what got in the way',
 }
 
 /** Prompts that were on the writer's screen and left as they were. */
@@ -73,12 +80,13 @@ export const trail = {
   askedSilent: (n: number) => `asked ${counted(n, 'agency', 'agencies')} not heard from yet`,
   adjourned: 'adjourned the meeting',
   reopened: 'opened the meeting again',
-  closed: (open: { unmarked: number; unheard: number; unanswered: number; unvoiced: number }) => {
+  closed: (open: { unmarked: number; unheard: number; unanswered: number; unvoiced: number; unconfirmed: number }) => {
     const left = [
       open.unmarked && `${counted(open.unmarked, 'contribution')} not marked`,
       open.unheard && `${counted(open.unheard, 'agency', 'agencies')} not heard from`,
       open.unanswered && `${counted(open.unanswered, 'question')} not answered`,
       open.unvoiced && `nothing from ${counted(open.unvoiced, 'child', 'children')}`,
+      open.unconfirmed && `${counted(open.unconfirmed, 'contribution')} not read back`,
     ].filter(Boolean)
     return left.length ? `closed the meeting with ${left.join(', ')}` : 'closed the meeting'
   },
@@ -97,6 +105,10 @@ export const trail = {
   tookOver: 'took the chair while nobody who held it was here',
   raised: 'raised something that cannot wait',
   answered: 'answered what cannot wait',
+  added: (field: Added) => `added ${ADDED_WORDS[field]} to this`,
+  questioned: (agency: string) => `asked ${agency} a question`,
+  answeredQuestion: 'answered a question',
+  questionAside: 'set a question aside',
   escalated: 'raised something that nobody answered within ten minutes: more people were told',
   particulars: 'added notes for professionals to this',
   widened: (toMeeting: boolean) =>

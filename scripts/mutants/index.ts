@@ -1,4 +1,5 @@
 import { access } from './access'
+import { asking } from './asking'
 import { browser } from './browser'
 import { deciding } from './deciding'
 import { drafts } from './drafts'
@@ -22,6 +23,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...identity,
   ...browser,
   ...deciding,
+  ...asking,
   ...access,
   ...drafts,
 ]

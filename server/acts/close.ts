@@ -9,7 +9,7 @@ import { act } from './act'
 
 /**
  * The chair closes the meeting: only late information can be added then, and its checkpoint goes to the access log. Leaving
- * anything open (not marked, not heard from, not answered, no views of a child) owes a reason; what was open is entered with it.
+ * anything open (not marked, not heard from, not answered, no views of a child, not read back) owes a reason; what was open is entered with it.
  */
 export const close = act({
   verb: 'close',
@@ -25,12 +25,13 @@ export const close = act({
     meeting.closedAt = at
     meeting.present.clear()
   },
-  sentence: ({ unmarked, unheard, unanswered, unvoiced }) =>
+  sentence: ({ unmarked, unheard, unanswered, unvoiced, unconfirmed }) =>
     trail.closed({
       unmarked: Number(unmarked ?? 0),
       unheard: lengthOf(unheard),
       unanswered: Number(unanswered ?? 0),
       unvoiced: lengthOf(unvoiced),
+      unconfirmed: Number(unconfirmed ?? 0),
     }),
   notice: notices.closed,
   examples: [{ reason: 'Two items wait for the paediatric report and will be marked at the review.' }],

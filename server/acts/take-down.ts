@@ -32,14 +32,19 @@ export const takeDown = act({
   examples: [{ statement: '00000000-0000-4000-8000-0000000000c1', reason: 'excessive' }],
 })
 
-/** What professionals said beside words goes off the board with them. */
+/** What professionals said beside words goes off the board with them; so does what was added to them, and what was answered. */
 export function besideOf(meeting: MeetingState, statement: string): Content {
-  const beside = meeting.particulars.get(meeting.said.get(statement)?.contribution ?? '')
-  return beside?.version === statement ? { with: beside.id } : {}
+  const about = meeting.said.get(statement)?.contribution ?? ''
+  const beside = meeting.particulars.get(about)
+  const target = meeting.contributions.get(about)
+  const added = target?.current === statement ? target.additions : []
+  const also = [...added, ...(meeting.questions.get(statement)?.answers ?? [])]
+  return { ...(beside?.version === statement ? { with: beside.id } : {}), ...(also.length > 0 ? { also } : {}) }
 }
 
-export function takenBy(content: Content): string[] {
-  return [content.of, content.with].flatMap(id => (typeof id === 'string' ? [id] : []))
+export function takenBy({ of, with: beside, also }: Content): string[] {
+  const more = Array.isArray(also) ? also : []
+  return [of, beside, ...more].flatMap(id => (typeof id === 'string' ? [id] : []))
 }
 
 /** Nobody but its readers is told that anything happened to it. */

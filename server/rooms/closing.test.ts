@@ -49,7 +49,7 @@ test('E50 with nothing open a meeting closes without a reason, and the entry say
   const { chair } = await allHeard(m)
   await chair.act('start')
   expect(await chair.act('close')).toMatchObject({ ok: true })
-  expect(await entries(m, 'close')).toEqual([{ unmarked: 0, unheard: [], unanswered: 0, unvoiced: [] }])
+  expect(await entries(m, 'close')).toEqual([{ unmarked: 0, unheard: [], unanswered: 0, unvoiced: [], unconfirmed: 0 }])
 })
 
 test('E50 what is not marked, not heard from, not answered and not voiced owes a reason; what was open is entered with it', async () => {
@@ -70,7 +70,9 @@ test('E50 what is not marked, not heard from, not answered and not voiced owes a
   const reason = 'The school sends its report tomorrow.'
   expect(await chair.act('close', { reason: ' ' })).toMatchObject({ ok: false })
   expect(await chair.act('close', { reason })).toMatchObject({ ok: true })
-  expect(await entries(m, 'close')).toEqual([{ unmarked: 0, unheard: [], unanswered: 1, unvoiced: [CHILD], reason }])
+  expect(await entries(m, 'close')).toEqual([
+    { unmarked: 0, unheard: [], unanswered: 1, unvoiced: [CHILD], unconfirmed: 0, reason },
+  ])
 })
 
 test('E50 an agency that has said nothing at all is open by its name', async () => {

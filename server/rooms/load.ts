@@ -112,6 +112,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     particulars: new Map(),
     widenings: new Map(),
     alerts: new Map(),
+    questions: new Map(),
     disposal: null,
     within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),
     reached: audience => documents.get(audience)?.size ?? 0,
@@ -174,7 +175,7 @@ function replayDestroyed(entry: StoredEntry, { receipt, left }: Remains, meeting
   const { document, audience, stamped } = placeOf(entry, board)
   document.add(rowOf(entry, null, receipt.at, stamped(receipt.by)))
   for (const removed of settleDestroyed(meeting, { id: entry.once, audience, by: receipt.by }, left))
-    document.remove(removed)
+    board.documents.get(meeting.said.get(removed)?.audience ?? audience)?.remove(removed)
   received(meeting, entry.once, { ...receipt, seq: entry.seq, leaf: toBase64(entry.leaf) })
   const said = meeting.said.get(entry.once)
   if (said) said.destroyed = true
@@ -205,11 +206,13 @@ function replayErased(entry: StoredEntry, at: string, isContribution: boolean, m
     versions: new Set([once]),
     withdrawn: false,
     spokenBy: null,
+    unconfirmed: false,
     children: [],
     voice: false,
     asked: false,
     mark: null,
     marked: true,
+    additions: [],
   })
 }
 

@@ -165,13 +165,16 @@ export class Plan {
   }
 }
 
-type Copied = Pick<MeetingState, 'contributions' | 'matters' | 'particulars' | 'widenings' | 'alerts'>
+type Copied = Pick<MeetingState, 'contributions' | 'matters' | 'particulars' | 'widenings' | 'alerts' | 'questions'>
 
-const copyOf = ({ contributions, matters, particulars, widenings, alerts }: MeetingState): Copied => ({
+const copyOf = ({ contributions, matters, particulars, widenings, alerts, questions }: MeetingState): Copied => ({
   particulars: new Map(particulars),
   widenings: new Map(widenings),
   alerts: new Map([...alerts].map(([id, raised]) => [id, { ...raised }])),
-  contributions: new Map([...contributions].map(([id, c]) => [id, { ...c, versions: new Set(c.versions) }])),
+  questions: new Map([...questions].map(([id, one]) => [id, { ...one, answers: [...one.answers] }])),
+  contributions: new Map(
+    [...contributions].map(([id, c]) => [id, { ...c, versions: new Set(c.versions), additions: [...c.additions] }]),
+  ),
   matters: new Map(
     [...matters].map(([id, m]) => [id, { ...m, versions: new Set(m.versions), stances: new Map(m.stances) }]),
   ),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import { audiences, members, people } from '../../drizzle/schema'
+import { agencies, audiences, members, people } from '../../drizzle/schema'
 import { type MeetingStatus, ROLES, type Role } from '../../lib/meeting/names'
 import { verdict } from '../../lib/policy/testing/intent'
 import { pointing } from '../../lib/statements/testing/filled'
@@ -18,14 +18,22 @@ const CHILDREN = 2 * ROLES.length * 2
 const childId = (i: number) => (i === 0 ? CHILD : `00000000-0000-4000-8000-0000000002${String(i).padStart(2, '0')}`)
 
 type Server = Pick<Awaited<ReturnType<typeof meetingServer>>, 'origin' | 'meeting' | 'signOut' | 'reads'>
-export type Everyone = { id: string; seat(role: Role): Seat; own?: string }
+export type Everyone = { id: string; seat(role: Role): Seat; agency(role: Role): string; own?: string }
 
 /** A meeting with one person in each role, in which nothing has happened. */
 export async function everyone(server: Server): Promise<Everyone> {
   const children = Array.from({ length: CHILDREN }, (_, i) => ({ id: childId(i), name: `Child ${i}` }))
-  const { id, seats } = await server.meeting(Object.fromEntries(ROLES.map(role => [role, role])), { children })
+  const { id, seats } = await server.meeting(Object.fromEntries(ROLES.map(role => [role, role])), {
+    children,
+  })
   const byRole = new Map(seats.map(seat => [seat.name, seat]))
-  return { id, seat: role => byRole.get(role)! }
+  const { db } = server.reads
+  const places = await db
+    .select({ role: members.role, agency: agencies.name })
+    .from(members)
+    .innerJoin(agencies, eq(agencies.id, members.agencyId))
+    .where(eq(members.meetingId, id))
+  return { id, seat: role => byRole.get(role)!, agency: role => places.find(one => one.role === role)!.agency }
 }
 
 /** The same meeting, in which its family member has a session besides. */
@@ -97,7 +105,13 @@ export async function targets(server: Server, meeting: Everyone, role: Role, aud
   const decided = randomUUID()
   if ((await chair.add(decisionOn(theirs, found.judged), decided)) !== 'yes') throw new Error('A decision was refused.')
   chair.close()
-  return { ...found, decided, child: own, alert: await raised(server, meeting, role) }
+  return {
+    ...found,
+    decided,
+    child: own,
+    alert: await raised(server, meeting, role),
+    ...(await asked(server, meeting, role)),
+  }
 }
 
 /** A child to be decided on for this role on this board, and one for itself to decide on. */
@@ -125,6 +139,18 @@ async function raised(server: Server, meeting: Everyone, role: Role) {
   board.close()
   return id
 }
+/** A question for this role's agency, asked by another. */
+async function asked(server: Server, meeting: Everyone, role: Role) {
+  const by = role === 'chair' ? 'practitioner' : 'chair'
+  const board = await openBoard(server, meeting.seat(by), `board.${meeting.id}.professionals`)
+  const id = randomUUID()
+  // Where nobody there may answer, somebody else is asked.
+  const agency = meeting.agency(verdict(role, 'answer', 'open') === 'yes' ? role : 'practitioner')
+  if ((await board.add({ kind: 'question', v: 1, seen: 1, agency, body: 'When was that?' }, id)) !== 'yes')
+    throw new Error('Nothing could be asked.')
+  board.close()
+  return { asked: id, agency }
+}
 export type Targets = Awaited<ReturnType<typeof targets>>
 
 /** One statement of each kind, sound but for who makes it, when and where. */
@@ -149,6 +175,9 @@ export const statementOf = (kind: string, to: Targets, status: Reached = 'open')
     particulars: { ...on(randomUUID()), handlingNote: 'Do not copy.' },
     widening: { ...judged, ...words, to: 'meeting', as: randomUUID() },
     told: { ...said, to: 'The chair', date: '2026-11-19', reference: 'R1' },
+    addition: { ...judged, field: 'impact', body: 'She is afraid.' },
+    question: { ...said, agency: to.agency, body: 'When was that?' },
+    answer: { ...said, asked: to.asked, body: 'On Tuesday.' },
   }
   const found = made[kind]
   if (!found) throw new Error(`The matrix has no statement of kind ${kind}.`)

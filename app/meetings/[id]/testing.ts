@@ -32,6 +32,7 @@ export const live: Live = {
   board: [],
   agencies: [],
   alerts: [],
+  questions: [],
   matters: NO_MATTERS,
   sending: [],
   returned: [],

@@ -29,6 +29,9 @@ particulars   live     live          live          live          -         live 
 widening      live     live          live          live          -         live           -       -      -          -            -      -
 alert         live     live          live          live          -         live           -       -      -          -            -      -
 acknowledgement live     live          live          live          -         live           -       -      -          -            -      -
+addition      live     live          -             live          -         live           -       -      -          -            -      -
+question      live     live          live          live          -         live           -       -      -          -            -      -
+answer        live     live          live          live          -         live           -       -      -          -            -      -
 start         waiting  waiting       -             -             -         -              -       -      -          -            -      -
 join          live     live          live          live          live      live           live    live   live       live         live   -
 leave         opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
@@ -92,6 +95,9 @@ particulars   -        yes            -
 widening      -        yes            -
 alert         -        yes            -
 acknowledgement -      yes            -
+addition      yes      yes            yes
+question      -        yes            -
+answer        -        yes            -
 `
 
 /**

@@ -26,6 +26,8 @@ test('M21 the words that are looked for everywhere fill every field in which peo
       view: 'disagrees',
       as: ID,
       alert: ID,
+      asked: ID,
+      aside: undefined,
     })
     expect(parseStatement(statement)).toEqual({ ok: true, statement })
   }

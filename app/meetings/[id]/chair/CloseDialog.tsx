@@ -26,6 +26,7 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
   const [refused, setRefused] = useState(false)
   const [busy, setBusy] = useState(false)
   const toMark = live.board.filter(isToMark)
+  const toRead = live.board.filter(view => view.content?.onBehalf?.readBack === false).map(view => view.ref)
   const open = openOnScreen({ ...live, audiences: state.audiences, children: state.meeting.children })
   const isOpen = isAnyOpen(open)
   const words = chair.closing
@@ -50,6 +51,7 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
               {open.unheard.length ? <li>{before.unheard(open.unheard.map(agencyName))}</li> : null}
               {open.unanswered ? <li>{before.unanswered(open.unanswered)}</li> : null}
               {open.unvoiced.length ? <li>{before.unvoiced(open.unvoiced.map(childName))}</li> : null}
+              {toRead.length ? <li>{before.unconfirmed(toRead)}</li> : null}
               {toMark.length ? <li>{words.open(toMark.length)}</li> : null}
               {toMark.map(view => (
                 <li key={view.id}>

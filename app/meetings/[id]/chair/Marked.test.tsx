@@ -33,6 +33,7 @@ const view: ContributionView = {
     stamp: stampAt('2026-11-22T14:01:00.000000Z', 'Chair'),
     changedSince: false,
   },
+  additions: [],
   widenings: [],
   replies: [{ id: 'r', body: 'It was Tuesday.', version: 'c', stamp: stampAt('2026-11-22T14:02:00.000000Z', 'Ruth') }],
 }

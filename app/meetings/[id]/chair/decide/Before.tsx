@@ -16,7 +16,7 @@ import styles from './Decide.module.css'
 
 const words = decide.before
 
-/** What is open before the meeting closes: four things that owe a reason, then what is worth another look. */
+/** What is open before the meeting closes: five things that owe a reason, then what is worth another look. */
 export function Before({ acts }: { acts: Acts }) {
   const { live, state, agencyName, childName } = useMeetingValue()
   const { go } = usePart()
@@ -29,8 +29,9 @@ export function Before({ acts }: { acts: Acts }) {
   const parts = actions.filter(action => missingParts(action).length > 0).length
   const against = decisions.filter(one => againstMost(one) && !one.override).map(one => childName(one.child))
   const unsettled = conflicts.filter(one => !one.resolution).length
-  const { unmarked, unheard, unanswered, unvoiced } = open
-  const many = [unmarked, unheard.length, unanswered, unvoiced.length].filter(Boolean).length
+  const { unmarked, unheard, unanswered, unvoiced, unconfirmed } = open
+  const toRead = live.board.filter(view => view.content?.onBehalf?.readBack === false).map(view => view.ref)
+  const many = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed].filter(Boolean).length
   return (
     <Panel
       id="before"
@@ -51,6 +52,7 @@ export function Before({ acts }: { acts: Acts }) {
           open={unvoiced.length > 0}
           words={unvoiced.length ? words.unvoiced(unvoiced.map(childName)) : words.voiced}
         />
+        <Line open={unconfirmed > 0} words={unconfirmed ? words.unconfirmed(toRead) : words.confirmed} />
         <Line open={undecided.length > 0} words={undecided.length ? words.undecided(undecided) : words.decided} />
         {against.length ? <Line open words={words.against(against)} /> : null}
         <Line open={unsettled > 0} words={unsettled ? words.unsettled(unsettled) : words.settled} />
