@@ -29,16 +29,19 @@ const also = (before: string | undefined, body: string) => (before === undefined
 
 /** The words with what was added to them in its place: what a new wording begins with, so that nothing is lost by it. */
 export function withAdditions(content: Content, additions: readonly AdditionView[]): Content {
-  return additions.reduce((whole, { field, body }): Content => {
-    if (field === 'impact') return { ...whole, impact: also(whole.impact, body) }
-    if (field === 'circumstances') {
-      const { childView } = whole
-      return { ...whole, childView: { ...childView, circumstances: also(childView?.circumstances, body) } }
-    }
+  const whole = { ...content }
+  for (const { field, body } of additions) {
+    if (field === 'impact') whole.impact = also(whole.impact, body)
+    if (field === 'circumstances')
+      whole.childView = { ...whole.childView, circumstances: also(whole.childView?.circumstances, body) }
+    if (field !== 'barriers') continue
     const [first = {}, ...rest] = whole.parentsEngagement ?? []
-    const barriers = [...(first.barriers ?? []), { kind: 'other' as const, note: body }]
-    return { ...whole, parentsEngagement: [{ ...first, barriers }, ...rest] }
-  }, content)
+    whole.parentsEngagement = [
+      { ...first, barriers: [...(first.barriers ?? []), { kind: 'other', note: body }] },
+      ...rest,
+    ]
+  }
+  return whole
 }
 
 /** Nobody has answered it, and whoever asked still wants to know. */
