@@ -50,6 +50,7 @@ const state = (change: Partial<State> = {}): State => ({
     { id: 'professionals', kind: 'professionals', version: 1 },
   ],
   place: null,
+  agenda: { parts: [], now: null, called: null },
   at: '2026-11-22T14:00:00.000000Z',
   build: 'one',
   reached: {},

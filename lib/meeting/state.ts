@@ -1,3 +1,4 @@
+import type { Flow, How } from './flow'
 import type { Guard, Widened } from './guard'
 import type { AudienceKind, Heading, MeetingStatus, Role } from './names'
 
@@ -13,6 +14,8 @@ export type Member = {
   admitted: boolean
   /** Let in only until the meeting begins. */
   early?: true
+  /** How they mean to be there, where that is not in the room; known of those who have a place now. */
+  expected?: How
   /** Who stands in for them, named in advance. */
   deputy?: string
   /** The role they were given, where handing over the chair made another of it. */
@@ -133,7 +136,8 @@ export type MeetingState = {
   present: Map<string, string>
   /** Person -> time they went last. */
   left: Map<string, string>
-  place: Place | null
+  /** Where the meeting is, who speaks, who is there. */
+  flow: Flow
   /** What whoever lets people in has confirmed of each of them. */
   confirmed: Map<string, Confirmed>
   /** Private answers, by person: on the screens of those who let people in, and nowhere else. */

@@ -23,6 +23,14 @@ export const ACT_VERBS = [
   'ask',
   'share-seat',
   'pick',
+  'raise-hand',
+  'call',
+  'timer',
+  'gather',
+  'nothing-further',
+  'attend',
+  'apologies',
+  'proceed',
 ] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
@@ -59,6 +67,7 @@ const SEEN: readonly MeetingStatus[] = [
 ]
 
 const BEGUN: readonly MeetingStatus[] = ['in_progress', 'adjourned']
+const RUNNING: readonly MeetingStatus[] = ['in_progress']
 const OVER: readonly MeetingStatus[] = SEEN.filter(status => !LIVE.includes(status))
 
 /** Whether a meeting was closed and takes late information alone. */
@@ -99,9 +108,9 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   join: { roles: [...PROFESSIONALS, ...VISITORS], during: LIVE },
   leave: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
   focus: { roles: LEADS, during: LIVE },
-  close: { roles: LEADS, during: ['in_progress'] },
+  close: { roles: LEADS, during: RUNNING },
   'ask-silent': { roles: LEADS, during: LIVE },
-  adjourn: { roles: LEADS, during: ['in_progress'] },
+  adjourn: { roles: LEADS, during: RUNNING },
   reopen: { roles: LEADS, during: ['concluded', 'record_draft'] },
   'take-down': { roles: LEADS, during: SEEN },
   purge: { roles: ['auditor'], during: SEEN },
@@ -114,6 +123,15 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   ask: { roles: [...LEADS, 'minute_taker'], during: LIVE },
   pick: { roles: LEADS, during: LIVE },
   'share-seat': { roles: [...PROFESSIONALS, ...VISITORS], during: LIVE },
+  // For whom else: whoever lets people in, the act itself holds to that. So with `attend`, `apologies` and `nothing-further`.
+  'raise-hand': { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser', ...VISITORS], during: RUNNING },
+  call: { roles: LEADS, during: RUNNING },
+  timer: { roles: LEADS, during: RUNNING },
+  gather: { roles: LEADS, during: RUNNING },
+  proceed: { roles: LEADS, during: RUNNING },
+  'nothing-further': { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
+  attend: { roles: [...PROFESSIONALS, ...VISITORS], during: LIVE },
+  apologies: { roles: PROFESSIONALS, during: LIVE },
   // One's own words, within ten seconds: the act itself holds to that.
   'take-back': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   'make-list': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
@@ -127,7 +145,7 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
   if (verb === 'propose-disposal' || verb === 'dispose') return refuse('not_allowed', refusals.stillOn).refusal
   if (verb === 'reopen' && LIVE.includes(meeting.status)) return refuse('not_allowed', refusals.stillOn).refusal
-  if ((verb === 'close' || verb === 'adjourn' || verb === 'take-over') && LIVE.includes(meeting.status))
+  if (LIVE.includes(meeting.status) && rule.during.every(status => BEGUN.includes(status)))
     return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }

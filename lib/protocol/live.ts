@@ -1,5 +1,7 @@
 import * as z from 'zod/mini'
+import { HOW } from '../meeting/flow'
 import { AGENCY_SHAPES, HEADINGS, MEETING_TYPES, ROLES, STATUSES } from '../meeting/names'
+import { AGENDA_PARTS } from '../meeting/setup'
 
 /** How far each audience's document had got when an event was sent: a client holds the event until its documents have that much. */
 const reached = z.record(z.string(), z.int())
@@ -80,7 +82,25 @@ const state = z.object({
   /** For professionals, where family have other names for people: who spoke, under their own. */
   spoke: z.optional(z.array(z.object({ person: z.string(), name: z.string(), agency: z.string() }))),
   place: z.nullable(z.object({ heading: z.enum(HEADINGS), contribution: z.nullable(z.string()) })),
+  /** The parts of the meeting with their planned minutes, the one it is in with its clock (`more` minutes, `paused` ms), and when the chair last asked everyone to come. */
+  agenda: z.object({
+    parts: z.array(z.object({ part: z.enum(AGENDA_PARTS), minutes: z.optional(z.int()) })),
+    now: z.nullable(
+      z.object({
+        part: z.enum(AGENDA_PARTS),
+        since: z.string(),
+        more: z.int(),
+        paused: z.number(),
+        stopped: z.nullable(z.string()),
+      }),
+    ),
+    called: z.nullable(z.string()),
+  }),
+  /** For professionals: agencies that said they have nothing further under a heading. */
+  finished: z.optional(z.array(z.object({ agency: z.string(), heading: z.enum(HEADINGS), at: z.string() }))),
   at: z.string(),
+  /** The server's clock when this was sent. */
+  now: z.optional(z.string()),
   build: z.string(),
   reached,
 })
@@ -96,6 +116,17 @@ const roster = z.object({
     z.extend(face, {
       here: z.boolean(),
       joinedAt: z.nullable(z.string()),
+      /** For professionals: how they are there (`marked`: without a screen), when they came and went, and why they could not come. */
+      attendance: z.optional(
+        z.object({
+          how: z.optional(z.enum(HOW)),
+          marked: z.optional(z.literal(true)),
+          came: z.optional(z.string()),
+          late: z.optional(z.literal(true)),
+          went: z.optional(z.string()),
+          apologies: z.optional(z.string()),
+        }),
+      ),
       /** For whoever may admit: what was confirmed of them. */
       confirmed: z.optional(z.object({ identity: z.boolean(), confidentiality: z.boolean() })),
       /** For the same: what they answered in private. */
@@ -117,6 +148,24 @@ const roster = z.object({
     }),
   ),
   door: z.optional(z.array(z.extend(face, { waiting: z.boolean(), opens: z.array(z.string()) }))),
+  /** Who speaks, and who waits to, in order; `answering` the chair, and `by` whom they were put in, for professionals. */
+  floor: z.object({
+    speaking: z.nullable(z.object({ person: z.string(), at: z.string() })),
+    queue: z.array(
+      z.object({ person: z.string(), answering: z.optional(z.literal(true)), by: z.optional(z.string()) }),
+    ),
+  }),
+  /** For professionals: how many agencies are here besides social care, how many are needed, and why the chair went on with fewer. */
+  quorum: z.optional(
+    z.object({
+      rule: z.optional(z.string()),
+      needed: z.nullable(z.int()),
+      others: z.int(),
+      socialCare: z.boolean(),
+      met: z.nullable(z.boolean()),
+      proceeds: z.optional(z.object({ reason: z.string(), at: z.string(), by: z.string() })),
+    }),
+  ),
   /** For professionals: agencies that have just been writing, and under which heading. Of their own, its drafts say more. */
   writing: z.optional(z.array(z.object({ agency: z.string(), heading: z.enum(HEADINGS) }))),
   reached,

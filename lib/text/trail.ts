@@ -76,6 +76,38 @@ export const trail = {
   left: 'left',
   connectionLost: 'lost the connection',
   movedTo: (heading: Heading) => `moved to ${HEADING_NAMES[heading]}`,
+  wentOnTo: (part: string) => `went on to ${part}`,
+  hand: (name: string | null, up: boolean, answering: boolean) =>
+    up
+      ? `${name ? `put ${name} in the queue to speak` : 'asked to speak'}${answering ? ', answering the chair' : ''}`
+      : name
+        ? `took ${name} out of the queue to speak`
+        : 'no longer asked to speak',
+  called: (name: string | null) => (name ? `called ${name} to speak` : 'ended the turn to speak'),
+  timer: (more: number, running: boolean | null) =>
+    running === null
+      ? `changed the time for this part by ${counted(more, 'minute')}`
+      : running
+        ? 'let the clock for this part go on'
+        : 'stopped the clock for this part',
+  gathered: 'asked everyone to come to the chair’s place',
+  finished: (agency: string, heading: Heading, nothing: boolean) =>
+    `said that ${agency} has ${nothing ? 'nothing' : 'something'} further under ${HEADING_NAMES[heading]}`,
+  attends: (name: string | null, how: string | null, here: boolean | null) =>
+    [
+      here === null ? null : `marked ${name ?? 'themselves'} as ${here ? 'present' : 'gone'}`,
+      how && `said that ${name ?? 'they'} ${name ? 'is' : 'are'} ${how}`,
+    ]
+      .filter(Boolean)
+      .join(', and '),
+  apologies: (name: string | null, sent: boolean) =>
+    sent
+      ? name
+        ? `entered the apologies of ${name}`
+        : 'sent apologies'
+      : `took back ${name ? `the apologies of ${name}` : 'their apologies'}`,
+  proceeded: (agencies: number) =>
+    `went on with ${counted(agencies, 'agency', 'agencies')} besides social care, fewer than the rule asks for`,
   resumed: 'went on with the meeting',
   askedSilent: (n: number) => `asked ${counted(n, 'agency', 'agencies')} not heard from yet`,
   adjourned: 'adjourned the meeting',

@@ -3,6 +3,7 @@ import { asking } from './asking'
 import { browser } from './browser'
 import { deciding } from './deciding'
 import { drafts } from './drafts'
+import { flow } from './flow'
 import { format } from './format'
 import { gate } from './gate'
 import { identity } from './identity'
@@ -26,4 +27,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...asking,
   ...access,
   ...drafts,
+  ...flow,
 ]

@@ -298,15 +298,8 @@ export const rooms: Mutant[] = [
     rules: 'R17',
     says: 'the roster shows family who is not here',
     file: views,
-    find: '(!isFamily(me) || meeting.present.has(member.person))',
+    find: '(!isFamily(me) || isThere(meeting, member.person))',
     put: "member.person !== ''",
-  },
-  {
-    rules: 'R17',
-    says: 'the chair’s place is told to those who cannot read it',
-    file: views,
-    find: 'readable ? contribution : null',
-    put: "readable === '' ? null : contribution",
   },
   {
     rules: 'R18',

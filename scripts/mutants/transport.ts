@@ -208,8 +208,8 @@ export const transport: Mutant[] = [
     rules: 'T19',
     says: 'the roster goes before the state',
     file: 'server/rooms/crowd.ts',
-    find: "    to.emit('state', stateFor(",
-    put: "    this.tellRoster(to)\n    to.emit('state', stateFor(",
+    find: "    to.emit('state', { ...state,",
+    put: "    this.tellRoster(to)\n    to.emit('state', { ...state,",
   },
   {
     rules: 'T20',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { clearFloor } from '../../lib/meeting/flow'
 import { words } from '../../lib/statements/fields'
 import { notices } from '../../lib/text/notices'
 import { trail } from '../../lib/text/trail'
@@ -9,9 +10,14 @@ export const adjourn = act({
   verb: 'adjourn',
   input: z.strictObject({ reason: z.optional(words(1500)) }),
   validate: () => null,
-  resolve: (_actor, { reason }): Content => (reason ? { reason } : {}),
-  settle: meeting => {
+  resolve: (_actor, { reason }, { flow: { part } }): Content => ({
+    ...(reason ? { reason } : {}),
+    ...(part && part.stopped === null ? { clock: 'stopped' } : {}),
+  }),
+  settle: (meeting, _by, { clock }, at) => {
     meeting.status = 'adjourned'
+    if (meeting.flow.part && clock === 'stopped') meeting.flow.part.stopped = at
+    clearFloor(meeting.flow)
   },
   sentence: () => trail.adjourned,
   notice: notices.adjourned,

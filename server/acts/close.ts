@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { clearFloor, staysToTheEnd } from '../../lib/meeting/flow'
 import { isAnyOpen, openIn } from '../../lib/meeting/open'
 import { refuse } from '../../lib/protocol/codes'
 import { words } from '../../lib/statements/fields'
@@ -23,7 +24,10 @@ export const close = act({
   settle: (meeting, _by, _content, at) => {
     meeting.status = 'concluded'
     meeting.closedAt = at
+    staysToTheEnd(meeting)
     meeting.present.clear()
+    meeting.flow.part = null
+    clearFloor(meeting.flow)
   },
   sentence: ({ unmarked, unheard, unanswered, unvoiced, unconfirmed }) =>
     trail.closed({

@@ -2,19 +2,26 @@ import type { ActVerb, KeepVerb } from '../../lib/policy/can'
 import type { Act } from './act'
 import { adjourn } from './adjourn'
 import { admit } from './admit'
+import { apologies } from './apologies'
 import { ask } from './ask'
 import { askSilent } from './ask-silent'
+import { attend } from './attend'
+import { call } from './call'
 import { close } from './close'
 import { dispose } from './dispose'
 import { escalate } from './escalate'
 import { focus } from './focus'
+import { gather } from './gather'
 import { handOver } from './hand-over'
 import { join } from './join'
 import { leave } from './leave'
 import { makeList } from './make-list'
+import { nothingFurther } from './nothing-further'
 import { pick } from './pick'
+import { proceed } from './proceed'
 import { proposeDisposal } from './propose-disposal'
 import { purge } from './purge'
+import { raiseHand } from './raise-hand'
 import { remove } from './remove'
 import { reopen } from './reopen'
 import { shareSeat } from './share-seat'
@@ -22,6 +29,7 @@ import { start } from './start'
 import { takeBack } from './take-back'
 import { takeDown } from './take-down'
 import { takeOver } from './take-over'
+import { timer } from './timer'
 
 /** The one table of acts over the live connection. Rooms, trail, `/api/schema` and the tests work from it. */
 export const ACTS: Record<ActVerb, Act> = {
@@ -42,6 +50,14 @@ export const ACTS: Record<ActVerb, Act> = {
   adjourn,
   'ask-silent': askSilent,
   reopen,
+  'raise-hand': raiseHand,
+  call,
+  timer,
+  gather,
+  'nothing-further': nothingFurther,
+  attend,
+  apologies,
+  proceed,
 }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */

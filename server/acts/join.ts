@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { attendanceOf, attends } from '../../lib/meeting/flow'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -8,7 +9,10 @@ export const join = act({
   input: z.strictObject({}),
   validate: () => null,
   resolve: (actor, _input, meeting) => (meeting.present.has(actor.person) ? null : {}),
-  settle: (meeting, by, _content, at) => void meeting.present.set(by.person, at),
+  settle: (meeting, by, _content, at) => {
+    meeting.present.set(by.person, at)
+    if (attendanceOf(meeting.flow, by.person).went) attends(meeting.flow, by.person, { went: null })
+  },
   sentence: () => trail.joined,
   presence: true,
   examples: [{}],

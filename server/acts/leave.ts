@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { attendanceOf, goes } from '../../lib/meeting/flow'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -11,7 +12,10 @@ export const leave = act({
   settle: (meeting, by, content, at) => {
     const joined = meeting.present.get(by.person)
     const known = meeting.left.get(by.person)
+    const marked = attendanceOf(meeting.flow, by.person).marked !== null
+    if (!marked) goes(meeting, by.person, at)
     meeting.present.delete(by.person)
+    if (content.how !== 'connection-lost') meeting.flow.hands.delete(by.person)
     // A connection goes a while before it is entered as lost: that is when they went.
     const before = content.how === 'connection-lost' && known !== undefined && (!joined || known > joined)
     if (!before) meeting.left.set(by.person, at)

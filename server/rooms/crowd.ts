@@ -49,6 +49,8 @@ export class Crowd {
     /** Does its work once nothing is under way: between a decision and its commit the meeting's state is ahead of the ledger. */
     private readonly whenStored: (work: () => void) => void,
     private readonly after: After,
+    /** The server's clock, ms. */
+    private readonly now: () => number,
   ) {
     const tellAll = () => {
       for (const live of this.lives) this.tellPresence(live)
@@ -214,7 +216,8 @@ export class Crowd {
     }
     const at = lastFor(this.loaded().times, this.meeting, me)
     this.told.set(to, this.stateOf(me))
-    to.emit('state', stateFor(this.facts, this.meeting, me, at, this.build, this.reached(me), this.loaded().closing))
+    const state = stateFor(this.facts, this.meeting, me, at, this.build, this.reached(me), this.loaded().closing)
+    to.emit('state', { ...state, now: new Date(this.now()).toISOString() })
     this.tellRoster(to)
   }
 

@@ -94,7 +94,8 @@ test('M51 nobody outside a list learns of it: not a frame, count, time, trail li
   expect(lines.map((line, i) => line.events.slice(before[i]))).toEqual(outside.map(() => []))
   expect(boards.map(one => one.frames.length)).toEqual(framesBefore)
   expect(await (await m.room()).act(m.idOf('chair'), place)).toMatchObject({ ok: true })
-  await lines[0]!.until('state', ({ place: at }) => at?.heading === 'accurate')
+  await chair.until('state', ({ place: at }) => at?.contribution === id)
+  expect(lines.map((line, i) => line.events.slice(before[i]))).toEqual(outside.map(() => []))
   expect(JSON.stringify(lines.map(line => line.events))).not.toMatch(new RegExp(`${list.id}|${id}|zephyrquill`))
 
   const after = await trail('minutes')

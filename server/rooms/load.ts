@@ -3,6 +3,7 @@ import { meetings } from '../../drizzle/schema'
 import { finding } from '../../lib/checks/protected'
 import { toBase64 } from '../../lib/ledger/bytes'
 import { facedAs, facesOf } from '../../lib/meeting/faces'
+import { newFlow, type QuorumRule } from '../../lib/meeting/flow'
 import type { Guard } from '../../lib/meeting/guard'
 import { AGENCY_TYPES, HEADINGS, MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
@@ -67,10 +68,11 @@ export async function loadNames(
   db: Drizzle,
   id: string,
   setup: Setup,
-): Promise<Pick<MeetingFacts, 'agencies' | 'faces'>> {
+): Promise<Pick<MeetingFacts, 'agencies' | 'faces' | 'socialCare'>> {
   const rows = await agencyRows(db, id)
   const typed = rows.map(({ id, name, type }) => ({ id, name, type: among(AGENCY_TYPES, type) }))
-  return { agencies: rows.map(toAgency), faces: facesOf(setup, typed) }
+  const socialCare = new Set(typed.filter(({ type }) => type === 'social_care').map(({ name }) => name))
+  return { agencies: rows.map(toAgency), faces: facesOf(setup, typed), socialCare }
 }
 
 /** What the set-up keeps from people who sign in. Somebody who only stands in it reads nothing here. */
@@ -81,6 +83,15 @@ export function guardsOf({ guarded, people }: Setup): Guard[] {
     return from.size > 0 ? [{ find: finding([value]), from }] : []
   })
 }
+
+/** Which agencies there are may change while the meeting goes on. */
+const quorumOf = (facts: MeetingFacts): QuorumRule => ({
+  rule: facts.setup.quorum ?? null,
+  agencies: facts.setup.quorumAgencies ?? null,
+  get socialCare() {
+    return facts.socialCare
+  },
+})
 
 /** The whole meeting, folded from its ledger. Throws where an entry does not open or follow, or the log is not the one last signed. */
 export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFacts): Promise<Loaded> {
@@ -100,7 +111,10 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     matters: new Map(),
     present: new Map(),
     left: new Map(),
-    place: null,
+    flow: newFlow(
+      facts.setup.agenda?.map(({ part }) => part),
+      quorumOf(facts),
+    ),
     confirmed: new Map(),
     asides: await loadAsides(db, ledger, facts.id),
     beside: new Map(),

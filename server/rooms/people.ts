@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { agencies, audiences, meetings, members, people } from '../../drizzle/schema'
+import { HOW, type How } from '../../lib/meeting/flow'
 import { amongOf } from '../../lib/meeting/lists'
 import { AGENCY_SHAPES, type AgencyShape, type AudienceKind, ROLES } from '../../lib/meeting/names'
 import type { Agency } from '../../lib/meeting/setup'
@@ -15,6 +16,9 @@ export const among = <T extends string>(list: readonly T[], value: string): T =>
   if (!found) throw new Error('The store holds a name this build does not know.')
   return found
 }
+
+/** Whoever said nothing of it is expected in the room. */
+const isHow = (expected: string): expected is How => expected !== 'room' && HOW.some(how => how === expected)
 
 export const toAgency = (row: typeof agencies.$inferSelect): Agency => ({
   name: row.name,
@@ -87,6 +91,7 @@ export async function loadMembersOf(
       role: among(ROLES, member.role),
       ...(person.jobTitle ? { jobTitle: person.jobTitle } : {}),
       admitted: member.admittedAt !== null,
+      ...(isHow(member.expected) ? { expected: member.expected } : {}),
       ...(member.early ? { early: true as const } : {}),
       ...(member.deputyId ? { deputy: member.deputyId } : {}),
       ...(member.seat && member.seat !== member.role ? { seat: among(ROLES, member.seat) } : {}),

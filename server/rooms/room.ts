@@ -75,6 +75,7 @@ export class Room {
       () => this.loaded,
       work => this.push({ kind: 'tell', work }),
       deps.after,
+      deps.now,
     )
     this.drafts = deps.drafts(
       () => this.loaded.meeting,

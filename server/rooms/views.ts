@@ -1,12 +1,14 @@
 import { chairIsAway, standIns } from '../../lib/meeting/chair'
 import { type DueName, dissentClock, dueTimes } from '../../lib/meeting/clocks'
 import { agencyFaces, type Faces, facedAs } from '../../lib/meeting/faces'
+import { isThere } from '../../lib/meeting/flow'
 import type { Heading } from '../../lib/meeting/names'
 import type { Agency, Setup } from '../../lib/meeting/setup'
 import type { Aside, Audience, Confirmed, MeetingState, Member } from '../../lib/meeting/state'
 import { can, canRead, canWait, isFamily, isProfessional } from '../../lib/policy/can'
 import type { AudienceInfo, Face, Reached, Roster, State } from '../../lib/protocol/live'
 import { londonDate } from '../../lib/text/dates'
+import { agendaFor, attendanceFor, finishedFor, floorFor, placeFor, presenceOf, quorumFor } from './floor'
 
 /** What a meeting is, apart from what is said in it. `faces`: what family call agencies and professionals. */
 export type MeetingFacts = {
@@ -14,6 +16,8 @@ export type MeetingFacts = {
   setup: Setup
   agencies: Agency[]
   faces: Faces | null
+  /** Which of its agencies are social care. */
+  socialCare: ReadonlySet<string>
   startsAt: string
   endsAt: string
 }
@@ -56,14 +60,6 @@ export const lastFor = (times: ReadonlyMap<string, string>, meeting: MeetingStat
     .sort()
     .at(-1) ?? ''
 
-/** The chair's place, as far as this person may know it: a contribution they cannot read is only its heading. */
-const placeFor = (meeting: MeetingState, me: Member): State['place'] => {
-  if (!meeting.place) return null
-  const { heading, contribution, audience } = meeting.place
-  const readable = contribution && audience && canRead(me, meeting.audiences.get(audience))
-  return { heading, contribution: readable ? contribution : null }
-}
-
 /** Whether this person may know that the other is there: family know of the family they share a session with, and of no others. */
 const mayKnow = (meeting: MeetingState, me: Member, other: Member | undefined) =>
   !isFamily(me) ||
@@ -77,8 +73,8 @@ const homeOf = (meeting: MeetingState, me: Member): Audience | undefined =>
 /** Who else was invited is not told to family: they know the agencies that are here, and those whose words they read. */
 const agenciesFor = ({ agencies, faces }: MeetingFacts, meeting: MeetingState, me: Member): Agency[] => {
   if (!isFamily(me)) return agencies
-  const present = [...meeting.present.keys()].map(person => meeting.members.get(person))
-  const here = present.filter(other => mayKnow(meeting, me, other)).map(other => other?.agency)
+  const present = [...meeting.members.values()].filter(({ person }) => isThere(meeting, person))
+  const here = present.filter(other => mayKnow(meeting, me, other)).map(other => other.agency)
   const read = [...meeting.contributions.values()].filter(c => canRead(me, meeting.audiences.get(c.audience)))
   const known = new Set([me.agency, ...here, ...read.map(c => c.agency)])
   return agencyFaces(
@@ -147,6 +143,8 @@ export const stateFor = (
   audiences: audiencesFor(meeting, me),
   ...(facts.faces && isProfessional(me) ? { spoke: spokeOf(meeting) } : {}),
   place: placeFor(meeting, me),
+  agenda: agendaFor(meeting, facts.setup),
+  ...finishedFor(meeting, me),
   at,
   build,
   reached: only(reached, meeting, me),
@@ -168,16 +166,18 @@ export const rosterFor = (
     const { jobTitle: _their, ...one } = face(member)
     return facedAs(faces, homeOf(meeting, me), one)
   }
+  const shown = [...meeting.members.values()]
+    .filter(member => member.role !== 'auditor' && (!isFamily(me) || isThere(meeting, member.person)))
+    .filter(member => mayKnow(meeting, me, member))
   return {
-    people: [...meeting.members.values()]
-      .filter(member => member.role !== 'auditor' && (!isFamily(me) || meeting.present.has(member.person)))
-      .filter(member => mayKnow(meeting, me, member))
-      .map(member => ({
-        ...called(member),
-        here: meeting.present.has(member.person),
-        joinedAt: meeting.present.get(member.person) ?? null,
-        ...(may ? confirmedOf(meeting, member) : {}),
-      })),
+    people: shown.map(member => ({
+      ...called(member),
+      ...presenceOf(meeting, member),
+      ...(isProfessional(me) ? { attendance: attendanceFor(meeting, member) } : {}),
+      ...(may ? confirmedOf(meeting, member) : {}),
+    })),
+    floor: floorFor(meeting, me, new Set(shown.map(({ person }) => person))),
+    ...(isProfessional(me) ? { quorum: quorumFor(meeting) } : {}),
     ...chairFor(meeting, me),
     ...(may ? { door: doorOf(meeting, knocking) } : {}),
     ...(isProfessional(me) ? { writing: writersFor(meeting, me, writing) } : {}),

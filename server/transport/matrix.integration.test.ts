@@ -44,6 +44,13 @@ const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): o
     'hand-over': { person },
     ask: { person, free: true },
     'share-seat': { person, with: [] },
+    'raise-hand': { up: true },
+    call: { person: null },
+    timer: { more: 1 },
+    'nothing-further': { heading: 'accurate', nothing: true },
+    attend: { how: 'phone' },
+    apologies: { reason: 'At court.' },
+    proceed: { reason: 'A full report was sent.' },
     'make-list': {
       people: [...new Set([seat.person, meeting.seat('chair').person, meeting.seat('observer').person])],
     },

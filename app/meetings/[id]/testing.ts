@@ -19,6 +19,7 @@ export const state: State = {
   since: null,
   audiences: [],
   place: null,
+  agenda: { parts: [], now: null, called: null },
   at: '',
   build: '',
   reached: {},

@@ -50,6 +50,14 @@ hand-over     live     live          -             -             -         -    
 ask           live     live          live          -             -         -              -       -      -          -            -      -
 pick          live     live          -             -             -         -              -       -      -          -            -      -
 share-seat    live     live          live          live          live      live           live    live   live       live         live   -
+raise-hand    running  running       running       running       -         running        running running running   running      running -
+call          running  running       -             -             -         -              -       -      -          -            -      -
+timer         running  running       -             -             -         -              -       -      -          -            -      -
+gather        running  running       -             -             -         -              -       -      -          -            -      -
+proceed       running  running       -             -             -         -              -       -      -          -            -      -
+nothing-further live   live          live          live          -         live           -       -      -          -            -      -
+attend        live     live          live          live          live      live           live    live   live       live         live   -
+apologies     live     live          live          live          live      live           -       -      -          -            -      -
 take-over     -        -             begun         begun         -         begun          -       -      -          -            -      -
 take-back     live     live          -             live          -         live           -       -      -          -            -      -
 make-list     live     live          -             live          -         live           -       -      -          -            -      -
