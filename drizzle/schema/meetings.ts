@@ -118,3 +118,31 @@ export const alerts = pgTable(
   },
   t => [primaryKey({ columns: [t.meetingId, t.id] })],
 )
+
+/**
+ * Somebody without a place in a meeting asks to read it now. `reason` is sealed with the meeting's key. Nothing is read before `until`
+ * is there, which somebody else's answer sets, nor after it, nor once `endedAt` is.
+ */
+export const emergencyReads = pgTable(
+  'emergency_reads',
+  {
+    id: uuid('id').primaryKey(),
+    meetingId: uuid('meeting_id')
+      .notNull()
+      .references(() => meetings.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    reason: bytea('reason').notNull(),
+    hours: integer('hours').notNull(),
+    askedAt: timestamp('asked_at', { withTimezone: true }).notNull(),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
+    answeredBy: uuid('answered_by').references(() => people.id),
+    /** Null also where the answer was no. */
+    until: timestamp('until', { withTimezone: true }),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+    /** Whoever chairs and has said that they know of it. */
+    seenBy: uuid('seen_by').array().notNull().default([]),
+  },
+  t => [index('emergency_reads_meeting').on(t.meetingId), index('emergency_reads_person').on(t.personId)],
+)
