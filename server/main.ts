@@ -188,7 +188,7 @@ function servicesOf(
     accounts: accountsDoor({ ...setup, ...identity }),
     health: async () => ({ ok: await database.healthy() }),
     ask: createAsk(identity),
-    setUp: createSetUp({ ...reads, ring }),
+    setUp: createSetUp({ ...reads, ring, rooms }),
     invitations: createInvitations(setup),
     keep: createKeep({ rooms, stepUp: identity.stepUp, backupDays }),
     door: createDoor(reads, rooms),

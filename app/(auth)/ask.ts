@@ -1,4 +1,5 @@
 import { account } from '../../lib/text/account'
+import { send } from '../posted'
 import { setOut } from '../ui/wayBack'
 
 type Answer = { ok: true; said: Record<string, unknown> } | { ok: false; code: string; reason: string }
@@ -8,19 +9,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 
 /** Does something to one's own sign-in; a refusal comes back as its sentence. */
 export async function ask(act: string, value: object): Promise<Answer> {
-  try {
-    const response = await fetch(`/api/account/${act}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(value),
-    })
-    const said: unknown = await response.json()
-    if (!isRecord(said)) return UNAVAILABLE
-    if (response.ok) return { ok: true, said }
-    return typeof said.reason === 'string' ? { ok: false, code: String(said.code), reason: said.reason } : UNAVAILABLE
-  } catch {
-    return UNAVAILABLE
-  }
+  const got = await send(`/api/account/${act}`, value)
+  if (!got || !isRecord(got.said)) return UNAVAILABLE
+  const { status, said } = got
+  if (status < 300) return { ok: true, said }
+  return typeof said.reason === 'string' ? { ok: false, code: String(said.code), reason: said.reason } : UNAVAILABLE
 }
 
 /**

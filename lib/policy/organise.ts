@@ -26,10 +26,10 @@ const LEAD: readonly Role[] = ['chair', 'acting_chair', 'minute_taker']
 const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 
 /**
- * Whether someone sees to a meeting's invitations until it is closed: whoever chairs it or takes its minutes (`role`, once they
+ * Whether someone sees to a meeting's set-up and invitations until it is closed: whoever chairs it or takes its minutes (`role`, once they
  * are admitted), and the people of the unit that set it up (`organisedBy`, an agency's id). Null means yes.
  */
-export function canInvite(
+export function canArrange(
   actor: Organiser | null,
   role: Role | null,
   { organisedBy, status }: { organisedBy: string | null; status: MeetingStatus },

@@ -34,3 +34,15 @@ export type Directory = {
   /** What authorities say of clocks, by agency; one that is not here has the usual ones. */
   clocks: Record<string, LocalClocks>
 }
+
+/** A meeting's set-up as a form. `version` is another whenever anything in it is; `begun`: from then on little of it can be changed. */
+export type MeetingForm = { id: string; version: string; draft: SetupDraft; begun: boolean }
+
+/** `PUT /api/meetings/<id>/set-up`: the form as it is meant to be, and the version it was made from. Answers `ChangedSetUp`. */
+export const changeSetUp = z.strictObject({ version: z.string().check(z.maxLength(64)), draft: setupDraft })
+/** `invited`: how many people have just been given a place. Superseded: somebody else changed it since, `by` is who did so last. */
+export type ChangedSetUp =
+  | { ok: true; form: MeetingForm; at: string; invited: number }
+  | { ok: false; code: 'schema'; problems: Problem[] }
+  | { ok: false; code: 'superseded'; theirs: MeetingForm; by: string | null }
+  | { ok: false; code: 'closed' | 'try_again'; reason: string }

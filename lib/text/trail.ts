@@ -5,6 +5,7 @@ import type { View } from '../statements/stance'
 import { HEADING_NAMES } from './headings'
 import { counted, listed } from './names'
 import { OUTCOME_WORDS } from './outcomes'
+import { fieldWords } from './set-up-again'
 
 const RELEVANCE = { relevant: 'relevant', 'less-relevant': 'less relevant', 'not-relevant': 'not relevant' } as const
 const PROPORTIONALITY = {
@@ -147,6 +148,8 @@ export const trail = {
     `confirmed that this may be shared with ${toMeeting ? 'the meeting' : 'other people'}`,
   madeList: (people: number) => `made a list of ${counted(people, 'person', 'people')}`,
   created: 'set the meeting up',
+  changedSetUp: (fields: readonly string[]) =>
+    fields.length ? `changed the set-up: ${fieldWords(fields)}` : 'changed the set-up',
   tookDown: 'took this down',
   tookBack: 'took this back',
   purged: 'destroyed this',

@@ -9,13 +9,18 @@ export type Content = Record<string, Json>
 /** What the product commits to when a meeting starts: the running build, and the policy text people saw. */
 export type Versions = { build: string; policy: string }
 
+/** What the server enters by itself, or by a command of its own: nobody can ask for it as an act. */
+export const ENTERED_VERBS = ['escalate', 'set-up-changed'] as const
+export type EnteredVerb = (typeof ENTERED_VERBS)[number]
+export const isEntered = (verb: string): verb is EnteredVerb => ENTERED_VERBS.some(one => one === verb)
+
 /**
  * One act: everything the product knows about it, in one file. The roles and statuses that may do it stand in the policy table;
  * `validate` refuses what only its input can tell (`now`: the server's clock, ms); `resolve` says what is entered (null: nothing changes, and that is fine);
  * `settle` brings the meeting's state up to date, when it is done and when it is read back from the ledger.
  */
 export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
-  verb: ActVerb | KeepVerb | 'escalate'
+  verb: ActVerb | KeepVerb | EnteredVerb
   input: Input
   validate(actor: Member, input: z.infer<Input>, meeting: MeetingState, now: number): Refusal | null
   resolve(actor: Member, input: z.infer<Input>, meeting: MeetingState, versions: Versions): Content | null

@@ -1,5 +1,5 @@
 import type { ActVerb, KeepVerb } from '../../lib/policy/can'
-import type { Act } from './act'
+import type { Act, EnteredVerb } from './act'
 import { adjourn } from './adjourn'
 import { admit } from './admit'
 import { apologies } from './apologies'
@@ -24,6 +24,7 @@ import { purge } from './purge'
 import { raiseHand } from './raise-hand'
 import { remove } from './remove'
 import { reopen } from './reopen'
+import { setUpChanged } from './set-up-changed'
 import { shareSeat } from './share-seat'
 import { start } from './start'
 import { takeBack } from './take-back'
@@ -68,6 +69,8 @@ export const KEEPING: Record<KeepVerb, Act> = {
   dispose,
 }
 
+const ENTERED: Record<EnteredVerb, Act> = { escalate, 'set-up-changed': setUpChanged }
+
 /** The act that stands in a log under this verb. */
 export const actOf = (verb: string): Act | undefined =>
-  [...Object.values(ACTS), ...Object.values(KEEPING), escalate].find(a => a.verb === verb)
+  [...Object.values(ACTS), ...Object.values(KEEPING), ...Object.values(ENTERED)].find(a => a.verb === verb)

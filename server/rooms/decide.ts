@@ -8,7 +8,7 @@ import type { Kind } from '../../lib/statements/kind'
 import { unsafeFor } from '../../lib/statements/safe'
 import { listed } from '../../lib/text/names'
 import { refusals } from '../../lib/text/refusals'
-import type { Act, Content, Versions } from '../acts/act'
+import { type Act, type Content, isEntered, type Versions } from '../acts/act'
 import type { NewItem } from '../gate/admit'
 import type { NewEntry } from '../ledger/ledger'
 import { readersOf } from './views'
@@ -116,8 +116,9 @@ export function decideAct(
   versions: Versions,
   now: number,
 ): Result<Content | null> {
-  if (act.verb === 'escalate') return refuse('not_allowed', refusals.noSuchAct)
-  const right = can(actor, act.verb, meeting)
+  const { verb } = act
+  if (isEntered(verb)) return refuse('not_allowed', refusals.noSuchAct)
+  const right = can(actor, verb, meeting)
   if (right) return { ok: false, refusal: right }
   const parsed = act.input.safeParse(input ?? {})
   if (!parsed.success || !actor) return refuse('schema', refusals.notUnderstood)

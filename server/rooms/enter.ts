@@ -53,7 +53,8 @@ export async function enter(
   const moved = meeting.status !== statusBefore
   const changes = steps.flatMap(({ act }) => act?.act.places?.(act.content) ?? [])
   const lists = steps.flatMap(({ act }) => act?.act.lists?.(act.content) ?? [])
-  const peopled = changes.length > 0 || lists.length > 0
+  const arranged = steps.flatMap(step => step.arranged ?? [])
+  const peopled = changes.length > 0 || lists.length > 0 || arranged.length > 0
   const asides = steps.flatMap(({ act }) => act?.aside ?? [])
   const alerting = steps.some(step => alertOf(step))
   let people: People | null = null
@@ -61,6 +62,7 @@ export async function enter(
     if (moved) await saveStatus(tx, meeting.status, closing && done ? done.checkpoint : null)
     for (const { person, said } of asides) await saveAside(tx, person, said)
     if (alerting && done) await saveAlerts(tx, alertsIn(steps, done))
+    for (const { work } of arranged) await work(tx)
     if (peopled) people = await savePeople(tx, changes, lists)
   }
   const logs = closing ? [main, access] : [main]

@@ -4,6 +4,7 @@ import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
 import { changesReaders } from '../acts/act'
 import { actOf } from '../acts/index'
+import type { Arranged } from './arranged'
 import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
 
@@ -21,12 +22,14 @@ export type Job =
     }
   | { kind: 'lost'; person: string; by?: Member }
   | { kind: 'escalate'; alert: string }
+  | { kind: 'arrange'; arranged: Arranged; done: (reply: ActReply) => void }
   | { kind: 'greet'; to: LiveConnection }
   | { kind: 'tell'; work: () => void }
   | { kind: 'ask'; answer: (loaded: Loaded) => void; fail: (error: Error) => void }
 
 /** Whether it may change who has a place in the meeting, or reads what. */
 export const changesPlaces = (job: Job) => {
+  if (job.kind === 'arrange') return true
   const act = job.kind === 'act' ? actOf(job.request.verb) : undefined
   return act !== undefined && changesReaders(act)
 }
@@ -40,7 +43,7 @@ export const AWAY: ActReply = {
 /** Nothing was stored for this job, and nobody is told otherwise. */
 export function dismiss(job: Job) {
   if (job.kind === 'update' || job.kind === 'step1') job.from.close(CLOSE.restart)
-  if (job.kind === 'act') job.done(AWAY)
+  if (job.kind === 'act' || job.kind === 'arrange') job.done(AWAY)
   if (job.kind === 'greet') job.to.close()
   if (job.kind === 'ask') job.fail(new Error('The meeting cannot be read now.'))
 }

@@ -10,6 +10,7 @@ import type { BoardDocument } from '../gate/document'
 import type { BoardUpdate } from '../gate/read'
 import type { NewEntry } from '../ledger/ledger'
 import { purgedName } from '../ledger/purge'
+import type { Arranged } from './arranged'
 import { type Decided, decideAct, decideStatement, entryOfAct, entryOfStatement, onceOfAct } from './decide'
 
 /** A statement about to be entered, with the ids of those whose words it takes off the board. */
@@ -20,6 +21,7 @@ export type Step = {
   draft: NewEntry
   statement: PlannedStatement | null
   act: PlannedAct | null
+  arranged?: Arranged
   at?: string
   undone?: boolean
 }
@@ -141,6 +143,13 @@ export class Plan {
   enterAct(act: Act, by: Member, content: Content, once: string, at: string) {
     act.settle(this.meeting, by, content, at)
     this.steps.push({ draft: entryOfAct(act.verb, once, by, content), statement: null, act: { act, by, content } })
+  }
+
+  /** What is done over HTTP; it stands alone in its round. */
+  takeArranged(arranged: Arranged): Refusal | null {
+    const refusal = arranged.refuses(this.meeting)
+    if (!refusal) this.steps.push({ draft: arranged.entry, statement: null, act: null, arranged })
+    return refusal
   }
 
   /** The audience's document as it will be once the jobs before this one are entered. */

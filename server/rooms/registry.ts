@@ -79,7 +79,10 @@ export function createRooms({
     if (!facts) return null
     if (!(await leases.take(id))) return 'busy'
     const epoch = await ledger.takeOver(id)
-    const load = () => loadMeeting(db, ledger, facts).catch(report(id))
+    const load = async () => {
+      Object.assign(facts, await loadFacts(db, ledger, id))
+      return loadMeeting(db, ledger, facts).catch(report(id))
+    }
     const gone = () => {
       rooms.delete(id)
       void leases.release(id).catch(() => undefined)

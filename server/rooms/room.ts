@@ -13,6 +13,7 @@ import { step1Frame } from '../gate/frames'
 import { readBoardUpdate, readStateVector, STEP2_LIMITS } from '../gate/read'
 import { CommitUnknown, Fenced, Stale } from '../ledger/faults'
 import type { Keeper } from '../ledger/purge'
+import type { Arranged } from './arranged'
 import { carryOut } from './carry-out'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
@@ -180,6 +181,11 @@ export class Room {
     return new Promise(done => this.push({ kind: 'act', person, request, asker: { over: false }, keeping: true, done }))
   }
 
+  /** The same for what is done by whoever sees to the meeting, with or without a place in it. */
+  arrange(arranged: Arranged): Promise<ActReply> {
+    return new Promise(done => this.push({ kind: 'arrange', arranged, done }))
+  }
+
   private push(job: Job) {
     if (this.over) {
       dismiss(job)
@@ -250,6 +256,7 @@ export class Room {
       if (!appended) return this.oneByOne(jobs)
       show(plan.steps, appended, this.stage)
       await this.carryOut(plan.steps)
+      if (plan.steps.some(step => step.arranged)) await this.readAgain()
     }
     for (const after of afterwards) after()
   }
@@ -257,6 +264,13 @@ export class Room {
   private async carryOut(steps: readonly Step[]) {
     this.disposed ||= await carryOut(steps, this.loaded.meeting, this.deps.keeper)
     if (this.disposed) setImmediate(() => this.stop(CLOSE.ended))
+  }
+
+  /** What the meeting is may be another: it is read from the store, and everyone told what changed for them. */
+  private async readAgain() {
+    this.loaded = await this.deps.load()
+    this.crowd.peopleChanged()
+    this.drafts.peopleChanged()
   }
 
   private async oneByOne(jobs: Job[]) {
@@ -281,6 +295,8 @@ export class Room {
       case 'escalate':
         this.takeEscalation(job.alert, plan)
         return () => undefined
+      case 'arrange':
+        return this.takeArranged(job, plan)
       case 'greet':
         return () => this.crowd.listen(job.to)
       case 'tell':
@@ -337,6 +353,12 @@ export class Room {
       const entered = plan.steps[step]
       done(entered?.undone ? AWAY : { ok: true, at: entered?.at ?? this.lastFor(person) })
     }
+  }
+
+  private takeArranged({ arranged, done }: Extract<Job, { kind: 'arrange' }>, plan: Plan): () => void {
+    const refusal = plan.takeArranged(arranged)
+    if (refusal) return () => done({ ok: false, code: refusal.code, reason: refusal.reason })
+    return () => done({ ok: true, at: this.loaded.lastAt })
   }
 
   private lastFor(person: string): string {

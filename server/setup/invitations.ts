@@ -1,10 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { agencies, meetings, members, people, secondFactors, setupLinks, ssoAccounts } from '../../drizzle/schema'
-import { MEETING_TYPES, type MeetingStatus, ROLES, STATUSES } from '../../lib/meeting/names'
-import { canInvite } from '../../lib/policy/organise'
+import { MEETING_TYPES, type MeetingStatus, ROLES } from '../../lib/meeting/names'
 import type { Invited } from '../../lib/protocol/administer'
 import { ok, type Result, refuse } from '../../lib/protocol/codes'
-import { isId } from '../../lib/protocol/ids'
 import type {
   Guest,
   InvitationsItem,
@@ -21,7 +19,7 @@ import type { FactorRule } from '../identity/sign-in'
 import { among, inOffice } from '../rooms/people'
 import { entered, type SetupDeps } from './command'
 import { addressOf, linkMailed, mailTo, renewLink, safeNow } from './links'
-import { organiserOf } from './organiser'
+import { type OrganisedMeeting, organised } from './organised'
 
 export type InvitationDeps = Pick<SetupDeps, 'db' | 'ledger' | 'mail' | 'appUrl' | 'now'> & { factorRule: FactorRule }
 
@@ -29,7 +27,6 @@ export type InvitationDeps = Pick<SetupDeps, 'db' | 'ledger' | 'mail' | 'appUrl'
 const BETWEEN_MAILS = 60_000
 const AHEAD: MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 
-type Meeting = Pick<typeof meetings.$inferSelect, 'id' | 'type' | 'startsAt' | 'status' | 'organisedBy'>
 type Row = {
   member: typeof members.$inferSelect
   person: typeof people.$inferSelect
@@ -39,27 +36,6 @@ type Row = {
   second: boolean
   provider: boolean
   beenIn: boolean
-}
-
-/** The meeting, for whoever sees to its invitations; null where there is none for them, whatever the reason. */
-async function mine({ db }: InvitationDeps, session: Session, id: string): Promise<Meeting | null> {
-  if (!isId(id)) return null
-  const organiser = await organiserOf(db, session)
-  const theirs = and(
-    eq(members.meetingId, meetings.id),
-    eq(members.personId, session.person.id),
-    isNull(members.removedAt),
-    isNotNull(members.admittedAt),
-  )
-  const [row] = await db
-    .select({ meeting: meetings, role: members.role })
-    .from(meetings)
-    .leftJoin(members, theirs)
-    .where(eq(meetings.id, id))
-  const status = STATUSES.find(one => one === row?.meeting.status)
-  if (!row || !status) return null
-  const role = ROLES.find(one => one === row.role) ?? null
-  return canInvite(organiser, role, { ...row.meeting, status }) ? null : row.meeting
 }
 
 const rowsOf = async ({ db }: Pick<InvitationDeps, 'db'>, meeting: string, person?: string): Promise<Row[]> =>
@@ -115,14 +91,14 @@ export async function readInvitations(
   session: Session,
   id: string,
 ): Promise<InvitationsView | null> {
-  const meeting = await mine(deps, session, id)
+  const meeting = await organised(deps.db, session, id)
   if (!meeting) return null
   const now = deps.now?.() ?? new Date()
   const guests = (await rowsOf(deps, id)).map(row => guestOf(row, deps.factorRule, now))
   return { meeting: headOf(meeting), guests, mailIsSet: deps.mail !== null }
 }
 
-const headOf = ({ id, type, startsAt }: Meeting) => ({
+const headOf = ({ id, type, startsAt }: OrganisedMeeting) => ({
   id,
   type: among(MEETING_TYPES, type),
   startsAt: startsAt.toISOString(),
@@ -161,7 +137,7 @@ export async function inviteTo(
   id: string,
   { person, mail }: InviteOne,
 ): Promise<Result<Invited> | null> {
-  const meeting = await mine(deps, session, id)
+  const meeting = await organised(deps.db, session, id)
   const [row] = meeting ? await rowsOf(deps, id, person) : []
   if (!row) return null
   const now = deps.now?.() ?? new Date()

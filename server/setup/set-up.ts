@@ -22,7 +22,8 @@ export async function around({ db }: Pick<DraftDeps, 'db'>, now: Date): Promise<
   return { today: londonDate(now.toISOString()), clocks: await readClocks(db) }
 }
 
-const AT_ONCE: readonly Role[] = [...POLICY.admit.roles, 'auditor']
+/** Roles that are in from the first: whoever lets others in, and whoever has no board. */
+export const AT_ONCE: readonly Role[] = [...POLICY.admit.roles, 'auditor']
 
 type Answer = DoneSetUp | OvertakenSetUp
 
@@ -68,10 +69,13 @@ export async function setUp(
   return { ok: true, meeting: id }
 }
 
-type Places = { ok: true; invited: Place[]; family: Place[] } | { ok: false; problems: Problem[] }
+export type Places = { ok: true; invited: Place[]; family: Place[] } | { ok: false; problems: Problem[] }
 
 /** Everyone's place, with the accounts they have now. */
-async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Ready): Promise<Places> {
+export async function placesOf(
+  { db }: Pick<DraftDeps, 'db'>,
+  { invited, coming, accessUntil }: Ready,
+): Promise<Places> {
   const [staff, family] = await Promise.all([
     staffAccounts(
       db,
@@ -107,10 +111,11 @@ async function placesOf({ db }: DraftDeps, { invited, coming, accessUntil }: Rea
 }
 
 /** Whoever comes for one item reads their own part alone. */
-const guestsOf = (invited: readonly Place[]) => invited.flatMap(one => (one.role === 'guest' ? [[one.person]] : []))
+export const guestsOf = (invited: readonly Place[]) =>
+  invited.flatMap(one => (one.role === 'guest' ? [[one.person]] : []))
 
 /** Everyone who comes and is kept apart from somebody, even from one who does not come: each with those who come with them. */
-function apartOf(
+export function apartOf(
   people: Setup['people'],
   pairs: Guarded['apart'],
   accounts: ReadonlyMap<string, string | undefined>,

@@ -51,7 +51,7 @@ export async function organisers(database: TestDatabase) {
     unit,
     agency,
     seat,
-    setUp: createSetUp(deps),
+    setUp: createSetUp({ ...deps, rooms: { open: async () => null } }),
     /** A complete form: the chair and a police officer are invited. */
     full: () => {
       const draft = fullDraft(seat(cast.chair))

@@ -53,33 +53,36 @@ export function readSetup(
   around: Around,
 ): { ok: true; ready: Ready } | { ok: false; problems: Problem[] } {
   const problems = problemsOf(draft, around)
+  const ready = problems.length > 0 ? null : readyOf(draft, around)
+  return ready ? { ok: true, ready } : { ok: false, problems }
+}
+
+/** The meeting of a form, whatever else is not right in it; null where it has no kind or no time. */
+export function readyOf(draft: SetupDraft, around: Around): Ready | null {
   const { type } = draft
   const startsAt = londonToUtc(`${draft.date}T${draft.from}`)
   const endsAt = londonToUtc(`${draft.date}T${draft.to}`)
-  if (problems.length > 0 || type === '' || !startsAt || !endsAt) return { ok: false, problems }
+  if (type === '' || !startsAt || !endsAt) return null
   const accessDays = Number(draft.accessDays)
   const accessUntil = new Date(Date.parse(endsAt) + accessDays * 86_400_000).toISOString()
   return {
-    ok: true,
-    ready: {
-      setup: setupOf(draft, type, around),
-      startsAt,
-      endsAt,
-      accessUntil,
-      accessDays,
-      invited: draft.attendees.map(({ person, agency, role, expected, deputy, until }, i) => ({
-        person,
-        agency,
-        role,
-        expected,
-        deputy: deputy || null,
-        ...(role === 'auditor' && until ? { until: londonToUtc(`${until}T23:59`) ?? undefined } : {}),
-        at: `attendees.${i}.person`,
-      })),
-      coming: draft.people.flatMap(({ id, email, seat, expected }, i) =>
-        seat ? [{ of: id, email: email.trim(), role: seat, expected, at: `people.${i}.email` }] : [],
-      ),
-    },
+    setup: setupOf(draft, type, around),
+    startsAt,
+    endsAt,
+    accessUntil,
+    accessDays,
+    invited: draft.attendees.map(({ person, agency, role, expected, deputy, until }, i) => ({
+      person,
+      agency,
+      role,
+      expected,
+      deputy: deputy || null,
+      ...(role === 'auditor' && until ? { until: londonToUtc(`${until}T23:59`) ?? undefined } : {}),
+      at: `attendees.${i}.person`,
+    })),
+    coming: draft.people.flatMap(({ id, email, seat, expected }, i) =>
+      seat ? [{ of: id, email: email.trim(), role: seat, expected, at: `people.${i}.email` }] : [],
+    ),
   }
 }
 

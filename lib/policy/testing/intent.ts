@@ -195,7 +195,7 @@ export const stands = (kind: string, audience: string) => INTENT.stands.at(kind,
 /** The types of agency whose people set meetings up, each for itself. */
 export const CONVENERS: readonly string[] = ['safeguarding_unit', 'social_care']
 
-/** Who sees to a meeting's invitations, besides the people of the unit that set it up. */
+/** Who sees to a meeting's set-up and invitations, besides the people of the unit that set it up. */
 export const INVITERS: readonly string[] = ['chair', 'acting_chair', 'minute_taker']
 
 /**
@@ -231,6 +231,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/door': 'invited',
   '/meetings/[id]/invitations': 'inviter',
+  '/meetings/[id]/set-up': 'inviter',
   '/meetings/[id]/trail': { verb: 'trail' },
   '/admin': 'duty',
   '/admin/agencies/[id]': 'duty',
@@ -254,6 +255,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/meetings/[id]/evidence': { verb: 'export' },
   '/api/meetings/[id]/invitations': 'command',
   '/api/meetings/[id]/keep': 'command',
+  '/api/meetings/[id]/set-up': 'command',
   '/api/meetings/[id]/versions': { verb: 'versions' },
 }
 

@@ -2,8 +2,10 @@ import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
 import { invitations as words } from '../../../../lib/text/invitations'
 import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
+import { setUpAgain } from '../../../../lib/text/set-up-again'
 import { services } from '../../../../server/services'
 import { AdminTop } from '../../../admin/AdminTop'
+import { LinkButton } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { Page } from '../../../ui/Page'
 import { Panel } from '../../../ui/Panel'
@@ -33,6 +35,11 @@ export default async function InvitationsPage({ params }: { params: Promise<{ id
           </p>
         </div>
         <p className={styles.lead}>{words.lead}</p>
+        <div>
+          <LinkButton small href={`/meetings/${id}/set-up`}>
+            {setUpAgain.link}
+          </LinkButton>
+        </div>
         <Notice tone={waiting ? 'warn' : 'ok'}>
           <p>{words.notReady(waiting)}</p>
           {mailIsSet ? null : <p>{words.noMail}</p>}

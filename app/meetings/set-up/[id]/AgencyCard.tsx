@@ -11,11 +11,14 @@ import styles from './page.module.css'
 
 type Known = Directory['agencies'][number]
 const ROLES = SEATS.map(role => [role, ROLE_WORDS[role]] as const)
+/** The chair changes hands by being handed over. */
+const LATE_ROLES = ROLES.filter(([role]) => role !== 'chair' && role !== 'acting_chair')
 const WAYS = EXPECTED.map(way => [way, EXPECTED_WORDS[way]] as const)
 
 /** An agency with those of its people who are invited, and how family see it. */
 export function AgencyCard({ agency }: { agency: Known }) {
-  const { draft } = useForm()
+  const { draft, begun } = useForm()
+  const old = begun?.agencies.some(face => face.agency === agency.id)
   return (
     <section className={styles.card} aria-label={agency.name}>
       <header>
@@ -26,16 +29,17 @@ export function AgencyCard({ agency }: { agency: Known }) {
       {draft.attendees.map((one, i) =>
         one.agency === agency.id ? <Attendee key={one.person} index={i} agency={agency} /> : null,
       )}
-      <Face agency={agency} />
+      {old ? null : <Face agency={agency} />}
     </section>
   )
 }
 
 function Attendee({ index, agency }: { index: number; agency: Known }) {
-  const { change, directory } = useForm()
+  const { change, directory, begun } = useForm()
   const { draft, set, field } = useRow('attendees', index)
   const one = draft.attendees[index]
   if (!one) return null
+  if (begun?.attendees.some(known => known.person === one.person)) return <Comes index={index} agency={agency} />
   const people = directory.agencies.flatMap(known => known.people)
   const nameOf = (id: string) => people.find(person => person.id === id)?.name ?? ''
   const person = agency.people.find(known => known.id === one.person)
@@ -52,7 +56,7 @@ function Attendee({ index, agency }: { index: number; agency: Known }) {
           {...field('role')}
           label={setup.role}
           value={one.role}
-          options={ROLES}
+          options={begun ? LATE_ROLES : ROLES}
           onChange={role => set({ role })}
         />
         <Select
@@ -104,6 +108,22 @@ function Attendee({ index, agency }: { index: number; agency: Known }) {
         </Button>
       </div>
     </fieldset>
+  )
+}
+
+/** Somebody who is invited to a meeting that has begun: how they come is all that can change. */
+function Comes({ index, agency }: { index: number; agency: Known }) {
+  const { draft, set, field } = useRow('attendees', index)
+  const one = draft.attendees[index]
+  if (!one) return null
+  return (
+    <Select
+      {...field('expected')}
+      label={`${agency.people.find(known => known.id === one.person)?.name ?? ''}, ${ROLE_WORDS[one.role]}`}
+      value={one.expected}
+      options={WAYS}
+      onChange={expected => set({ expected })}
+    />
   )
 }
 

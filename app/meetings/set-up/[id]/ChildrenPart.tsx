@@ -8,7 +8,7 @@ import styles from './page.module.css'
 
 /** Every child the meeting is about, each with the authority whose clocks hold for them. */
 export function ChildrenPart() {
-  const { draft, change } = useForm()
+  const { draft, change, begun } = useForm()
   const last = draft.children.at(-1)
   return (
     <>
@@ -16,28 +16,33 @@ export function ChildrenPart() {
       {draft.children.map((child, i) => (
         <Child key={child.id} index={i} />
       ))}
-      <div>
-        <Button
-          small
-          onClick={() =>
-            change(d => ({ ...d, children: [...d.children, newChild(crypto.randomUUID(), last?.authority)] }))
-          }
-        >
-          {setup.addChild}
-        </Button>
-      </div>
+      {begun ? null : (
+        <div>
+          <Button
+            small
+            onClick={() =>
+              change(d => ({ ...d, children: [...d.children, newChild(crypto.randomUUID(), last?.authority)] }))
+            }
+          >
+            {setup.addChild}
+          </Button>
+        </div>
+      )}
     </>
   )
 }
 
 function Child({ index }: { index: number }) {
-  const { change, directory } = useForm()
+  const { change, begun } = useForm()
   const { draft, set, field } = useRow('children', index)
   const child = draft.children[index]
   if (!child) return null
-  const authorities = directory.agencies.filter(
-    agency => agency.type === 'social_care' || agency.type === 'safeguarding_unit',
-  )
+  if (begun)
+    return (
+      <Card title={child.name}>
+        <Authority index={index} />
+      </Card>
+    )
   return (
     <Card
       title={child.name.trim() || setup.child(index + 1)}
@@ -62,14 +67,7 @@ function Child({ index }: { index: number }) {
           <Check label={setup.unborn} checked={child.unborn} onChange={unborn => set({ unborn })} />
         </div>
       </div>
-      <Select
-        {...field('authority')}
-        label={setup.authority}
-        hint={setup.authorityHint}
-        value={child.authority}
-        options={[['', setup.chooseAuthority], ...authorities.map(({ id, name }) => [id, name] as const)]}
-        onChange={authority => set({ authority })}
-      />
+      <Authority index={index} />
       <div className={styles.two}>
         <TextField
           {...field('legalStatus')}
@@ -88,5 +86,23 @@ function Child({ index }: { index: number }) {
         />
       </div>
     </Card>
+  )
+}
+
+function Authority({ index }: { index: number }) {
+  const { directory } = useForm()
+  const { draft, set, field } = useRow('children', index)
+  const authorities = directory.agencies.filter(
+    agency => agency.type === 'social_care' || agency.type === 'safeguarding_unit',
+  )
+  return (
+    <Select
+      {...field('authority')}
+      label={setup.authority}
+      hint={setup.authorityHint}
+      value={draft.children[index]?.authority ?? ''}
+      options={[['', setup.chooseAuthority], ...authorities.map(({ id, name }) => [id, name] as const)]}
+      onChange={authority => set({ authority })}
+    />
   )
 }

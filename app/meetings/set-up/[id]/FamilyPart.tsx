@@ -4,7 +4,7 @@ import { type DraftPerson, EXPECTED, FAMILY_SEATS } from '../../../../lib/meetin
 import { EXPECTED_WORDS, setup } from '../../../../lib/text/setup'
 import { Button } from '../../../ui/Button'
 import { Check, Select, TextField } from '../../../ui/Field'
-import { Card, useForm, useRow } from './form'
+import { Card, Spot, useForm, useRow } from './form'
 import styles from './page.module.css'
 
 const SEATS = (['', ...FAMILY_SEATS] as const).map(seat => [seat, setup.seats[seat]] as const)
@@ -26,6 +26,7 @@ export function FamilyPart() {
   const { draft, change } = useForm()
   return (
     <>
+      <Spot at="people" />
       {draft.people.map((person, i) => (
         <Person key={person.id} index={i} />
       ))}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { isDay } from '../../../../lib/meeting/calendar'
 import { type LocalClocks, localClocks, USUAL_CLOCKS } from '../../../../lib/meeting/clocks'
 import { setup } from '../../../../lib/text/setup'
+import { send } from '../../../posted'
 import { Button } from '../../../ui/Button'
 import { TextArea, TextField } from '../../../ui/Field'
 import { useForm } from './form'
@@ -64,13 +65,8 @@ function Clocks({ agency, from }: { agency: string; from: LocalClocks }) {
   const save = async () => {
     const clocks = clocksOf(typed)
     if (!clocks) return setSaid(words.wrong)
-    const request = {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ agency, clocks }),
-    }
-    const response = await fetch('/api/clocks', request).catch(() => null)
-    if (!response?.ok) return setSaid(setup.fault)
+    const got = await send('/api/clocks', { agency, clocks }, { method: 'PUT' })
+    if (got?.status !== 200) return setSaid(setup.fault)
     setClocks(agency, clocks)
     setSaid(words.saved)
   }

@@ -15,7 +15,8 @@ const TYPES = [['', setup.chooseType], ...MEETING_TYPES.map(type => [type, MEETI
 
 /** What the meeting is, when and where, and what it is about. */
 export function MeetingPart() {
-  const { draft, change, problem, around } = useForm()
+  const { draft, change, problem, around, begun } = useForm()
+  if (begun) return <Line at="place" label={setup.place} hint={setup.placeHint} />
   const latest = usualDue(draft, around).find(due => due.what === 'conference')?.on
   return (
     <>

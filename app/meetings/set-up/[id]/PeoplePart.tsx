@@ -10,7 +10,7 @@ import styles from './page.module.css'
 
 /** Who is invited, agency by agency, apologies of others, and the quorum. */
 export function PeoplePart() {
-  const { draft, change, directory } = useForm()
+  const { draft, change, directory, begun } = useForm()
   const here = directory.agencies.filter(agency => draft.attendees.some(one => one.agency === agency.id))
   const addApology = () =>
     change(d => ({
@@ -37,10 +37,14 @@ export function PeoplePart() {
           {setup.addApology}
         </Button>
       </div>
-      <Line at="quorum" label={setup.quorum} hint={setup.quorumHint} most={1500} long />
-      <div className={styles.short}>
-        <Line at="quorumAgencies" label={setup.quorumAgencies} most={2} />
-      </div>
+      {begun ? null : (
+        <>
+          <Line at="quorum" label={setup.quorum} hint={setup.quorumHint} most={1500} long />
+          <div className={styles.short}>
+            <Line at="quorumAgencies" label={setup.quorumAgencies} most={2} />
+          </div>
+        </>
+      )}
     </>
   )
 }

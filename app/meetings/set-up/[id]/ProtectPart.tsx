@@ -2,12 +2,12 @@
 import { setup } from '../../../../lib/text/setup'
 import { Button } from '../../../ui/Button'
 import { Select, TextField } from '../../../ui/Field'
-import { Card, FamilyChoices, useForm, useRow } from './form'
+import { Card, FamilyChoices, Spot, useForm, useRow } from './form'
 import styles from './page.module.css'
 
 /** Words hidden from somebody, and people who must not meet. Nothing of this leaves the server but for this form. */
 export function ProtectPart() {
-  const { draft, change } = useForm()
+  const { draft, change, begun } = useForm()
   const addTerm = () =>
     change(d => ({ ...d, terms: [...d.terms, { id: crypto.randomUUID(), label: '', value: '', hideFrom: [] }] }))
   const addPair = () => change(d => ({ ...d, apart: [...d.apart, { id: crypto.randomUUID(), one: '', other: '' }] }))
@@ -25,32 +25,42 @@ export function ProtectPart() {
           {setup.addTerm}
         </Button>
       </div>
-      <div>
-        <h3>{setup.apart}</h3>
-        <p className={styles.hint}>{setup.apartLead}</p>
-      </div>
-      {draft.apart.map((pair, i) => (
-        <Pair key={pair.id} index={i} />
-      ))}
-      <div>
-        <Button small onClick={addPair}>
-          {setup.addPair}
-        </Button>
-      </div>
+      {begun ? null : (
+        <>
+          <div>
+            <h3>{setup.apart}</h3>
+            <p className={styles.hint}>{setup.apartLead}</p>
+          </div>
+          <Spot at="apart" />
+          {draft.apart.map((pair, i) => (
+            <Pair key={pair.id} index={i} />
+          ))}
+          <div>
+            <Button small onClick={addPair}>
+              {setup.addPair}
+            </Button>
+          </div>
+        </>
+      )}
     </>
   )
 }
 
 function Term({ index }: { index: number }) {
-  const { change } = useForm()
+  const { change, begun } = useForm()
   const { draft, set, field } = useRow('terms', index)
   const term = draft.terms[index]
   if (!term) return null
+  const old = begun?.terms.some(one => one.id === term.id)
+  const title = term.label.trim() || setup.term(index + 1)
+  if (old)
+    return (
+      <Card title={title}>
+        <p>{term.value}</p>
+      </Card>
+    )
   return (
-    <Card
-      title={term.label.trim() || setup.term(index + 1)}
-      onRemove={() => change(d => ({ ...d, terms: d.terms.filter(one => one.id !== term.id) }))}
-    >
+    <Card title={title} onRemove={() => change(d => ({ ...d, terms: d.terms.filter(one => one.id !== term.id) }))}>
       <div className={styles.two}>
         <TextField
           {...field('value')}

@@ -15,14 +15,18 @@ const minutesOf = (time: string) => {
 
 /** What falls due, how long each part takes, and when access ends. */
 export function TimesPart() {
-  const { draft, change, problem } = useForm()
+  const { draft, change, problem, begun } = useForm()
   const sum = draft.agenda.reduce((all, { minutes }) => all + (Number(minutes) || 0), 0)
   const [from, to] = [minutesOf(draft.from), minutesOf(draft.to)]
   const length = from === null || to === null || to <= from ? null : to - from
   return (
     <>
-      <Dues />
-      <LocalSettings />
+      {begun ? null : (
+        <>
+          <Dues />
+          <LocalSettings />
+        </>
+      )}
       <h3>{setup.agenda}</h3>
       <div className={styles.agenda}>
         {draft.agenda.map(({ part, minutes }) => (
@@ -43,9 +47,11 @@ export function TimesPart() {
         ))}
       </div>
       <p className={length !== null && sum > length ? styles.over : undefined}>{setup.agendaSum(sum, length)}</p>
-      <div className={styles.short}>
-        <Line at="accessDays" label={setup.access} hint={setup.accessHint} most={3} />
-      </div>
+      {begun ? null : (
+        <div className={styles.short}>
+          <Line at="accessDays" label={setup.access} hint={setup.accessHint} most={3} />
+        </div>
+      )}
     </>
   )
 }

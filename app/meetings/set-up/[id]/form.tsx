@@ -17,6 +17,8 @@ type Form = {
   change(to: (draft: SetupDraft) => SetupDraft): void
   /** An authority's clocks, once they are kept. */
   setClocks(agency: string, clocks: LocalClocks): void
+  /** The form as it was opened, where its meeting has begun: from then on only some of it can be changed, and only that is shown. */
+  begun?: SetupDraft
   /** What is not right with a field, once the person asked for the meeting. */
   problem(at: string): string | undefined
 }
@@ -70,15 +72,18 @@ export function useRow<K extends Rows>(list: K, index: number) {
   return { draft, set, field }
 }
 
-/** A row with its heading and a button that takes it out. */
-export function Card({ title, onRemove, children }: { title: string; onRemove(): void; children: React.ReactNode }) {
+/** A row with its heading and a button that takes it out, where it can be. */
+type CardProps = { title: string; onRemove?: (() => void) | undefined; children: React.ReactNode }
+export function Card({ title, onRemove, children }: CardProps) {
   return (
     <section className={styles.card} aria-label={title}>
       <header>
         <h3>{title}</h3>
-        <Button look="quiet" small onClick={onRemove} aria-label={setup.removeWhat(title)}>
-          {setup.remove}
-        </Button>
+        {onRemove ? (
+          <Button look="quiet" small onClick={onRemove} aria-label={setup.removeWhat(title)}>
+            {setup.remove}
+          </Button>
+        ) : null}
       </header>
       {children}
     </section>
