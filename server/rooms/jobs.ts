@@ -43,7 +43,8 @@ export const AWAY: ActReply = {
 /** Nothing was stored for this job, and nobody is told otherwise. */
 export function dismiss(job: Job) {
   if (job.kind === 'update' || job.kind === 'step1') job.from.close(CLOSE.restart)
-  if (job.kind === 'act' || job.kind === 'arrange') job.done(AWAY)
+  if (job.kind === 'act') job.done(AWAY)
+  if (job.kind === 'arrange') job.done(AWAY)
   if (job.kind === 'greet') job.to.close()
   if (job.kind === 'ask') job.fail(new Error('The meeting cannot be read now.'))
 }
