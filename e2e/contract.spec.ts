@@ -85,6 +85,9 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     'attend',
     'apologies',
     'proceed',
+    'hold-mark',
+    'drop-mark',
+    'set-marking',
     'remove',
     'close',
     'reopen',
@@ -141,7 +144,8 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   for (const { verb, examples } of done.sort((a, b) => inOrder.indexOf(a.verb) - inOrder.indexOf(b.verb)))
     for (const example of examples) {
       const by = meanwhile.includes(verb) ? other : seat
-      const input = verb === 'take-back' ? { statement: own } : example
+      const taken = verb === 'take-back' ? { statement: own } : example
+      const input = verb === 'hold-mark' ? Object.assign({}, example, await speak(), { id: randomUUID() }) : taken
       expect(await by.act(verb, input), verb).toMatchObject({ ok: true })
     }
   other.close()

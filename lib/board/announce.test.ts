@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { correctedSince, isUrgent, oneSentence, wanted, whatChanged } from './announce'
+import { correctedSince, heldNews, isUrgent, oneSentence, wanted, whatChanged } from './announce'
 import { viewOf } from './views.test-data'
 
 const me = { person: 'me', agency: 'School' }
@@ -55,4 +55,25 @@ test('U27 a question to my agency is said at once, and "mine" leaves the rest ou
   expect(oneSentence(heard.filter(isUrgent), same)).toBe('The chair asks your agency about a.')
   expect(wanted(heard, 'mine')).toHaveLength(1)
   expect(wanted(heard, 'off')).toEqual([])
+})
+
+test('E77 a mark that came to wait for somebody is said at once: to the agency it is shown first, and to whoever is to confirm it', () => {
+  const held = (stage: 'quiet' | 'first' | 'spoken', person = 'minutes') => ({
+    id: stage,
+    contribution: 'c',
+    version: 'c',
+    relevance: 'less-relevant' as const,
+    proportionality: null,
+    reason: 'Long ago',
+    request: 'none' as const,
+    stage,
+    by: { person, name: 'Dilys' },
+    at: '',
+  })
+  const said = (before: Parameters<typeof heldNews>[0], now: Parameters<typeof heldNews>[1]) =>
+    heldNews(before, now, { person: 'me' }, () => 'PO-2')
+  expect(said([], [held('first'), held('quiet')])).toBe('The chair shows your agency a mark on PO-2 before the others.')
+  expect(said([], [held('spoken')])).toBe('Dilys entered a mark on PO-2 for you to confirm.')
+  expect(said([held('spoken')], [held('spoken')])).toBe('')
+  expect(said([], [held('first', 'me')])).toBe('')
 })

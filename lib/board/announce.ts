@@ -1,3 +1,4 @@
+import type { Held } from '../meeting/held'
 import type { Heading } from '../meeting/names'
 import { announce } from '../text/announce'
 import type { ContributionView } from './draft'
@@ -86,3 +87,22 @@ export const wanted = (events: readonly Heard[], say: Say) =>
 
 /** Said at once, not merged. */
 export const isUrgent = (event: Heard) => event.what === 'asked'
+
+/** Marks that came to wait for this person: entered for whoever chairs, or shown to their agency before the others. */
+export function heldNews(
+  before: readonly Held[],
+  now: readonly Held[],
+  me: { person: string },
+  refOf: (contribution: string) => string,
+): string {
+  const fresh = now.filter(
+    ({ id, stage, by }) => by.person !== me.person && !before.some(one => one.id === id && one.stage === stage),
+  )
+  return fresh
+    .map(({ stage, contribution, by }) => {
+      if (stage === 'spoken') return announce.held.spoken(refOf(contribution), by.name)
+      return stage === 'first' ? announce.held.first(refOf(contribution)) : ''
+    })
+    .filter(Boolean)
+    .join(' ')
+}

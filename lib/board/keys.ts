@@ -16,6 +16,10 @@ export type ChairAction =
   | 'reason-3'
   | 'own-words'
   | 'undo'
+  | 'quiet'
+  | 'to-held'
+  | 'confirm'
+  | 'reject'
 
 /** Keys of the board's list. The table is also what the Keys panel shows. */
 export const BOARD_KEYS: Record<string, BoardAction> = {
@@ -45,6 +49,10 @@ export const CHAIR_KEYS: Record<string, ChairAction> = {
   '9': 'reason-3',
   e: 'own-words',
   x: 'undo',
+  h: 'quiet',
+  r: 'to-held',
+  y: 'confirm',
+  n: 'reject',
 }
 
 const look = <A>(table: Record<string, A>, press: Press): A | null => {

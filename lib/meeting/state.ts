@@ -1,5 +1,6 @@
 import type { Flow, How } from './flow'
 import type { Guard, Widened } from './guard'
+import type { Held } from './held'
 import type { AudienceKind, Heading, MeetingStatus, Role } from './names'
 
 /** A person as one meeting knows them. `agency` is its name, unique within the meeting. */
@@ -152,6 +153,11 @@ export type MeetingState = {
   said: Map<string, Said>
   /** Agency -> when the chair last asked it, because it had not been heard from. */
   asked: Map<string, string>
+  /** Marks that are on no board yet, by contribution; and the ids of those that waited once. */
+  held: ReadonlyMap<string, Held>
+  heldNoMore: ReadonlySet<string>
+  /** Less favourable marks are shown to the author's agency before the rest. */
+  authorFirst: boolean
   /** When it was closed, as long as it is. */
   closedAt: string | null
   /** Contribution -> the statement in which its professionals' particulars stand, and the version they belong to. */

@@ -31,6 +31,9 @@ export const ACT_VERBS = [
   'attend',
   'apologies',
   'proceed',
+  'hold-mark',
+  'drop-mark',
+  'set-marking',
 ] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
@@ -134,6 +137,10 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   apologies: { roles: PROFESSIONALS, during: LIVE },
   // One's own words, within ten seconds: the act itself holds to that.
   'take-back': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
+  // On the chair's spoken word: who is shown it meanwhile, `maySeeHeld` knows.
+  'hold-mark': { roles: [...LEADS, 'minute_taker'], during: LIVE },
+  'drop-mark': { roles: [...LEADS, 'minute_taker'], during: LIVE },
+  'set-marking': { roles: LEADS, during: LIVE },
   'make-list': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
 }
 
@@ -195,6 +202,9 @@ export function canRead(actor: Member | null | undefined, audience: Audience | u
 
 /** Whether they chair the meeting now. */
 export const leads = (actor: { role: Role }) => LEADS.some(role => role === actor.role)
+
+/** Whether they chair, or enter what the chair says aloud. */
+export const canSpeakChairsWord = (actor: { role: Role }) => POLICY['hold-mark'].roles.includes(actor.role)
 
 /** Whether the chair can be handed to them: to whoever speaks, or takes the minutes. */
 export const canChair = ({ role, admitted }: Pick<Member, 'role' | 'admitted'>) =>

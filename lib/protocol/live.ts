@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { HOW } from '../meeting/flow'
 import { AGENCY_SHAPES, HEADINGS, MEETING_TYPES, ROLES, STATUSES } from '../meeting/names'
 import { AGENDA_PARTS } from '../meeting/setup'
+import { judgement } from '../statements/mark'
 
 /** How far each audience's document had got when an event was sent: a client holds the event until its documents have that much. */
 const reached = z.record(z.string(), z.int())
@@ -46,6 +47,17 @@ const agency = z.object({
   colour: z.string(),
 })
 
+/** A mark that is on no board yet: `quiet` and `spoken` (entered on the chair's word) for whoever leads and takes the minutes, `first` for the agency of its author too. */
+const held = z.object({
+  id: z.string(),
+  contribution: z.string(),
+  version: z.string(),
+  ...judgement,
+  stage: z.enum(['quiet', 'spoken', 'first']),
+  by: z.object({ person: z.string(), name: z.string() }),
+  at: z.string(),
+})
+
 /** Event `state`: sent at once on connecting and on change. `at` (UTC) is when something last happened that this person may know of; a client of another `build` reloads. */
 const state = z.object({
   meeting: z.object({
@@ -79,6 +91,10 @@ const state = z.object({
   /** When the chair asked this person's agency, because it had not been heard from. */
   asked: z.optional(z.string()),
   audiences: z.array(audience),
+  /** Marks that wait, as far as this person is shown them; absent where there are none. */
+  held: z.optional(z.array(held)),
+  /** For professionals: less favourable marks are shown to the author's agency first. */
+  authorFirst: z.optional(z.literal(true)),
   /** For professionals, where family have other names for people: who spoke, under their own. */
   spoke: z.optional(z.array(z.object({ person: z.string(), name: z.string(), agency: z.string() }))),
   place: z.nullable(z.object({ heading: z.enum(HEADINGS), contribution: z.nullable(z.string()) })),

@@ -1,4 +1,8 @@
 import * as z from 'zod/mini'
+import { isFavourable, letGo, sameJudgement } from '../meeting/held'
+import type { MeetingState } from '../meeting/state'
+import { type Refusal, refuse } from '../protocol/codes'
+import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
 import { envelope, id, words } from './fields'
 import { kind } from './kind'
@@ -11,17 +15,16 @@ export type Relevance = (typeof RELEVANCE)[number]
 export type Proportionality = (typeof PROPORTIONALITY)[number]
 export type Request = (typeof REQUESTS)[number]
 
+/** The judgement itself, wherever it stands. */
+export const judgement = {
+  relevance: z.nullable(z.enum(RELEVANCE)),
+  proportionality: z.nullable(z.enum(PROPORTIONALITY)),
+  reason: z.optional(words(1500)),
+  request: z.enum(REQUESTS),
+}
+
 const schema = z
-  .strictObject({
-    kind: z.literal('mark'),
-    ...envelope,
-    contribution: id,
-    version: id,
-    relevance: z.nullable(z.enum(RELEVANCE)),
-    proportionality: z.nullable(z.enum(PROPORTIONALITY)),
-    reason: z.optional(words(1500)),
-    request: z.enum(REQUESTS),
-  })
+  .strictObject({ kind: z.literal('mark'), ...envelope, contribution: id, version: id, ...judgement })
   .check(z.refine(m => m.reason !== undefined || !owesReason(m), { path: ['reason'] }))
 export type Mark = z.infer<typeof schema>
 
@@ -39,10 +42,11 @@ export const mark = kind({
   v: 1,
   schema,
   audience: 'professionals',
-  may: (_actor, s, meeting, audience) => refers(s, meeting, audience),
+  may: (_actor, s, meeting, audience) => refers(s, meeting, audience) ?? notFirst(s, meeting),
   settle: (meeting, { id, statement }) => {
     const target = meeting.contributions.get(statement.contribution)!
     const replaced = target.mark
+    letGo(meeting, statement.contribution)
     target.mark = id
     target.asked = statement.request !== 'none'
     target.marked = statement.relevance !== null || statement.proportionality !== null
@@ -74,3 +78,10 @@ export const mark = kind({
     },
   ],
 })
+
+/** Where the author's agency hears first, nothing less favourable reaches the others that it was not shown as it stands here. */
+function notFirst(s: Mark, meeting: MeetingState): Refusal | null {
+  if (!meeting.authorFirst || isFavourable(s)) return null
+  const held = meeting.held.get(s.contribution)
+  return held?.stage === 'first' && sameJudgement(held, s) ? null : refuse('not_allowed', refusals.authorFirst).refusal
+}

@@ -1,3 +1,4 @@
+import { letGo } from '../meeting/held'
 import { HEADINGS } from '../meeting/names'
 import type { MeetingState, Member, QuestionState, Said } from '../meeting/state'
 import type { Statement } from './index'
@@ -77,6 +78,7 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
   if (kind === 'addition') target.additions.push(id)
   if (kind === 'mark') {
     const replaced = target.mark
+    letGo(meeting, facts.contribution)
     Object.assign(target, { mark: id, marked, asked: false })
     return replaced ? [replaced] : []
   }

@@ -14,6 +14,10 @@ export const announce = {
   withdrawn: (n: number) => `${counted(n, 'contribution')} withdrawn.`,
   marked: (n: number) => `The chair marked ${counted(n, 'contribution')}.`,
   replied: (agencies: string[]) => `${listed(agencies)} replied to the chair.`,
+  held: {
+    spoken: (ref: string, by: string) => `${by} entered a mark on ${ref} for you to confirm.`,
+    first: (ref: string) => `The chair shows your agency a mark on ${ref} before the others.`,
+  },
   asked: (ref: string) => `The chair asks your agency about ${ref}.`,
   chairOn: (place: string) => `The chair is on ${place}.`,
 } as const

@@ -115,5 +115,7 @@ export const refusals = {
   draftsFull: 'Your agency has too many drafts here. Share or delete one first.',
   notADraft: 'This does not fit what your agency is writing. Please reload.',
   stillOpen: 'Something is still open. Say why the meeting closes all the same.',
+  chairHolds: 'The chair holds a mark on this already.',
+  authorFirst: 'Its agency is shown this mark before the others. Hold it for them first.',
   notLate: 'The meeting is not closed. Share this as usual.',
 } as const

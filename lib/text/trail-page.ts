@@ -41,6 +41,9 @@ const TYPES: Record<string, string> = {
   'act.take-over': 'Took the chair',
   'act.ask': 'Asked in private',
   'act.share-seat': 'Said who shares a seat',
+  'act.hold-mark': 'Held a mark',
+  'act.drop-mark': 'Put a held mark away',
+  'act.set-marking': 'Set how marks are shown',
   'act.pick': 'Picked for another session',
 }
 

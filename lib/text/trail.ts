@@ -14,6 +14,18 @@ const PROPORTIONALITY = {
   'too-much': 'more than needed',
 } as const
 
+type Relevance = keyof typeof RELEVANCE
+type Proportionality = keyof typeof PROPORTIONALITY
+
+const HELD = {
+  quiet: 'marked this quietly',
+  spoken: 'entered a mark on the chair’s word',
+  first: 'showed a mark to the author’s agency first',
+} as const
+
+const judged = (relevance: Relevance | null, proportionality: Proportionality | null) =>
+  [relevance && RELEVANCE[relevance], proportionality && PROPORTIONALITY[proportionality]].filter(Boolean).join(' and ')
+
 const RECORDS = {
   items: 'looked through the records',
   'nothing-known': 'looked through the records and found nothing',
@@ -50,12 +62,15 @@ export const trail = {
   corrected: (open = 0) => `corrected this${past(open)}`,
   withdrew: 'withdrew this',
   replied: 'replied to the chair',
-  marked: (relevance: keyof typeof RELEVANCE | null, proportionality: keyof typeof PROPORTIONALITY | null) => {
-    const said = [relevance && RELEVANCE[relevance], proportionality && PROPORTIONALITY[proportionality]].filter(
-      Boolean,
-    )
-    return said.length ? `marked this ${said.join(' and ')}` : 'took the mark back'
-  },
+  marked: (relevance: Relevance | null, proportionality: Proportionality | null) =>
+    judged(relevance, proportionality) ? `marked this ${judged(relevance, proportionality)}` : 'took the mark back',
+  held: (stage: keyof typeof HELD, relevance: Relevance | null, proportionality: Proportionality | null) =>
+    `${HELD[stage]}${judged(relevance, proportionality) ? `: ${judged(relevance, proportionality)}` : ''}`,
+  droppedMark: 'put away a mark that waited',
+  setMarking: (authorFirst: boolean) =>
+    authorFirst
+      ? 'set that less favourable marks go to the author’s agency first'
+      : 'set that marks go to all professionals at once',
   declared: (result: 'items' | 'nothing-known' | 'not-checked' | undefined, nothing: number | undefined) =>
     [
       result && RECORDS[result],

@@ -9,10 +9,12 @@ import { attend } from './attend'
 import { call } from './call'
 import { close } from './close'
 import { dispose } from './dispose'
+import { dropMark } from './drop-mark'
 import { escalate } from './escalate'
 import { focus } from './focus'
 import { gather } from './gather'
 import { handOver } from './hand-over'
+import { holdMark } from './hold-mark'
 import { join } from './join'
 import { leave } from './leave'
 import { makeList } from './make-list'
@@ -24,6 +26,7 @@ import { purge } from './purge'
 import { raiseHand } from './raise-hand'
 import { remove } from './remove'
 import { reopen } from './reopen'
+import { setMarking } from './set-marking'
 import { setUpChanged } from './set-up-changed'
 import { shareSeat } from './share-seat'
 import { start } from './start'
@@ -59,6 +62,9 @@ export const ACTS: Record<ActVerb, Act> = {
   attend,
   apologies,
   proceed,
+  'hold-mark': holdMark,
+  'drop-mark': dropMark,
+  'set-marking': setMarking,
 }
 
 /** The acts of keeping and destroying, which come over HTTP alone. */

@@ -174,9 +174,23 @@ export class Plan {
   }
 }
 
-type Copied = Pick<MeetingState, 'contributions' | 'matters' | 'particulars' | 'widenings' | 'alerts' | 'questions'>
+type Copied = Pick<
+  MeetingState,
+  'contributions' | 'matters' | 'particulars' | 'widenings' | 'alerts' | 'questions' | 'held' | 'heldNoMore'
+>
 
-const copyOf = ({ contributions, matters, particulars, widenings, alerts, questions }: MeetingState): Copied => ({
+const copyOf = ({
+  contributions,
+  matters,
+  particulars,
+  widenings,
+  alerts,
+  questions,
+  held,
+  heldNoMore,
+}: MeetingState): Copied => ({
+  held,
+  heldNoMore,
   particulars: new Map(particulars),
   widenings: new Map(widenings),
   alerts: new Map([...alerts].map(([id, raised]) => [id, { ...raised }])),

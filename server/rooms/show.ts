@@ -46,10 +46,13 @@ export function show(steps: readonly Step[], appended: Entered, stage: Stage) {
 function tell(steps: readonly Step[], crowd: Crowd) {
   const acts = steps.flatMap(step => step.act?.act ?? [])
   if (acts.some(act => !act.presence && !act.among)) crowd.tellEveryone()
-  else if (acts.some(act => !act.presence)) crowd.tellChanged()
+  else if (acts.some(act => !act.presence) || steps.some(isMark)) crowd.tellChanged()
   else if (acts.length > 0) crowd.presenceChanged()
   for (const { act, at } of steps) if (act) notify(act, at ?? '', crowd)
 }
+
+/** A mark that waited is in the state of those who were shown it, and then on the board. */
+const isMark = ({ statement }: Step) => statement?.statement.kind === 'mark'
 
 function notify({ act, content }: PlannedAct, at: string, crowd: Crowd) {
   const line = typeof act.notice === 'function' ? act.notice(content) : act.notice

@@ -2,6 +2,7 @@ import { chairIsAway, standIns } from '../../lib/meeting/chair'
 import { type DueName, dissentClock, dueTimes } from '../../lib/meeting/clocks'
 import { agencyFaces, type Faces, facedAs } from '../../lib/meeting/faces'
 import { isThere } from '../../lib/meeting/flow'
+import { heldFor } from '../../lib/meeting/held'
 import type { Heading } from '../../lib/meeting/names'
 import type { Agency, Setup } from '../../lib/meeting/setup'
 import type { Aside, Audience, Confirmed, MeetingState, Member } from '../../lib/meeting/state'
@@ -103,6 +104,13 @@ const clocksOf = ({ setup, startsAt }: MeetingFacts): State['meeting']['clocks']
   return { coreGroup: on('coreGroup'), review: on('nextReview'), dissent }
 }
 
+/** Marks that wait, to those who are shown them, and whether authors hear first. */
+function waiting(meeting: MeetingState, me: Member): Pick<State, 'held' | 'authorFirst'> {
+  if (!isProfessional(me)) return {}
+  const held = heldFor(meeting, me)
+  return { ...(held.length ? { held } : {}), ...(meeting.authorFirst ? { authorFirst: true } : {}) }
+}
+
 /** Event `state` for one person. */
 export const stateFor = (
   facts: MeetingFacts,
@@ -141,6 +149,7 @@ export const stateFor = (
   since: meeting.left.get(me.person) ?? null,
   ...(isProfessional(me) && meeting.asked.has(me.agency) ? { asked: meeting.asked.get(me.agency)! } : {}),
   audiences: audiencesFor(meeting, me),
+  ...waiting(meeting, me),
   ...(facts.faces && isProfessional(me) ? { spoke: spokeOf(meeting) } : {}),
   place: placeFor(meeting, me),
   agenda: agendaFor(meeting, facts.setup),

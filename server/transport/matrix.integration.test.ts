@@ -51,10 +51,12 @@ const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): o
     attend: { how: 'phone' },
     apologies: { reason: 'At court.' },
     proceed: { reason: 'A full report was sent.' },
+    'set-marking': { authorFirst: false },
     'make-list': {
       people: [...new Set([seat.person, meeting.seat('chair').person, meeting.seat('observer').person])],
     },
   })[verb] ?? {}
+const HELD = { relevance: 'relevant', proportionality: null, request: 'none' }
 const noRoom = { code: CLOSE.noSuchRoom, bytes: 0 }
 
 const roomOf = (meeting: string, audience: string) => `board.${meeting}.${audience}`
@@ -148,6 +150,7 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const live = await openLive(server, seat, meeting.id)
   const statement = verb === 'take-back' ? await freshOf(meeting, seat) : undefined
   const picked = verb === 'pick' && meeting.own ? await freshOf(meeting, seat) : undefined
+  const marked = verb.endsWith('-mark') ? await freshOf(meeting, meeting.seat('practitioner')) : undefined
   const away = live.turnedAway()
   if (away !== undefined) return `turned away ${away}, heard ${live.heard.length}`
   const others = verb === 'hand-over' ? meeting.seat('practitioner').person : await invited(database, meeting)
@@ -158,6 +161,8 @@ async function tried(meeting: Everyone, seat: Seat, verb: string): Promise<strin
   const reply = await live.act(verb, {
     ...inputOf(verb, about, meeting, seat),
     ...(statement && { statement }),
+    ...(marked && { contribution: marked }),
+    ...(verb === 'hold-mark' && { ...HELD, id: randomUUID(), version: marked }),
     ...(picked && { contribution: picked, version: picked, audience: meeting.own, as: randomUUID() }),
   })
   live.close()

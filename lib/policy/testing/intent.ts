@@ -61,6 +61,9 @@ apologies     live     live          live          live          live      live 
 take-over     -        -             begun         begun         -         begun          -       -      -          -            -      -
 take-back     live     live          -             live          -         live           -       -      -          -            -      -
 make-list     live     live          -             live          -         live           -       -      -          -            -      -
+hold-mark     live     live          live          -             -         -              -       -      -          -            -      -
+drop-mark     live     live          live          -             -         -              -       -      -          -            -      -
+set-marking   live     live          -             -             -         -              -       -      -          -            -      -
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */

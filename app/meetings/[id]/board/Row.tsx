@@ -2,6 +2,7 @@
 import { lazy, memo, Suspense, useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { isSetAside } from '../../../../lib/board/queue'
+import { agencyOf } from '../../../../lib/board/spoken'
 import { board } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
 import { Button } from '../../../ui/Button'
@@ -20,6 +21,7 @@ import { rowId } from './useView'
 
 /** Comes with the first look. */
 const Diff = lazy(() => import('./Diff').then(({ Diff }) => ({ default: Diff })))
+const firstMark = later(() => import('./FirstMark').then(({ FirstMark }) => FirstMark))
 const forwards = later(() => import('./Forwards').then(({ Forwards }) => Forwards))
 
 type Props = {
@@ -32,7 +34,12 @@ type Props = {
 
 /** One contribution: who, what, and for professionals the chair's marks. Made again only when something about it is another: a key typed beside a long board must not cost the whole of it. */
 export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
-  const { professional } = useMeetingValue()
+  const { professional, state, me, live } = useMeetingValue()
+  const held = state.held?.find(
+    one => one.contribution === view.id && one.stage === 'first' && one.id !== view.mark?.id,
+  )
+  const theirs = held && agencyOf(view, live.roster?.people ?? []) === me.agency
+  const FirstMark = useLater(firstMark, !!theirs)
   const Forwards = useLater(forwards, view.widenings.length > 0)
   const { by } = view.stamp
   const voice = !!view.content?.childView?.exactWords
@@ -53,6 +60,7 @@ export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus
       </Who>
       <div className={styles.what}>
         <What view={view} />
+        {FirstMark && held && theirs ? <FirstMark held={held} /> : null}
         {Forwards ? <Forwards view={view} /> : null}
         <Actions view={view} />
       </div>

@@ -15,12 +15,14 @@ import { RosterList } from '../ui/Roster'
 import { Agenda } from './Agenda'
 import styles from './Cockpit.module.css'
 import { Control } from './Control'
+import { Held } from './Held'
 import { Marked } from './Marked'
 import { Matrix } from './Matrix'
 import { Queue } from './Queue'
 import { Remove } from './Remove'
 import { ReturnedMarks } from './ReturnedMarks'
 import { type Acts, useActs } from './useActs'
+import { useMovingOn } from './useHeld'
 import { useMarking } from './useMarking'
 import { usePart } from './usePart'
 
@@ -51,6 +53,7 @@ function Marking({ acts }: { acts: Acts }) {
   const { live, state } = useMeetingValue()
   const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
   const marking = useMarking(heading)
+  useMovingOn(marking.held)
   const { toMark, marked } = markQueue(live.board, heading, marking.saving)
   const shown = state.place?.heading === heading
   const go = (to: Heading) => {
@@ -75,6 +78,7 @@ function Marking({ acts }: { acts: Acts }) {
           </div>
         </div>
         <ReturnedMarks />
+        <Held marking={marking} />
         <Queue
           toMark={toMark}
           marking={marking}

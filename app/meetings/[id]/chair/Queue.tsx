@@ -4,6 +4,7 @@ import type { ContributionView } from '../../../../lib/board/draft'
 import { chairAction } from '../../../../lib/board/keys'
 import { finishes, judge } from '../../../../lib/board/marking'
 import { nextHeading } from '../../../../lib/board/queue'
+import type { Held as HeldMark } from '../../../../lib/meeting/held'
 import type { Heading } from '../../../../lib/meeting/names'
 import { chair, suggestedReasons } from '../../../../lib/text/chair'
 import { eventWords } from '../../../../lib/text/dates'
@@ -14,7 +15,8 @@ import { useDisplay } from '../../../ui/DisplayProvider'
 import { Notice } from '../../../ui/Notice'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
-import { OWN_WORDS } from './ids'
+import { HowShown, Pips } from './Held'
+import { OWN_WORDS, RELEASE } from './ids'
 import styles from './Queue.module.css'
 import { Selected } from './Selected'
 import type { Acts } from './useActs'
@@ -61,6 +63,14 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
     if (action === 'next-heading') return onNextHeading()
     if (action === 'undo') return marking.setSaid(chair.undone(refOf(marking.undo())))
     if (action === 'own-words') return document.getElementById(OWN_WORDS)?.focus()
+    if (action === 'to-held') return document.getElementById(RELEASE)?.focus()
+    if (action === 'quiet') {
+      marking.setQuiet(!marking.quiet)
+      return marking.setSaid(marking.quiet ? chair.held.saidOff : chair.held.saidOn)
+    }
+    const { entered } = marking
+    if (action === 'confirm') return entered ? marking.confirm(entered) : undefined
+    if (action === 'reject') return entered ? marking.reject(entered) : undefined
     if (!selected || !acts.may('mark')) return
     const next = judge(marking.judgement, action, suggestedReasons(marking.judgement))
     if (finishes(action, next)) marking.mark(next)
@@ -75,6 +85,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
         </h2>
         <KeysLine />
       </div>
+      <HowShown marking={marking} />
       {selected ? (
         <Selected view={selected} marking={marking} acts={acts} />
       ) : (
@@ -99,7 +110,12 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
       </p>
       <ul>
         {rest.map(view => (
-          <Waiting key={view.id} view={view} onSelect={() => marking.select(view.id)} />
+          <Waiting
+            key={view.id}
+            view={view}
+            entered={marking.held.of(view.id)}
+            onSelect={() => marking.select(view.id)}
+          />
         ))}
       </ul>
     </section>
@@ -116,7 +132,7 @@ const KeysLine = () => (
   </span>
 )
 
-function Waiting({ view, onSelect }: { view: ContributionView; onSelect(): void }) {
+function Waiting({ view, entered, onSelect }: { view: ContributionView; entered: HeldMark | null; onSelect(): void }) {
   const { state, agencyName } = useMeetingValue()
   return (
     <li className={styles.mini}>
@@ -129,8 +145,9 @@ function Waiting({ view, onSelect }: { view: ContributionView; onSelect(): void 
           </span>
         </button>
         <p className={styles.words}>{view.content?.headline ?? view.content?.body}</p>
+        {entered ? <p className={styles.note}>{chair.held.entered(entered.by.name)}</p> : null}
       </div>
-      <Marks mark={view.mark} />
+      {entered ? <Pips held={entered} /> : <Marks mark={view.mark} />}
     </li>
   )
 }

@@ -10,6 +10,7 @@ import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
+import { Entered } from './Held'
 import styles from './Selected.module.css'
 import { Strip } from './Strip'
 import type { Acts } from './useActs'
@@ -58,6 +59,7 @@ export function Selected({ view, marking, acts }: Props) {
           </Notice>
         </div>
       ) : null}
+      {marking.entered && acts.may('mark') ? <Entered one={marking.entered} marking={marking} /> : null}
       {acts.may('mark') ? <Strip view={view} marking={marking} /> : null}
       {content.childView?.exactWords ? <p className={styles.voice}>{chair.voiceNote}</p> : null}
     </section>

@@ -7,6 +7,7 @@ import { chair, suggestedReasons } from '../../../../lib/text/chair'
 import { Button } from '../../../ui/Button'
 import { Choices } from '../../../ui/Choices'
 import { Select, TextField } from '../../../ui/Field'
+import { useMeetingValue } from '../ui/MeetingContext'
 import { OWN_WORDS } from './ids'
 import styles from './Strip.module.css'
 import type { Marking } from './useMarking'
@@ -25,6 +26,9 @@ export function Strip({ view, marking }: { view: ContributionView; marking: Mark
   const reasons = suggestedReasons(judgement)
   const missing = owed(judgement)
   const part = missing === 'relevance' || missing === 'proportionality'
+  const { agencyName } = useMeetingValue()
+  const agency = agencyName(view.stamp.by.agency)
+  const goesFirst = missing === 'nothing' && marking.held.goesFirst(judgement)
   const change = (next: Partial<Judgement>) => marking.change({ ...judgement, ...next })
   return (
     <form
@@ -80,7 +84,13 @@ export function Strip({ view, marking }: { view: ContributionView; marking: Mark
       <div className={styles.foot}>
         <span>{chair.owed[missing]}</span>
         <Button type="submit" look={part ? 'plain' : 'primary'} disabled={missing === 'both' || missing === 'reason'}>
-          {part ? chair.part : chair.submit}
+          {marking.quiet
+            ? chair.held.hold
+            : part
+              ? chair.part
+              : goesFirst
+                ? chair.held.holdFirst(agency)
+                : chair.submit}
         </Button>
       </div>
     </form>

@@ -4,77 +4,121 @@ import type { ContributionView } from '../../../../lib/board/draft'
 import { type Judgement, judgementNow, judgementOf, type Making, noJudgement } from '../../../../lib/board/marking'
 import { after, markQueue } from '../../../../lib/board/queue'
 import { typed } from '../../../../lib/board/wording'
+import type { Held, Judged } from '../../../../lib/meeting/held'
 import type { Heading } from '../../../../lib/meeting/names'
 import { professionalsOf } from '../../../../lib/meeting/state'
+import { chair } from '../../../../lib/text/chair'
 import { keepText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
+import { useHeld } from './useHeld'
 
 export type Marking = ReturnType<typeof useMarking>
-type Last = { contribution: string; version: string; audience: string; heading: Heading; before: Judgement }
+type Of = Pick<ContributionView, 'id' | 'version' | 'audience'>
+type Last = { of: Of; heading: Heading; before: Judgement; held: Held | null; wasHeld: boolean }
 
-/** The chair's cursor and the mark being made. Both are private until the mark is sent. */
+const judgedOf = ({ reason, ...rest }: Judgement): Judged => {
+  const why = typed(reason)
+  return { ...rest, ...(why ? { reason: why } : {}) }
+}
+
+/** The chair's cursor and the mark being made. Both are private until the mark is sent; a mark that is held, until it is released. */
 export function useMarking(heading: Heading) {
   const { live, audience } = useMeetingValue()
+  const held = useHeld()
   const [chosen, setChosen] = useState<string | null>(null)
   const [judgement, setJudgement] = useState<Making | null>(null)
   const [last, setLast] = useState<Last | null>(null)
   const [said, setSaid] = useState('')
+  const [quiet, setQuiet] = useState(false)
+  /** Contributions whose mark is being held: out of the queue before the server has answered. */
+  const [holding, setHolding] = useState<readonly string[]>([])
 
-  const saving = new Set(live.sending.flatMap(({ statement: s }) => (s.kind === 'mark' ? [s.contribution] : [])))
+  const sent = live.sending.flatMap(({ statement: s }) => (s.kind === 'mark' ? [s.contribution] : []))
+  const waits = held.list.filter(one => one.stage !== 'spoken' && held.viewOf(one)?.version === one.version)
+  const saving = new Set([...sent, ...holding, ...waits.map(one => one.contribution)])
   const { toMark } = markQueue(live.board, heading, saving)
   const selected =
     live.board.find(view => view.id === chosen && view.content && view.heading === heading) ?? toMark[0] ?? null
-  const starting = selected?.mark && !selected.mark.changedSince ? judgementOf(selected.mark) : noJudgement
+  const waiting = selected && held.of(selected.id)
+  const own = waiting?.stage === 'spoken' || waiting?.version !== selected?.version ? null : waiting
+  const standing = selected?.mark && !selected.mark.changedSince ? judgementOf(selected.mark) : noJudgement
+  const starting = own ? { ...own, reason: own.reason ?? '' } : standing
   const current = selected ? judgementNow(judgement, selected, starting) : starting
 
-  const send = (view: Pick<ContributionView, 'id' | 'version' | 'audience'>, mark: Judgement) => {
-    const to = professionalsOf(audience(view.audience))
-    const reason = typed(mark.reason)
-    live.share(to, {
-      kind: 'mark',
-      v: 1,
-      seen: audience(to)?.version ?? 0,
-      contribution: view.id,
-      version: view.version,
-      relevance: mark.relevance,
-      proportionality: mark.proportionality,
-      request: mark.request,
-      ...(reason ? { reason } : {}),
-    })
-  }
   const select = (id: string | null) => {
     setChosen(id)
     setJudgement(null)
     keepText('mark', '')
   }
+  const share = (of: Of, judged: Judged) => {
+    const to = professionalsOf(audience(of.audience))
+    const about = { contribution: of.id, version: of.version }
+    live.share(to, { kind: 'mark', v: 1, seen: audience(to)?.version ?? 0, ...about, ...judged })
+  }
+  /** What could not be held is in the chair's hands again, as it was. */
+  const hold = async (of: Of, mark: Judgement, first: boolean) => {
+    setHolding(all => [...all, of.id])
+    const kept = await held.hold(of, judgedOf(mark), first)
+    setHolding(all => all.filter(id => id !== of.id))
+    if (kept) return
+    setChosen(of.id)
+    keepText('mark', mark.reason)
+    setJudgement({ of: of.version, contribution: of.id, is: mark })
+  }
+  const send = (of: Of, mark: Judgement, back: boolean) => {
+    const first = !back && held.goesFirst(judgedOf(mark))
+    if (back || first) void hold(of, mark, first)
+    else share(of, judgedOf(mark))
+  }
   return {
     selected,
     judgement: current,
     saving,
-    last,
+    last: last && { contribution: last.of.id },
     said,
     setSaid,
     select,
+    held,
+    quiet,
+    setQuiet,
+    /** What the minute taker entered about the selected one. */
+    entered: waiting?.stage === 'spoken' ? waiting : null,
     change: (is: Judgement) => {
       if (!selected) return
       keepText('mark', is.reason)
       setJudgement({ of: selected.version, contribution: selected.id, is })
     },
-    /** Sends the mark and goes to the next one that needs marking. */
+    /** Sends the mark, or holds it, and goes to the next one that needs marking. */
     mark: (mark: Judgement) => {
       if (!selected) return
       const { id, version, audience: where, heading: under } = selected
-      setLast({ contribution: id, version, audience: where, heading: under, before: judgementOf(selected.mark) })
-      send(selected, mark)
+      const of = { id, version, audience: where }
+      const wasHeld = quiet || held.goesFirst(judgedOf(mark))
+      setLast({ of, heading: under, before: judgementOf(selected.mark), held: own, wasHeld })
+      send(of, mark, quiet)
+      if (wasHeld) setSaid(chair.held.saidHeld(selected.ref))
       select(after(toMark, id))
     },
-    /** Puts back what stood before the last mark: an earlier mark, or none. */
+    /** The chair's word for what the minute taker entered: it is the mark. */
+    confirm: (one: Held) => {
+      held.release(one)
+      select(after(toMark, one.contribution))
+    },
+    reject: (one: Held) => void held.drop(one.contribution),
+    releaseAll: (list: readonly Held[]) => {
+      for (const one of list) held.release(one)
+      setSaid(chair.held.saidReleased(list.length))
+    },
+    /** Puts back what stood before the last mark: an earlier mark, one that was held, or none. */
     undo: () => {
       if (!last) return null
-      send({ id: last.contribution, version: last.version, audience: last.audience }, last.before)
+      const { of, before, held: was, wasHeld } = last
+      if (wasHeld && was) void held.hold(of, was, was.stage === 'first')
+      else if (wasHeld) void held.drop(of.id)
+      else send(of, before, false)
       setLast(null)
-      if (last.heading === heading) select(last.contribution)
-      return last.contribution
+      if (last.heading === heading) select(of.id)
+      return of.id
     },
   }
 }

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { type Heard, isUrgent, oneSentence, wanted, whatChanged } from '../../../../lib/board/announce'
+import { type Heard, heldNews, isUrgent, oneSentence, wanted, whatChanged } from '../../../../lib/board/announce'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { announce } from '../../../../lib/text/announce'
 import { connectionWords } from '../../../../lib/text/board'
@@ -52,6 +52,16 @@ export function Announcer({ live }: { live: Live }) {
   }, [board, state, connection.is, saying, say])
 
   useEffect(() => () => clearTimeout(timer.current ?? undefined), [])
+
+  const waits = state?.held
+  const heldBefore = useRef<NonNullable<typeof waits> | null>(null)
+  useEffect(() => {
+    if (!state) return
+    const old = heldBefore.current
+    heldBefore.current = waits ?? []
+    const refOf = (id: string) => board.find(view => view.id === id)?.ref ?? ''
+    if (old && saying !== 'off') say(heldNews(old, waits ?? [], state.me, refOf))
+  }, [state, waits, board, saying, say])
 
   const notice = live.notice?.at
   const heardNotice = useRef(notice)
