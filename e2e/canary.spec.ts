@@ -32,6 +32,7 @@ function should(address: string, asks: Asks, role: string | null): number[] {
   if (asks === 'oversee') return [role === 'administrator' ? 200 : 404]
   if (asks === 'duty') return role === 'administrator' && address === '/admin' ? [200] : [404]
   if (role === 'none' || role === 'administrator' || asks === 'organiser') return [404]
+  if (asks === 'emergency') return [404]
   if (asks === 'invited') return [307]
   if (asks === 'inviter') return INVITERS.includes(role) ? [200] : [404]
   const there = [200, ...(address === '/meetings/[id]' ? [307] : [])]

@@ -19,6 +19,7 @@ import { importScenario } from './demo/import'
 import { checkSeats, play } from './demo/play'
 import { readScenario } from './demo/scenario'
 import { DEMO_PASSPHRASE, type Seeded, seedDemo } from './demo/seed'
+import { createEmergency } from './emergency/service'
 import { type Env, readEnv } from './env'
 import { errorCode, SetupFault } from './fault'
 import { createAsk } from './identity/asked'
@@ -181,6 +182,8 @@ function servicesOf(
   checkLists: WordLists,
 ): Services {
   const reads = { db, ledger, access, logRefused: createLogRefused(db, access), backupDays }
+  const { stepUp } = identity
+  const emergency = createEmergency({ ...reads, rooms, stepUp, mail: setup.mail, appUrl: setup.appUrl })
   const offices = { db, mailIsSet: setup.mail !== null }
   return {
     identity,
@@ -192,6 +195,7 @@ function servicesOf(
     invitations: createInvitations(setup),
     keep: createKeep({ rooms, stepUp: identity.stepUp, backupDays }),
     door: createDoor(reads, rooms),
+    emergency,
     read: {
       home: session => readHome(reads, session),
       entrance: async (session, id) => {
@@ -204,7 +208,11 @@ function servicesOf(
       accessEvidence: session => exportAccessEvidence(reads, session, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,
-      alerts: async ({ person }) => ({ raised: await alerts.of(person.id), local: localNumber ?? null }),
+      alerts: async session => ({
+        raised: await alerts.of(session.person.id),
+        emergency: await emergency.news(session),
+        local: localNumber ?? null,
+      }),
       schema: () => {
         const attending = seeded?.imported.places.find(
           place => place.role === 'observer' || place.role === 'practitioner',

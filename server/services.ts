@@ -3,6 +3,7 @@ import type { AdministrationView, AgencyView } from '../lib/protocol/administrat
 import type { AlertsView } from '../lib/protocol/alerts'
 import type { Refusal } from '../lib/protocol/codes'
 import type { Earlier, Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
+import type { EmergencyService } from './emergency/service'
 import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
@@ -32,6 +33,7 @@ export type Services = {
   /** Taking words down, destroying them, disposing of a whole meeting. */
   keep: Keep
   door: DoorService
+  emergency: EmergencyService
   read: {
     home(session: Session): Promise<Home>
     /** Null where there is no such meeting for this person: the two cases look the same. */

@@ -5,6 +5,7 @@ import type { MeetingItem } from '../../lib/protocol/views'
 import { account } from '../../lib/text/account'
 import { admin } from '../../lib/text/admin'
 import { dayLong } from '../../lib/text/dates'
+import { emergency as emergencyWords } from '../../lib/text/emergency'
 import { meetings } from '../../lib/text/meetings'
 import { services } from '../../server/services'
 import { LinkButton } from '../ui/Button'
@@ -38,9 +39,14 @@ function nextOf(items: MeetingItem[]): MeetingItem | undefined {
 export default async function MeetingsPage() {
   await connection()
   const { person, ...session } = await signedIn('/meetings')
-  const { read, setUp, invitations } = services()
+  const { read, setUp, invitations, emergency: reading } = services()
   const who = { person, ...session }
-  const [home, drafts, invite] = await Promise.all([read.home(who), setUp.list(who), invitations.list(who)])
+  const [home, drafts, invite, emergency] = await Promise.all([
+    read.home(who),
+    setUp.list(who),
+    invitations.list(who),
+    reading.view(who),
+  ])
   const items = home.items.sort(byStart)
   const next = nextOf(items)
   const others = items.filter(item => item !== next && !isOver(item))
@@ -54,6 +60,11 @@ export default async function MeetingsPage() {
           <strong>{person.name}</strong>
           <span>{person.agency}</span>
         </span>
+        {emergency.may ? (
+          <LinkButton small look="quiet" href="/emergency">
+            {emergencyWords.link}
+          </LinkButton>
+        ) : null}
         <LinkButton small look="quiet" href="/account">
           {account.own.link}
         </LinkButton>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { emergencyNews } from './emergency'
 
 /** How long something that cannot wait goes unanswered before more people are told, ms. */
 export const ESCALATE_MS = 10 * 60_000
@@ -7,6 +8,6 @@ const raised = z.object({ meeting: z.string(), at: z.string() })
 /** Something that cannot wait and that nobody has answered: where, and since when. */
 export type Raised = z.infer<typeof raised>
 
-/** `GET /api/alerts`: what waits for whoever asks, and the local number to ring, where one is set. */
-export const alertsView = z.object({ raised: z.array(raised), local: z.nullable(z.string()) })
+/** `GET /api/alerts`: what waits for whoever asks, who reads their meetings in an emergency, and the local number to ring, where one is set. */
+export const alertsView = z.object({ raised: z.array(raised), emergency: emergencyNews, local: z.nullable(z.string()) })
 export type AlertsView = z.infer<typeof alertsView>

@@ -26,6 +26,24 @@ ${link}
 You will choose a passphrase and add a second step for signing in, or sign in through your organisation. Do it before the day. The link is for you alone. If you did not expect this, ignore this message.
 `,
   },
+  emergencyAsked: {
+    subject: 'Somebody asks to read in an emergency',
+    text: (url: string) =>
+      `Somebody asks to read a meeting on Roundtable in an emergency, and a second person has to confirm it. Sign in to see who, and why:
+${url}
+
+This message says nothing of the meeting. Nobody has confirmed it yet.
+`,
+  },
+  emergencyOpened: {
+    subject: 'A meeting you chair is being read in an emergency',
+    text: (url: string) =>
+      `Somebody without a place in a meeting that you chair can read it now. Two people agreed to that. Sign in to see who, and to end it if it should not be:
+${url}
+
+This message says nothing of the meeting.
+`,
+  },
   alert: {
     subject: 'Something in Roundtable needs you now',
     text: (url: string) =>

@@ -162,6 +162,9 @@ export const trail = {
   widened: (toMeeting: boolean) =>
     `confirmed that this may be shared with ${toMeeting ? 'the meeting' : 'other people'}`,
   madeList: (people: number) => `made a list of ${counted(people, 'person', 'people')}`,
+  emergencyOpened: (name: string, agency: string, hours: number) =>
+    `confirmed that ${name} (${agency}) may read this meeting in an emergency, for ${counted(hours, 'hour')}`,
+  emergencyEnded: (name: string) => `ended the emergency reading of ${name}`,
   created: 'set the meeting up',
   changedSetUp: (fields: readonly string[]) =>
     fields.length ? `changed the set-up: ${fieldWords(fields)}` : 'changed the set-up',

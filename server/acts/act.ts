@@ -10,7 +10,7 @@ export type Content = Record<string, Json>
 export type Versions = { build: string; policy: string }
 
 /** What the server enters by itself, or by a command of its own: nobody can ask for it as an act. */
-export const ENTERED_VERBS = ['escalate', 'set-up-changed'] as const
+export const ENTERED_VERBS = ['escalate', 'set-up-changed', 'emergency-opened', 'emergency-ended'] as const
 export type EnteredVerb = (typeof ENTERED_VERBS)[number]
 export const isEntered = (verb: string): verb is EnteredVerb => ENTERED_VERBS.some(one => one === verb)
 

@@ -10,6 +10,7 @@ import { call } from './call'
 import { close } from './close'
 import { dispose } from './dispose'
 import { dropMark } from './drop-mark'
+import { emergencyEnded, emergencyOpened } from './emergency'
 import { escalate } from './escalate'
 import { focus } from './focus'
 import { gather } from './gather'
@@ -75,7 +76,12 @@ export const KEEPING: Record<KeepVerb, Act> = {
   dispose,
 }
 
-const ENTERED: Record<EnteredVerb, Act> = { escalate, 'set-up-changed': setUpChanged }
+const ENTERED: Record<EnteredVerb, Act> = {
+  escalate,
+  'set-up-changed': setUpChanged,
+  'emergency-opened': emergencyOpened,
+  'emergency-ended': emergencyEnded,
+}
 
 /** The act that stands in a log under this verb. */
 export const actOf = (verb: string): Act | undefined =>

@@ -159,6 +159,17 @@ runner.person-appoint   yes  yes        yes    yes          yes     -
 runner.person-mail      -    -          -      -            -       -
 `
 
+/**
+ * Who may ask to read a meeting in which they have no place, and who may be the second of the two people that takes: somebody of the
+ * agency that asks, its administrator, somebody of another agency, that one's administrator, somebody of the unit the meeting belongs to,
+ * whoever runs the installation, and somebody of a family. Whoever asks never confirms it.
+ */
+const EMERGENCY = `
+           own  own_admin  other  other_admin  unit  runner  family
+ask        yes  yes        yes    yes          yes   -       -
+confirm    -    yes        -      -            yes   yes     -
+`
+
 /** One of the tables above. Asking for a row or column that it does not have throws. */
 export type Grid = { rows: readonly string[]; columns: readonly string[]; at(row: string, column: string): string }
 
@@ -184,6 +195,7 @@ export const INTENT = {
   reads: grid(READS),
   stands: grid(STANDS),
   administers: grid(ADMINISTERS),
+  emergency: grid(EMERGENCY),
 } as const
 
 /** `yes`, or the code with which this person's wish is turned down while the meeting is what it is. */
@@ -204,6 +216,7 @@ export const INVITERS: readonly string[] = ['chair', 'acting_chair', 'minute_tak
 /**
  * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, the whole deployment in one's care, or a verb of the table in
  * that meeting (`during`: as if it were so far). A `command` only takes what is sent to it, and gives nothing to read.
+ * `emergency` is for somebody whose reading without a place two people agreed to, for some hours.
  * `invited` is for somebody who is not admitted yet; whoever is, is sent on. `inviter` is for INVITERS, and the unit that set the meeting up.
  */
 export type Asks =
@@ -214,6 +227,7 @@ export type Asks =
   | 'oversee'
   | 'invited'
   | 'inviter'
+  | 'emergency'
   | 'command'
   | { verb: string; during?: string }
 
@@ -233,12 +247,14 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/door': 'invited',
+  '/meetings/[id]/emergency': 'emergency',
   '/meetings/[id]/invitations': 'inviter',
   '/meetings/[id]/set-up': 'inviter',
   '/meetings/[id]/trail': { verb: 'trail' },
   '/admin': 'duty',
   '/admin/agencies/[id]': 'duty',
   '/set-up': 'nothing',
+  '/emergency': 'sign-in',
   '/verify': 'nothing',
   '/api/account/[act]': 'nothing',
   '/api/auth/[...nextauth]': 'nothing',
@@ -252,6 +268,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/keys': 'nothing',
   '/api/schema': 'nothing',
   '/api/clocks': 'command',
+  '/api/emergency': 'command',
   '/api/set-ups': 'command',
   '/api/set-ups/[id]': 'command',
   '/api/meetings/[id]/door': 'command',

@@ -1,0 +1,91 @@
+import { and, eq } from 'drizzle-orm'
+import { emergencyReads } from '../../drizzle/schema'
+import type { BoardView } from '../../lib/board/draft'
+import { foldBoard, type Window } from '../../lib/board/fold'
+import type { EmergencyMeeting } from '../../lib/protocol/emergency'
+import { isId } from '../../lib/protocol/ids'
+import type { Stamp } from '../../lib/statements/kind'
+import type { Session } from '../identity/sessions'
+import type { ReadDeps } from '../read/deps'
+import { type Loaded, loadFacts, loadMeeting } from '../rooms/load'
+import type { MeetingFacts } from '../rooms/views'
+import { askedWhere, isOpen } from './store'
+
+/**
+ * A meeting for somebody whose reading was confirmed and is not over: what stands in it at this moment, but for what is on named lists.
+ * That they read, and how far each part had got, is in the access log before a word of it leaves. Null for everybody else.
+ */
+export async function readInEmergency(
+  deps: ReadDeps,
+  session: Session,
+  meetingId: string,
+): Promise<EmergencyMeeting | null> {
+  if (!isId(meetingId)) return null
+  const { person } = session
+  const mine = and(eq(emergencyReads.personId, person.id), eq(emergencyReads.meetingId, meetingId), isOpen())
+  const [asked] = await askedWhere(deps.db, mine)
+  const facts = asked && (await loadFacts(deps.db, deps.ledger, meetingId))
+  if (!asked?.read.until || !facts) return null
+  const loaded = await loadMeeting(deps.db, deps.ledger, facts)
+  const windows = windowsOf(loaded)
+  await deps.access({
+    type: 'act.emergency-read',
+    actor: { person: person.id, name: person.name },
+    agency: person.agency,
+    role: null,
+    content: {
+      meeting: meetingId,
+      of: asked.read.id,
+      reached: Object.fromEntries(windows.map(({ audience, stamps }) => [audience, stamps.size])),
+    },
+  })
+  const code = (agency: string) => facts.agencies.find(({ name }) => name === agency)?.code ?? ''
+  return viewOf(facts, foldBoard(windows, code), asked.read.until)
+}
+
+/** What every professional reads, under everyone's own name. */
+function windowsOf({ meeting, documents }: Loaded): Window[] {
+  const open = [...meeting.audiences.values()].filter(({ kind }) => kind !== 'named')
+  const windows = new Map(
+    open.map(({ id }) => [id, { statements: new Map<string, unknown>(), stamps: new Map<string, Stamp>() }]),
+  )
+  for (const [id, { audience, receipt }] of meeting.said) {
+    const row = documents.get(audience)?.get(id)
+    const window = windows.get(audience)
+    if (!row || !window || !receipt) continue
+    const { at, by, leaf } = receipt
+    window.stamps.set(id, { n: row.n, at, by, leaf })
+    if (row.value !== null) window.statements.set(id, row.value)
+  }
+  return [...windows].map(([audience, window]) => ({ audience, ...window }))
+}
+
+function viewOf({ setup, startsAt }: MeetingFacts, board: BoardView, until: Date): EmergencyMeeting {
+  const nameOf = (id: string) => setup.children.find(child => child.id === id)?.name ?? ''
+  return {
+    title: setup.title,
+    startsAt,
+    until: until.toISOString(),
+    children: setup.children,
+    people: setup.people.map(({ name, relationship }) => ({ name, relationship })),
+    concerns: setup.concerns.map(({ text }) => text),
+    shared: board.contributions.map(({ id, ref, heading, content, stamp }) => ({
+      id,
+      ref,
+      heading,
+      words: content,
+      about: content?.children.map(nameOf) ?? [],
+      name: stamp.by.name,
+      agency: stamp.by.agency,
+      at: stamp.at,
+    })),
+    decisions: board.decisions.map(({ id, child, outcome, reasons, stamp }) => ({
+      id,
+      child: nameOf(child),
+      outcome,
+      reasons,
+      at: stamp.at,
+    })),
+    actions: board.actions.map(({ id, what, owner, due }) => ({ id, what, owner: owner ?? null, due: due ?? null })),
+  }
+}
