@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { EMERGENCY_HOURS } from '../../lib/protocol/emergency'
 import { emergency } from '../../lib/text/emergency'
-import { clean } from '../live/clean'
 import { Button } from '../ui/Button'
 import { Select, TextArea, TextField } from '../ui/Field'
 import { Notice } from '../ui/Notice'
@@ -29,7 +28,7 @@ export function AskToRead() {
   const [done, setDone] = useState(false)
   const set = (fields: Partial<typeof EMPTY>) => setTyped(known => ({ ...known, ...fields }))
   const ask = async () => {
-    const { child, dateOfBirth, address, reason } = clean(typed)
+    const { child, dateOfBirth, address, reason } = typed
     const told = way === 'child' ? child.trim() && dateOfBirth : address.trim()
     const long = EMERGENCY_HOURS.find(n => String(n) === hours)
     if (!told || !reason.trim() || !long) return setProblem(words.missing)
@@ -53,7 +52,7 @@ export function AskToRead() {
           </Notice>
         ) : null}
         <Problem said={problem} />
-        <Select label={words.which} value={way} options={WAYS} onChange={setWay} />
+        <Select<Way> label={words.which} value={way} options={WAYS} onChange={setWay} />
         {way === 'child' ? (
           <div className={styles.two}>
             <TextField

@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { EmergencyRequest } from '../../lib/protocol/emergency'
 import { emergency as words } from '../../lib/text/emergency'
+import { clean } from '../live/clean'
 import { post } from '../posted'
 import { ALERTS_CHANGED } from '../ui/useAlerts'
 
@@ -15,7 +16,7 @@ export function useEmergency() {
     if (busy) return false
     setBusy(true)
     setProblem(null)
-    const done = await post('/api/emergency', request)
+    const done = await post('/api/emergency', clean(request))
     setBusy(false)
     if (done !== 'away' && !done.ok && done.code === 'step-up') {
       location.assign(`/step-up?to=${encodeURIComponent(location.pathname)}`)
