@@ -1,7 +1,7 @@
 import { compose } from '../lib/text/compose'
 import { headingTitle } from '../lib/text/headings'
 import { prepare } from '../lib/text/prepare'
-import { openAs, row } from './page'
+import { isLive, openAs, row } from './page'
 import { HUGH, MEETING, MOTHER, PRIYA } from './people'
 import { type Server, startServer } from './server'
 import { expect, type Locator, type Page, test } from './test'
@@ -122,4 +122,79 @@ test('Z211 on a phone a draft is begun, found again after the page was closed, a
   await hugh.getByRole('dialog').getByRole('button', { name: prepare.discard }).click()
   await expect(hugh.getByRole('heading', { name: prepare.first })).toBeVisible()
   await hugh.context().close()
+})
+
+test('Z212 what is typed on the board is the agency’s draft from its first letter: it is there again after the page was killed, for a colleague too, and is shared by Ctrl+Enter', async ({
+  browser,
+}) => {
+  const timely = `/meetings/${MEETING}/board?heading=timely`
+  const body = 'The quince visit was moved to Tuesday.'
+  const priya = await openAs(browser, server, PRIYA, timely)
+  await isLive(priya)
+  await priya.getByRole('textbox', { name: compose.what }).click()
+  const writing = (page: Page) => page.getByRole('form', { name: compose.label })
+  await expect(writing(priya)).toBeVisible()
+  await priya.keyboard.type(body)
+  await expect(writing(priya).getByText(/^Draft kept/)).toBeVisible()
+  await priya.close()
+
+  const again = await priya.context().newPage()
+  await again.goto(timely)
+  await again.getByRole('button', { name: compose.goOn, exact: true }).click()
+  await expect(writing(again).getByRole('textbox', { name: compose.what })).toHaveValue(body)
+  const hugh = await openAs(browser, server, HUGH, timely)
+  await hugh.getByRole('button', { name: prepare.ofYours({ drafts: 1, advice: 0, held: 0 }) }).click()
+  await hugh
+    .getByRole('dialog')
+    .getByRole('button', { name: body.slice(0, 20) })
+    .click()
+  await expect(writing(hugh).getByRole('textbox', { name: compose.what })).toHaveValue(body)
+
+  await writing(again).getByRole('radio', { name: compose.natures.fact }).check()
+  await writing(again).getByRole('button', { name: compose.all, exact: true }).click()
+  await expect(writing(hugh).getByRole('radio', { name: compose.natures.fact })).toBeChecked()
+  await writing(again).getByRole('textbox', { name: compose.what }).press('Control+Enter')
+  for (const page of [again, hugh]) await expect(row(page, body)).toBeVisible()
+  await expect(hugh.getByRole('textbox', { name: compose.what })).toHaveValue('')
+  for (const page of [again, hugh]) await page.context().close()
+})
+
+test('Z213 a point is made of two and put together again; it waits for advice, in the list, on home and on the board, and none of the advice is shared', async ({
+  browser,
+}) => {
+  const fact = 'Two staff saw a graze on her hand.'
+  const view = 'She clearly was frightened.'
+  const priya = await openAs(browser, server, PRIYA, PREPARE)
+  await priya.getByRole('button', { name: prepare.fresh }).first().click()
+  const box = form(priya).getByRole('textbox', { name: compose.what })
+  await box.fill(`${fact} ${view}`)
+  await form(priya).getByRole('radio', { name: compose.natures.fact }).check()
+  await priya.getByRole('button', { name: prepare.split.label(prepare.look.names['opinion-as-fact']) }).click()
+  await expect(box).toHaveValue(fact)
+  await expect(step(priya, view.slice(0, 12))).toContainText(prepare.readiness.nature)
+  await priya.getByRole('button', { name: prepare.split.undo }).click()
+  await expect(box).toHaveValue(`${fact} ${view}`)
+  await expect(step(priya, view.slice(0, 12))).toHaveCount(0)
+
+  await form(priya).getByText(prepare.holding.title).click()
+  await form(priya).getByRole('textbox', { name: prepare.holding.from }).fill('The named nurse MARKER-ADVICE')
+  await expect(step(priya, fact.slice(0, 12))).toContainText(prepare.readiness.advice)
+  await form(priya).getByRole('button', { name: compose.all, exact: true }).click()
+  await expect(priya.getByRole('banner').getByText(/^Draft kept/)).toBeVisible()
+  const count = { drafts: 1, advice: 1, held: 0 }
+  await priya.goto('/meetings')
+  await expect(priya.getByText(prepare.counted(count)).first()).toBeVisible()
+  await priya.goto(`/meetings/${MEETING}/board?heading=necessary`)
+  await priya.getByRole('button', { name: prepare.ofYours(count) }).click()
+  await priya
+    .getByRole('dialog')
+    .getByRole('button', { name: fact.slice(0, 12) })
+    .click()
+  await priya
+    .getByRole('form', { name: compose.label })
+    .getByRole('button', { name: /^Share/ })
+    .click()
+  await expect(row(priya, fact)).toBeVisible()
+  await expect(row(priya, fact)).not.toContainText('MARKER-ADVICE')
+  await priya.context().close()
 })

@@ -20,6 +20,11 @@ const mapOf = (doc: Y.Doc, id: string): Y.Map<unknown> | null => {
   return draft instanceof Y.Map ? draft : null
 }
 
+export const readOne = (doc: Y.Doc, id: string): Draft | null => {
+  const plain: Record<string, unknown> | undefined = mapOf(doc, id)?.toJSON()
+  return plain ? readDraft(plain) : null
+}
+
 /** Oldest first. */
 export const readAll = (doc: Y.Doc): Read[] =>
   [...drafts(doc).keys()]
@@ -67,7 +72,7 @@ export function textIn(doc: Y.Doc, id: string, field: ProseField): Y.Text | null
   const found = draft?.get(field)
   if (!draft || found instanceof Y.Text) return found instanceof Y.Text ? found : null
   const made = new Y.Text()
-  draft.set(field, made)
+  doc.transact(() => draft.set(field, made), 'field')
   return made
 }
 

@@ -3,8 +3,9 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { newDraft } from '../../lib/board/compose'
 import { CLOSE } from '../../lib/protocol/codes'
-import { Drafts } from './drafts'
+import { Drafts, newId } from './drafts'
 import { FarDrafts } from './testing/farDrafts'
+import { Field } from './testing/field'
 import { until } from './testing/until'
 
 Object.assign(globalThis, { WebSocket })
@@ -203,4 +204,101 @@ test('N22 what a colleague’s page put into a draft cannot break the list', asy
   far.doc.getMap('drafts').set('y', 7)
   await page.sees('it is there', () => page.list().length === 1)
   expect(page.list()[0]?.fields.children).toEqual([])
+})
+
+/** Where somebody of this page types, as the form on the board binds it: a draft begins with the first letter. */
+function boxOf({ drafts }: { drafts: Drafts }, id: string) {
+  const box = new Field()
+  const release = drafts.view.field(id, 'body')(box)
+  box.addEventListener('input', () => {
+    if (!drafts.read(id)) drafts.begin({ ...words(box.value) }, id)
+  })
+  return { box, release }
+}
+
+test('N30 a box whose draft is not begun is empty; with its first letter there is a draft, and every letter after it is kept', async () => {
+  const far = await farSide()
+  const [page, other] = [open(far), open(far)]
+  await page.is('kept')
+  const { box } = boxOf(page, newId())
+  const own = newId()
+  const mine = boxOf(page, own)
+  expect([box.value, page.list()]).toEqual(['', []])
+  mine.box.type('Seen')
+  await other.sees('the draft', () => other.body(own) === 'Seen')
+  expect([page.list().length, page.drafts.read(newId())]).toEqual([1, null])
+  other.drafts.change(own, { body: 'Seen twice' })
+  await page.sees('the colleague’s', () => page.body(own) === 'Seen twice')
+  expect([mine.box.value, box.value]).toEqual(['Seen twice', ''])
+  mine.release?.()
+  other.drafts.change(own, { body: 'Seen thrice' })
+  await page.sees('more', () => page.body(own) === 'Seen thrice')
+  expect(mine.box.value).toBe('Seen twice')
+})
+
+test('N30 what was typed before the drafts were there is with them once they are', async () => {
+  const far = await farSide()
+  const there = open(far)
+  await there.is('kept')
+  there.drafts.begin(words('Prepared.'))
+  await there.is('kept')
+  far.door = CLOSE.restart
+  const page = open(far)
+  const id = newId()
+  boxOf(page, id).box.type('At once')
+  expect(page.body(id)).toBe('At once')
+  far.door = null
+  await page.is('kept')
+  expect(page.list().map(({ fields }) => fields.body)).toEqual(['Prepared.', 'At once'])
+})
+
+test('N30 words typed into a draft that a colleague deletes come back to whoever typed them, the first ones too', async () => {
+  const far = await farSide()
+  const page = open(far)
+  await page.is('kept')
+  const id = newId()
+  boxOf(page, id).box.put('Pasted whole.')
+  await page.is('kept')
+  far.doc.getMap('drafts').delete(id)
+  await page.sees('it is gone', () => page.list().length === 0)
+  expect(page.returned()).toMatchObject([{ id, why: 'gone', fields: { body: 'Pasted whole.' } }])
+})
+
+test('N31 whoever has no agency’s drafts writes on this page alone: no connection is made, and a draft goes when it is shared', () => {
+  let connected = 0
+  const wire = {
+    get sync() {
+      connected++
+      return 'ws://127.0.0.1:1'
+    },
+    now: () => '2026-11-22T14:00:00.000Z',
+  }
+  const drafts = new Drafts(wire, null, () => {})
+  undo.push(() => drafts.close())
+  const id = newId()
+  const { box } = boxOf({ drafts }, id)
+  expect(drafts.settled).toBe(true)
+  box.type('Rees: seen twice.')
+  expect(drafts.view).toMatchObject({ keeping: { is: 'page' }, list: [{ id, fields: { body: 'Rees: seen twice.' } }] })
+  expect(drafts.settled).toBe(false)
+  drafts.handOn(id)
+  expect([drafts.view.list, drafts.view.returned, drafts.settled, connected]).toEqual([[], [], true, 0])
+})
+
+test('N32 what is shared is the draft to its last letter, and what was chosen is told at once', async () => {
+  const far = await farSide()
+  const at: boolean[] = []
+  const drafts = new Drafts({ sync: far.sync, now: () => '2026-11-22T14:00:00.000Z' }, 'draft.m.a', now => at.push(now))
+  undo.push(() => drafts.close())
+  const id = drafts.begin(words(''))
+  const box = new Field()
+  drafts.view.field(id, 'body')(box)
+  at.length = 0
+  box.type('ab')
+  expect(at).not.toContain(true)
+  expect(drafts.read(id)?.body).toBe('ab')
+  drafts.change(id, { nature: 'fact' })
+  expect([at.at(-1), drafts.read(id)?.nature]).toEqual([true, 'fact'])
+  drafts.remove(id)
+  expect(drafts.read(id)).toBeNull()
 })

@@ -7,14 +7,18 @@ import type { ProseField } from '../../lib/board/draft-fields'
 import { CLOSE, MESSAGE, type Refusal } from '../../lib/protocol/codes'
 import { live as text } from '../../lib/text/live'
 import { bindText, type TextBox } from './bindText'
-import { begin, change, hasWords, newDoc, type Read, readAll, remove, sameWords, textIn } from './draftDoc'
+import { begin, change, hasWords, newDoc, type Read, readAll, readOne, remove, sameWords, textIn } from './draftDoc'
 import { type Over, overBy, undelivered } from './over'
 import { nameless, readRefusal } from './refusal'
 import type { Wire } from './wire'
 
-/** How it stands with what was typed here. `kept`: the server has all of it, since `at` (UTC; null where nothing was typed yet). */
+/**
+ * How it stands with what was typed here. `kept`: the server has all of it, since `at` (UTC; null where nothing was typed yet). `page`:
+ * this page alone has it, as for whoever types for others and has no agency's drafts.
+ */
 export type Keeping =
   | { is: 'opening' }
+  | { is: 'page' }
   | { is: 'kept'; at: string | null }
   | { is: 'not-yet' }
   | { is: 'over'; reason: Over }
@@ -35,30 +39,39 @@ export type DraftsView = {
   /** Oldest first. */
   list: readonly DraftView[]
   returned: readonly ReturnedDraft[]
+  /** A draft as this page has it at this instant, to the last letter: `list` tells of letters once a frame. Null where it is not there. */
+  read(id: string): Draft | null
   /** Begins a draft and returns its id, which is the id to share its statement under. */
   begin(fields: Draft, id?: string): string
   /** Puts fields that changed. For prose in a plain field; one that is written together uses `field`. */
   change(id: string, fields: Partial<Draft>): void
   /** Deletes a draft for the whole agency. */
   remove(id: string): void
-  /** Call it with sharing: the draft goes by itself with the statement's stamp, and what this page wrote in it is not lost then. */
+  /** Call it with sharing: the draft goes by itself with the statement's stamp, and is not given back then. One of this page alone goes now. */
   handOn(id: string): void
   /**
    * What makes a `textarea` or `input` one that is written together: `<textarea ref={drafts.field(id, 'body')} />`, without
-   * `value` or `onChange`. Caret, undo and input methods are taken care of, and colleagues see who writes there.
+   * `value` or `onChange`. Caret, undo and input methods are taken care of, and colleagues see who writes there. The box of a draft
+   * that is not begun yet is empty, and is written together from `begin` on.
    */
   field(id: string, field: ProseField): Bind
   /** Takes a returned draft off the list once its words are somewhere else. */
   dismiss(id: string): void
 }
 
-type Bind = (box: HTMLTextAreaElement | HTMLInputElement | null) => (() => void) | undefined
+type Bind = (box: TextBox | null) => (() => void) | undefined
+
+/** The id of a draft that is yet to be begun. */
+export const newId = (): string => uuidv4()
 
 /** After so many refusals running there is no point in going on. */
 const HOPELESS = 3
 
+/** A box whose draft is not begun yet. */
+type Waiting = { id: string; bind(): void }
+
 /**
- * One agency's drafts in one meeting and their connection. What is typed is in this page's document at once, and kept once the
+ * One agency's drafts in one meeting and their connection; without a room, what this page alone holds. What is typed is in this page's document at once, and kept once the
  * server says so. After a refusal a fresh document takes over, and what differs from it comes back.
  */
 export class Drafts {
@@ -80,14 +93,17 @@ export class Drafts {
   private refusals = 0
   private refused: Refusal | null = null
   private readonly boxes = new Map<string, Bind>()
+  private readonly waiting = new Set<Waiting>()
   private snapshot: DraftsView | null = null
 
   constructor(
     private readonly wire: Pick<Wire, 'sync' | 'now'>,
-    private readonly room: string,
-    private readonly changed: () => void,
+    private readonly room: string | null,
+    /** `now`: somebody chose something, and waits to see it. */
+    private readonly changed: (now: boolean) => void,
   ) {
-    this.connect(this.doc)
+    if (room !== null) this.connect(this.doc, room)
+    else this.doc.on('update', (_update: Uint8Array, origin: unknown) => this.updated(true, origin === null))
   }
 
   get view(): DraftsView {
@@ -97,11 +113,19 @@ export class Drafts {
 
   /** Nothing typed here waits to be kept. */
   get settled(): boolean {
+    if (this.room === null) return !this.list.some(hasWords)
     return !this.dirty || this.over !== null
   }
 
-  readonly begin = (fields: Draft, id: string = uuidv4()): string => {
+  readonly read = (id: string): Draft | null => readOne(this.doc, id)
+
+  readonly begin = (fields: Draft, id: string = newId()): string => {
     begin(this.doc, id, fields, this.wire.now())
+    for (const one of [...this.waiting].filter(waiting => waiting.id === id)) {
+      this.waiting.delete(one)
+      this.mine.add(id)
+      one.bind()
+    }
     return id
   }
 
@@ -117,6 +141,7 @@ export class Drafts {
 
   readonly handOn = (id: string): void => {
     this.mine.delete(id)
+    if (this.room === null) remove(this.doc, id)
   }
 
   readonly dismiss = (id: string): void => {
@@ -128,11 +153,14 @@ export class Drafts {
   private bind(box: TextBox, id: string, field: ProseField): () => void {
     const { doc } = this
     const text = textIn(doc, id, field)
-    if (!text) return () => undefined
+    if (!text) return this.wait(box, id, field)
     const release = bindText(box, text, doc)
     const here = () => this.provider?.awareness.setLocalState({ draft: id, field })
     const away = () => this.provider?.awareness.setLocalState(null)
-    const typed = () => this.mine.add(id)
+    const typed = () => {
+      this.mine.add(id)
+      if (!this.provider?.awareness.getLocalState()) here()
+    }
     box.addEventListener('focus', here)
     box.addEventListener('blur', away)
     box.addEventListener('input', typed)
@@ -145,15 +173,31 @@ export class Drafts {
     }
   }
 
+  private wait(box: TextBox, id: string, field: ProseField): () => void {
+    let release: () => void = () => undefined
+    const waiting: Waiting = {
+      id,
+      bind: () => {
+        release = this.bind(box, id, field)
+      },
+    }
+    box.value = ''
+    this.waiting.add(waiting)
+    return () => {
+      this.waiting.delete(waiting)
+      release()
+    }
+  }
+
   close(): void {
     this.disconnect()
     this.next?.destroy()
     this.doc.destroy()
   }
 
-  private connect(doc: Y.Doc): void {
+  private connect(doc: Y.Doc, room: string): void {
     const params = { client: String(doc.clientID) }
-    const provider = new WebsocketProvider(this.wire.sync, this.room, doc, {
+    const provider = new WebsocketProvider(this.wire.sync, room, doc, {
       disableBc: true,
       params,
       connect: false,
@@ -161,7 +205,9 @@ export class Drafts {
     this.provider = provider
     provider.awareness.setLocalState(null)
     this.listen(provider, doc)
-    doc.on('update', (_update: Uint8Array, origin: unknown) => doc === this.doc && this.updated(origin !== provider))
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (doc === this.doc) this.updated(origin !== provider, origin === null)
+    })
     provider.connect()
   }
 
@@ -200,7 +246,7 @@ export class Drafts {
     this.updated(false)
   }
 
-  private updated(here: boolean): void {
+  private updated(here: boolean, now = false): void {
     if (here) {
       this.dirty = true
       if (this.answered) this.sent++
@@ -210,7 +256,7 @@ export class Drafts {
     const ids = new Set(this.list.map(one => one.id))
     for (const one of before) if (!ids.has(one.id) && !here && this.mine.delete(one.id)) this.giveBack(one, 'gone')
     if (!this.dirty) this.kept = this.list
-    this.tell()
+    this.tell(now)
   }
 
   private receipt(decoder: Decoder): void {
@@ -244,7 +290,7 @@ export class Drafts {
     this.disconnect()
     this.next?.destroy()
     this.next = newDoc()
-    this.connect(this.next)
+    if (this.room !== null) this.connect(this.next, this.room)
     this.tell()
   }
 
@@ -279,9 +325,9 @@ export class Drafts {
     if (hasWords(one)) this.returned.set(one.id, { ...one, why, ...(refusal && { refusal }) })
   }
 
-  private tell(): void {
+  private tell(now = false): void {
     this.snapshot = null
-    this.changed()
+    this.changed(now)
   }
 
   private look(): DraftsView {
@@ -290,6 +336,7 @@ export class Drafts {
       keeping: this.keeping(),
       list: this.list.map(one => ({ ...one, writers: writers.get(one.id) ?? [] })),
       returned: [...this.returned.values()],
+      read: this.read,
       begin: this.begin,
       change: this.change,
       remove: this.remove,
@@ -300,6 +347,7 @@ export class Drafts {
   }
 
   private keeping(): Keeping {
+    if (this.room === null) return { is: 'page' }
     if (this.over) return { is: 'over', reason: this.over }
     if (this.dirty) return { is: 'not-yet' }
     return this.opened ? { is: 'kept', at: this.at } : { is: 'opening' }

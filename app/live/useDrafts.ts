@@ -1,5 +1,6 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
+import { isBegun } from '../../lib/board/compose'
 import { can } from '../../lib/policy/can'
 import type { State } from '../../lib/protocol/live'
 import { Drafts, type DraftsView } from './drafts'
@@ -17,7 +18,7 @@ class Store {
   private scheduled = false
 
   constructor(
-    private readonly room: string,
+    private readonly room: string | null,
     private readonly wire: Wire,
   ) {}
 
@@ -26,6 +27,8 @@ class Store {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     this.drafts ??= new Drafts(this.wire, this.room, this.changed)
+    // Writing does not wait for the connection.
+    this.snapshot = this.drafts.view
     return () => {
       this.listeners.delete(listener)
       if (this.listeners.size === 0) setTimeout(() => this.rest(), LINGER)
@@ -43,16 +46,21 @@ class Store {
     this.snapshot = nothing
   }
 
-  /** Shown at most once a frame. */
-  private readonly changed = (): void => {
-    if (this.scheduled) return
+  /** What is typed is shown at most once a frame, what is chosen at once. */
+  private readonly changed = (now: boolean): void => {
+    if (now) this.show()
+    if (now || this.scheduled) return
     this.scheduled = true
     this.wire.frame(() => {
       this.scheduled = false
-      if (!this.drafts) return
-      this.snapshot = this.drafts.view
-      for (const listener of this.listeners) listener()
+      this.show()
     })
+  }
+
+  private show(): void {
+    if (!this.drafts) return
+    this.snapshot = this.drafts.view
+    for (const listener of this.listeners) listener()
   }
 }
 
@@ -60,6 +68,7 @@ const nothing: DraftsView = {
   keeping: { is: 'opening' },
   list: [],
   returned: [],
+  read: () => null,
   begin: () => '',
   change: () => {},
   remove: () => {},
@@ -69,28 +78,35 @@ const nothing: DraftsView = {
 }
 
 const stores = new Map<string, Store>()
-const storeOf = (room: string): Store => {
-  const store = stores.get(room) ?? new Store(room, browserWire())
-  stores.set(room, store)
+const storeOf = (key: string, room: string | null): Store => {
+  const store = stores.get(key) ?? new Store(room, browserWire())
+  stores.set(key, store)
   return store
 }
 
-/** Whether this person's agency has drafts in this meeting that they may write. */
-export const mayDraft = (state: State | null): state is State & { me: { agencyId: string } } =>
-  !!state?.me.agencyId && can(state.me, 'draft', state.meeting) === null
+/** Where somebody's words are: with their agency's drafts; for whoever only types for others, on this page; else nowhere. */
+function storeFor({ me, meeting }: State): Store | null {
+  const room = `draft.${meeting.id}.${me.agencyId}`
+  if (me.agencyId && can(me, 'draft', meeting) === null) return storeOf(room, room)
+  return can(me, 'speak-for', { status: 'in_progress' }) === null ? storeOf(meeting.id, null) : null
+}
 
 /**
  * The drafts of this person's agency, written together with its other people while this component is mounted; an empty list
- * for whoever has none. While something is not kept yet, or came back, leaving the page makes the browser ask first.
+ * for whoever has none. While something is not kept yet, or came back, leaving the page makes the browser ask first. What was
+ * written here stays on show when its writer may write no more.
  */
 export function useDrafts(state: State | null): DraftsView {
-  const store =
-    typeof window !== 'undefined' && mayDraft(state) ? storeOf(`draft.${state.meeting.id}.${state.me.agencyId}`) : null
+  const last = useRef<Store | null>(null)
+  if (typeof window !== 'undefined' && state) last.current = storeFor(state) ?? last.current
+  const store = last.current
   const drafts = useSyncExternalStore(
     store ? store.subscribe : () => () => {},
     store ? store.getSnapshot : () => nothing,
     () => nothing,
   )
-  useUnsent(drafts.keeping.is === 'not-yet' || drafts.returned.length > 0)
+  const { keeping, returned, list } = drafts
+  const alone = keeping.is === 'page' || keeping.is === 'over'
+  useUnsent((alone && list.some(({ fields }) => isBegun(fields))) || keeping.is === 'not-yet' || returned.length > 0)
   return drafts
 }

@@ -3,6 +3,7 @@ import { can } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
 import { childrenLine, clockMinutes, dayShort } from '../../lib/text/dates'
 import { MEETING_TYPE_WORDS, meetings } from '../../lib/text/meetings'
+import { prepare } from '../../lib/text/prepare'
 import { Panel } from '../ui/Panel'
 import { Table } from '../ui/Table'
 import { Tag } from '../ui/Tag'
@@ -49,6 +50,15 @@ export function List({ id, title, items, work = {}, now }: Props) {
 
 function Prepared({ work }: { work: Work | undefined }) {
   if (!work) return null
+  return (
+    <>
+      <Done work={work} />
+      {work.drafts?.drafts ? <span className={styles.sub}>{prepare.counted(work.drafts)}</span> : null}
+    </>
+  )
+}
+
+function Done({ work }: { work: Work }) {
   const { preparation: words } = meetings
   if (work.unmarked !== null) return <Tag tone={work.unmarked ? 'warn' : 'plain'}>{words.toMark(work.unmarked)}</Tag>
   return work.shared ? <Tag tone="ok">{words.sharedSome(work.shared)}</Tag> : <Tag>{words.nothingYet}</Tag>

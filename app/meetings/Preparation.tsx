@@ -1,6 +1,7 @@
 import type { Work } from '../../lib/meeting/work'
 import { dayShort } from '../../lib/text/dates'
 import { meetings } from '../../lib/text/meetings'
+import { prepare } from '../../lib/text/prepare'
 import { DUE_WORDS } from '../../lib/text/setup'
 import { Tag } from '../ui/Tag'
 import styles from './Home.module.css'
@@ -21,6 +22,18 @@ export function Preparation({ work }: { work: Work }) {
         ) : (
           <Row label={words.shared} value={<Count n={work.shared} none={words.nothingYet} tone="ok" />} />
         )}
+        {work.drafts ? (
+          <Row
+            label={words.drafts}
+            value={
+              work.drafts.drafts ? (
+                <Tag tone={work.drafts.advice ? 'warn' : 'plain'}>{prepare.counted(work.drafts)}</Tag>
+              ) : (
+                <Tag>{words.nothingYet}</Tag>
+              )
+            }
+          />
+        ) : null}
         {work.voices.map(({ child, heard }) => (
           <Row
             key={child}

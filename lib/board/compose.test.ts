@@ -66,6 +66,7 @@ test('U24 a correction keeps what the form does not show', () => {
       concerns: [otis],
       valence: 'strength' as const,
       peopleMentioned: ['A neighbour'],
+      onBehalf: { person: otis, readBack: true },
       parentsEngagement: [
         { person: 'Mother', how: 'Kept visits', barriers: [{ kind: 'fear' as const }] },
         {

@@ -48,6 +48,16 @@ export type Draft = FamilyWork & {
   handlingNote: string
   protectSource: boolean
   roomWording: string
+  /** For whom it is typed, where the words are not its writer's own. */
+  onBehalf: NonNullable<Content['onBehalf']> | null
+  /** Kept for the part without family. */
+  held: boolean
+  /** Advice asked before anything is shared: of whom, on which day, and what was said. It never goes with the words. */
+  adviceFrom: string
+  adviceAsked: string
+  adviceAnswer: string
+  /** The person in whose form on the board it stands; '' where in nobody's. */
+  hand: string
   /** What is being changed: fields the form does not show are kept from here. */
   base: Content | null
 }
@@ -90,6 +100,12 @@ export function newDraft(heading: Heading, children: readonly { id: string }[], 
     handlingNote: '',
     protectSource: false,
     roomWording: '',
+    onBehalf: null,
+    held: false,
+    adviceFrom: '',
+    adviceAsked: '',
+    adviceAnswer: '',
+    hand: '',
     base: null,
   }
 }
@@ -104,10 +120,16 @@ export function startingAudience(heading: Heading, quotesChild: boolean, audienc
 /** Whether there are words in it that would be lost. */
 export const isBegun = (draft: Draft) => PROSE.some(field => typed(draft[field]) !== '')
 
-/** Applies a change, and lets an audience nobody chose follow a child's words to the professionals. */
+/**
+ * Applies a change, and lets an audience nobody chose follow a child's words to the professionals. What is held is for them alone:
+ * for anybody else it is held no more.
+ */
 export function changeDraft(draft: Draft, change: Partial<Draft>, audiences: readonly string[]): Draft {
+  if (change.held && audiences.includes('professionals'))
+    return { ...draft, ...change, audience: 'professionals', audienceChosen: true }
   const next = { ...draft, ...change }
-  if (change.audience !== undefined) return { ...next, audienceChosen: true }
+  if (change.audience !== undefined)
+    return { ...next, audienceChosen: true, held: next.held && change.audience === 'professionals' }
   const quoting = change.exactWords !== undefined || change.heading !== undefined
   if (!quoting || next.audienceChosen || next.base) return next
   const careful = startingAudience(next.heading, typed(next.exactWords) !== '', audiences)
@@ -202,6 +224,7 @@ export function draftToContent(draft: Draft, openChecks: readonly CheckName[] = 
     heading: draft.heading,
     nature: draft.nature,
     children: draft.children,
+    ...(draft.onBehalf ? { onBehalf: draft.onBehalf } : {}),
     ...(openChecks.length ? { openChecks: [...openChecks] } : {}),
   }
 }
@@ -243,6 +266,7 @@ export function contentToDraft(content: Content, audience: string): Draft {
     handlingNote: content.handlingNote ?? '',
     protectSource: content.protectSource ?? false,
     roomWording: content.roomWording ?? '',
+    onBehalf: content.onBehalf ?? null,
     base: content,
   }
 }

@@ -62,6 +62,12 @@ export const DRAFT_FIELDS = {
   handlingNote: 'prose',
   protectSource: 'choice',
   roomWording: 'prose',
+  onBehalf: 'choice',
+  held: 'choice',
+  adviceFrom: 'prose',
+  adviceAsked: 'choice',
+  adviceAnswer: 'prose',
+  hand: 'choice',
   base: 'choice',
 } as const satisfies Record<keyof Draft, 'prose' | 'choice'>
 

@@ -15,6 +15,11 @@ test('N22 a draft read back is the draft that was written', () => {
     body: 'Seen.',
     nature: 'fact' as const,
     historic: true,
+    onBehalf: { person: 'p', readBack: false },
+    held: true,
+    adviceFrom: 'Named nurse',
+    adviceAsked: '2026-11-20',
+    hand: 'p',
   }
   expect(readDraft({ ...draft, made: '2026-11-22T14:00:00.000Z' })).toEqual(draft)
 })
@@ -29,6 +34,9 @@ test.each([
   ['body', { a: 1 }],
   ['base', { body: 'x' }],
   ['audienceChosen', 'yes'],
+  ['onBehalf', { person: 'p' }],
+  ['held', 1],
+  ['hand', null],
 ])('N22 what a colleague’s page put into %s cannot break the form: it is blank', (field, value) => {
   const blank = newDraft('necessary', [], [])
   expect(readDraft({ [field]: value })).toEqual({ ...blank, audience: 'meeting' })

@@ -41,6 +41,10 @@ const CHOICE: { [F in ChoiceField]: z.ZodMiniType<Draft[F]> } = {
   engagement3Barriers: barriers,
   told: z.enum(['yes', 'no', 'n_a', '']),
   protectSource: z.boolean(),
+  onBehalf: z.nullable(z.strictObject({ person: text, readBack: z.boolean() })),
+  held: z.boolean(),
+  adviceAsked: text,
+  hand: text,
   base: z.nullable(content),
 }
 

@@ -1,7 +1,7 @@
 import type { Content } from '../statements/contribution'
 import type { WordLists } from './lists'
 import { CHECKS, type CheckName } from './names'
-import { countWords, datesIn, phrasesIn, sentencesOf } from './text'
+import { countWords, datesIn, phrasesIn, sentencesOf, unquoted } from './text'
 
 /** What is being written: the fields so far, whether or not it could be shared yet. */
 export type Said = Partial<Omit<Content, 'body'>> & { body: string }
@@ -31,9 +31,6 @@ const vague: Check = ({ body }, _around, { vague: list }) =>
     .filter(sentence => !/\d|["“]/.test(sentence) && !/\b(?:no|any)\s+(?:\w+\s+)?concerns\b/i.test(sentence))
     .flatMap(sentence => phrasesIn(sentence, list))
     .map(quote => ({ check: 'vague', field: 'body', quote }))
-
-/** Somebody else's words in quotation marks are theirs, and a fact that they were said. */
-const unquoted = (body: string) => body.replace(/"[^"]*"|“[^”]*”/g, ' ')
 
 const opinionAsFact: Check = ({ body, nature }, _around, { opinion }) =>
   nature === 'fact'

@@ -2,8 +2,16 @@
 
 const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' })
 
+/** A text cut behind each of its sentences; nothing of it is left out. */
+export const piecesOf = (text: string): string[] => Array.from(segmenter.segment(text), piece => piece.segment)
+
 export const sentencesOf = (text: string): string[] =>
-  Array.from(segmenter.segment(text), piece => piece.segment.trim()).filter(Boolean)
+  piecesOf(text)
+    .map(piece => piece.trim())
+    .filter(Boolean)
+
+/** Somebody else's words in quotation marks are theirs, and a fact that they were said. */
+export const unquoted = (text: string) => text.replace(/"[^"]*"|“[^”]*”/g, ' ')
 
 export const countWords = (text: string) => text.match(/\S+/g)?.length ?? 0
 

@@ -1,3 +1,4 @@
+import type { DraftCount } from '../board/preparing'
 import type { Due } from './clocks'
 import type { Heading } from './names'
 
@@ -25,6 +26,8 @@ export type Work = {
   /** Of each child, by name, whether their agency (for the chair: anybody) has shared that child's views. */
   voices: { child: string; heard: boolean }[]
   due: Due[]
+  /** What their agency is writing; absent for whoever has no drafts there. */
+  drafts?: DraftCount
 }
 
 type Item = { agency: string; heading?: Heading; children: readonly string[]; marked: boolean; asked: boolean }

@@ -1,7 +1,13 @@
-import type { Readiness } from '../board/preparing'
+import type { DraftCount, Readiness } from '../board/preparing'
 import type { CheckName } from '../checks/names'
 import { clockMinutes } from './dates'
 import { counted } from './names'
+
+/** "2 drafts, 1 waiting for advice". */
+function countWords({ drafts, advice, held }: DraftCount, whose = ''): string {
+  const states = [...(advice ? [`${advice} waiting for advice`] : []), ...(held ? [`${held} held`] : [])]
+  return [`${counted(drafts, 'draft')}${whose}`, ...states].join(', ')
+}
 
 /** The page on which an agency prepares what it will share. */
 export const prepare = {
@@ -16,6 +22,8 @@ export const prepare = {
     `Write one point at a time. What you write is for ${agency} alone until you share it; colleagues of yours who are invited can write with you.`,
   readiness: {
     blank: 'Not started',
+    advice: 'Waiting for advice',
+    held: 'Held for the professionals’ part',
     body: 'Say what happened',
     nature: 'Say how you know',
     children: 'Choose which child',
@@ -28,7 +36,8 @@ export const prepare = {
   shared: (at: string) => `Shared ${clockMinutes(at)}`,
   sharing: 'Sharing…',
   kept: (at: string, agency: string) => `Draft kept ${clockMinutes(at)}, private to ${agency}`,
-  keptNothing: (agency: string) => `Private to ${agency}`,
+  notKeeping: 'Your words are not being kept. Copy them, then load this page again.',
+  here: 'On this page only, until it is shared',
   notYet: 'Keeping your words…',
   opening: 'Opening your drafts…',
   offline: 'Not connected. You can write; it is kept when you are back.',
@@ -36,6 +45,26 @@ export const prepare = {
   discardTitle: 'Delete this draft?',
   discardBody: (agency: string) =>
     `It goes for everyone at ${agency}. Nothing of it was shared, and nothing of it is logged.`,
+  discardHere: 'Nothing of it was shared, and nothing of it is logged.',
+  counted: countWords,
+  ofYours: (count: DraftCount) => countWords(count, ' of your agency'),
+  onThisPage: (count: DraftCount) => countWords(count, ' on this page only'),
+  refused: (reason: string) => `Not shared: ${reason}`,
+  holding: {
+    title: 'Hold it, or ask for advice first',
+    heldHint: 'It waits here, and is offered when that part opens.',
+    from: 'Who is asked for advice?',
+    asked: 'Asked on',
+    answer: 'What was the advice?',
+    own: (agency: string) => `This stays with ${agency}. None of it goes with what you share.`,
+    decline: 'Log that it is not shared',
+  },
+  split: {
+    button: 'Split it',
+    label: (name: string) => `Split it: ${name}`,
+    done: 'Split in two. The second is with your drafts.',
+    undo: 'Put it back together',
+  },
   several: (n: number) => `Share ${counted(n, 'contribution')}`,
   severalTitle: 'Share what is ready',
   severalLead: 'Each is shared by itself. What is not taken comes back with the reason.',

@@ -16,7 +16,7 @@ export type DraftsDeps = {
 }
 
 /** Whether somebody may open an agency's drafts: its own people who may contribute, and nobody else whoever they are. */
-export const mayDraft = (member: Member | undefined, agency: string, meeting: MeetingState): boolean =>
+export const mayDraft = (member: Member | undefined, agency: string, meeting: Pick<MeetingState, 'status'>): boolean =>
   member !== undefined && member.agencyId === agency && can(member, 'draft', meeting) === null
 
 /** The rooms in which the agencies of one meeting write. They live as long as the meeting's own room does. */
@@ -80,6 +80,8 @@ export class Drafts {
       may: person => this.may(person, agency),
       nameOf: person => meeting().members.get(person)?.name ?? '',
       wrote: drafts => {
+        // Written without a connection, and here after its statement.
+        for (const draft of drafts) if (meeting().said.has(draft)) room.remove(draft)
         const heading = HEADINGS.find(one => one === room.read(drafts.at(-1) ?? '', 'heading'))
         const name = [...meeting().members.values()].find(member => member.agencyId === agency)?.agency
         if (heading && name) writing(name, heading)

@@ -291,6 +291,59 @@ test('N19 two co-authors who share the same draft at once make one contribution'
   expect(entries.filter(entry => entry.once === id)).toHaveLength(1)
 })
 
+test('N33 who was asked for advice, when, and what was said is kept with the draft, and stands in no entry of the ledger', async () => {
+  const { m, tom, ann, id } = await together()
+  tom.text(id, 'adviceFrom').insert(0, 'MARKER-NURSE')
+  ann.text(id, 'adviceAnswer').insert(0, 'MARKER-ANSWER')
+  const draft = tom.doc.getMap('drafts').get(id)
+  if (draft instanceof Y.Map) draft.set('adviceAsked', '2026-11-20')
+  await Promise.all([tom.kept(), ann.kept()])
+  await m.restart()
+  const room = await draftsOf(m, 'police.ann')
+  expect(['adviceFrom', 'adviceAsked', 'adviceAnswer'].map(field => room.read(id, field))).toEqual([
+    'MARKER-NURSE',
+    '2026-11-20',
+    'MARKER-ANSWER',
+  ])
+  expect(await (await m.at('police.tom')).add(contribution(), id)).toHaveProperty('stamp')
+  const { entries } = await m.ledger.read(m.id)
+  expect(JSON.stringify(entries.map(({ fields }) => fields))).not.toContain('MARKER')
+})
+
+test('N35 of several drafts shared at once and one refused, the others are shared and go; the refused one stays a draft, and comes back with its reason', async () => {
+  const { m, tom, ann, id } = await together()
+  const [second, third] = [tom.begin({ body: 'Second.' }), tom.begin({ body: 'Third.' })]
+  await tom.kept()
+  const board = await m.at('police.tom')
+  const reason = expect.stringContaining('children')
+  expect(
+    await Promise.all([
+      board.add(contribution(), id),
+      board.add(contribution({ children: [randomUUID()] }), second),
+      board.add(contribution(), third),
+    ]),
+  ).toMatchObject([{ stamp: {} }, { refusal: { ids: [second], reason } }, { refusal: { ids: [second] } }])
+  // What its page sent behind it goes again by itself, on a new connection.
+  expect(await (await m.at('police.tom')).add(contribution(), third)).toHaveProperty('stamp')
+  await ann.until(() => ann.doc.getMap('drafts').size === 1)
+  await m.restart()
+  const again = await write(m, 'police.ann')
+  expect([...again.doc.getMap('drafts').keys()]).toEqual([second])
+  expect(again.text(second).toString()).toBe('Second.')
+  const { entries } = await m.ledger.read(m.id)
+  expect(entries.filter(({ once }) => [id, second, third].includes(once)).map(({ once }) => once)).toEqual([id, third])
+})
+
+test('N38 a draft that comes after its statement was shared, as one written without a connection does, goes at once', async () => {
+  const { m, tom, ann } = await together()
+  const id = randomUUID()
+  expect(await (await m.at('police.tom')).add(contribution(), id)).toHaveProperty('stamp')
+  tom.begin({ body: 'Written offline.' }, id)
+  await tom.kept()
+  await Promise.all([tom, ann].map(one => one.until(() => !one.doc.getMap('drafts').has(id))))
+  expect((await draftsOf(m, 'police.tom')).read(id, 'body')).toBeUndefined()
+})
+
 test('N20 other professionals hear which agency is writing under which heading, and nothing else; its own people and family do not', async () => {
   const time = ownTime()
   const m = await meeting(time)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
+import { write } from '../drafts/testing'
 import { contribution, on } from '../rooms/testing'
 import { readHome } from './home'
 import { meetingToRead, STRANGER } from './testing'
@@ -63,5 +64,24 @@ test('H29 home shows whoever is invited and not let in the way to the door, with
   await chair.act('start')
   await chair.act('close', { reason: 'All heard.' })
   expect((await readHome(m.deps, m.session('nurse'))).doors).toEqual([])
+  await m.close()
+})
+
+test('N36 home counts what an agency is writing, and what waits for advice, for its own people who may write, and for nobody else', async () => {
+  const m = await meetingToRead(database, { ...cast, 'police.ann': 'practitioner', 'police.eve': 'observer' })
+  const tom = await write(m, 'police')
+  const shared = tom.begin({ body: 'Seen on Monday.' })
+  tom.begin({ body: 'Seen on Tuesday.', adviceFrom: 'Named nurse' })
+  tom.begin({ body: 'Seen on Friday.' })
+  tom.begin()
+  await tom.kept()
+  const drafts = async (name: string) => (await readHome(m.deps, m.session(name))).work[m.id]?.drafts
+  expect(await drafts('police')).toEqual({ drafts: 3, advice: 1, held: 0 })
+  expect(await drafts('police.ann')).toEqual({ drafts: 3, advice: 1, held: 0 })
+  for (const name of ['chair', 'school']) expect(await drafts(name)).toEqual({ drafts: 0, advice: 0, held: 0 })
+  for (const name of ['police.eve', 'mother', 'auditor']) expect(await drafts(name)).toBeUndefined()
+  tom.leave()
+  expect(await (await m.at('police')).add(contribution(), shared)).toHaveProperty('stamp')
+  expect(await drafts('police.ann')).toEqual({ drafts: 2, advice: 1, held: 0 })
   await m.close()
 })

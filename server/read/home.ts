@@ -1,12 +1,16 @@
+import { countDrafts } from '../../lib/board/preparing'
 import { HEADINGS, type MeetingStatus } from '../../lib/meeting/names'
 import { type Told, type Work, workOf } from '../../lib/meeting/work'
 import { can, isProfessional } from '../../lib/policy/can'
 import type { AtDoor, MeetingItem } from '../../lib/protocol/views'
+import { mayDraft } from '../drafts/drafts'
+import { keptDrafts } from '../drafts/kept'
+import { createDraftStore } from '../drafts/store'
 import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
 import type { ReadDeps } from './deps'
 import { doorOf } from './door'
-import { enter, itemOf, placesOf } from './meetings'
+import { type Entered, enter, itemOf, placesOf } from './meetings'
 
 /** Of so many meetings at most, the next ones, it is worked out what waits there. */
 const MOST = 8
@@ -22,18 +26,18 @@ export async function readHome(deps: ReadDeps, session: Session): Promise<Home> 
   found.sort((a, b) => (a.item.startsAt < b.item.startsAt ? -1 : 1))
   const ahead = found.filter(({ item }) => AHEAD.includes(item.status) && isProfessional(item.me)).slice(0, MOST)
   const work = await Promise.all(
-    ahead.map(async ({ entered: { facts, me } }) => {
+    ahead.map(async ({ entered: found }) => {
+      const { facts, me } = found
       const { entries } = await deps.ledger.read(facts.id)
       const { setup } = facts
-      return [
-        facts.id,
-        workOf(entries.flatMap(toldBy), {
-          agency: me.agency,
-          leads: can(me, 'mark', facts) === null,
-          children: setup.children,
-          due: setup.due ?? [],
-        }),
-      ] as const
+      const work = workOf(entries.flatMap(toldBy), {
+        agency: me.agency,
+        leads: can(me, 'mark', facts) === null,
+        children: setup.children,
+        due: setup.due ?? [],
+      })
+      const drafts = await draftsOf(deps, found, entries)
+      return [facts.id, drafts ? { ...work, drafts } : work] as const
     }),
   )
   const shut = places.filter((_id, i) => !entered[i])
@@ -43,6 +47,15 @@ export async function readHome(deps: ReadDeps, session: Session): Promise<Home> 
     work: Object.fromEntries(work),
     doors: doors.flatMap(door => door ?? []).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
   }
+}
+
+/** What this person's agency is writing, without what was shared meanwhile; null for whoever has no drafts there. */
+async function draftsOf({ db, ledger }: ReadDeps, { facts, me }: Entered, entries: readonly StoredEntry[]) {
+  if (!me.agencyId || !mayDraft(me, me.agencyId, facts)) return null
+  const store = createDraftStore(db, ledger, () => undefined)
+  const kept = await keptDrafts(store, { meeting: facts.id, agency: me.agencyId })
+  for (const { once } of entries) kept.delete(once)
+  return countDrafts([...kept.values()])
 }
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter(one => typeof one === 'string') : [])

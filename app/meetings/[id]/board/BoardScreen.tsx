@@ -4,10 +4,12 @@ import { statementWords } from '../../../../lib/board/wording'
 import { can } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
+import { useDrafts } from '../../../live/useDrafts'
 import { TopBar } from '../../../ui/TopBar'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
 import { CannotWait } from '../ui/CannotWait'
+import { draftWords } from '../ui/draftWords'
 import { keptWords } from '../ui/kept'
 import { Leave } from '../ui/Leave'
 import { MeetingProvider } from '../ui/MeetingContext'
@@ -21,17 +23,16 @@ import { Table } from './Table'
 
 /** The board of a meeting: from connecting to being over. */
 export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
-  const draftWords = useRef('')
+  const words = useRef('')
+  const drafts = useDrafts(live.state)
   if (live.connection.is === 'over') {
-    const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement)).concat(keptWords())
+    const statements = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
+    const written = [words.current, ...drafts.returned.map(({ fields }) => draftWords(fields))]
+    const left = new Set([...written, ...statements, ...keptWords()])
     return (
       <>
         <TopBar />
-        <Over
-          reason={live.connection.reason}
-          unsent={[draftWords.current, ...left].filter(text => text.trim())}
-          board={live.board}
-        />
+        <Over reason={live.connection.reason} unsent={[...left].filter(text => text.trim())} board={live.board} />
       </>
     )
   }
@@ -57,7 +58,8 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
                 <CannotWait />
               </Banners>
             }
-            words={draftWords}
+            drafts={drafts}
+            words={words}
           />
         </MeetingProvider>
       ) : (

@@ -1,13 +1,16 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Heading } from '../../../../lib/meeting/names'
 import { isOver } from '../../../../lib/policy/can'
 import { strip } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
+import type { DraftsView } from '../../../live/drafts'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
 import { Icon } from '../../../ui/Icon'
 import { later, useLater } from '../../../ui/later'
+import { DraftsLine } from '../drafts/DraftsLine'
+import { draftWords } from '../ui/draftWords'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Unsent } from '../ui/Unsent'
 import styles from './Composer.module.css'
@@ -20,44 +23,55 @@ const openForm = later(() => import('./OpenForm').then(({ OpenForm }) => OpenFor
 const toList = () => document.querySelector<HTMLElement>('article[tabindex="0"]')?.focus({ preventScroll: true })
 
 /** The dock under the list: one line until someone writes, then the quick form. On a phone, a button that opens it whole. */
-export function Composer({ composer, heading }: { composer: Writing; heading: Heading }) {
+export function Composer({ composer, drafts, heading }: { composer: Writing; drafts: DraftsView; heading: Heading }) {
   const { may, professional, state } = useMeetingValue()
+  const wide = useRef<HTMLDivElement>(null)
   const [phone, setPhone] = useState(false)
-  const OpenForm = useLater(openForm, composer.open || phone)
+  const OpenForm = useLater(openForm, composer.open)
+  // Where there is no room for the dock, the form opens whole.
+  useEffect(() => setPhone(composer.open && wide.current?.getClientRects().length === 0), [composer.open])
   if (!may('contribution') && !may('speak-for')) {
-    if (composer.begun) return <Unsent texts={[composer.said]} />
+    const left = [composer.said, ...drafts.returned.map(({ fields }) => draftWords(fields))].filter(Boolean)
+    if (left.length) return <Unsent texts={left} />
     const over = state.meeting.status !== 'open' && state.meeting.status !== 'in_progress'
     return professional ? <p className={styles.cannot}>{over ? strip.closedBody : compose.cannot}</p> : null
   }
   const leave = () => {
-    composer.setOpen(false)
-    setPhone(false)
+    composer.leave()
     requestAnimationFrame(toList)
   }
+  const others = (
+    <DraftsLine drafts={composer.others} alone={drafts.keeping.is === 'page'} onOpen={composer.openDraft} />
+  )
+  const form = { composer, leave, keeping: drafts.keeping }
   return (
     <>
       {isOver(state.meeting.status) ? <p className={styles.cannot}>{compose.late}</p> : null}
-      <div className={styles.wide}>
-        {composer.open && OpenForm ? (
+      <div className={styles.wide} ref={wide}>
+        {composer.open && OpenForm && !phone ? (
           <>
             <h2 className="sr">{compose.label}</h2>
-            <OpenForm composer={composer} leave={leave} bodyId={composer.bodyId} />
+            <OpenForm {...form} bodyId={composer.bodyId} />
           </>
         ) : (
           <ClosedForm composer={composer} heading={heading} />
         )}
-        <SentLine composer={composer} />
+        <div className={styles.under}>
+          <SentLine composer={composer} />
+          {others}
+        </div>
       </div>
       <div className={styles.phone}>
         <SentLine composer={composer} />
-        <Button look="primary" wide onClick={() => setPhone(true)}>
+        <Button look="primary" wide onClick={composer.focus}>
           <Icon name="plus" />
-          {composer.begun ? compose.goOn : compose.open}
+          {composer.unfinished ? compose.goOn : compose.open}
         </Button>
+        {others}
       </div>
       {phone && OpenForm ? (
         <Dialog title={compose.label} onClose={leave} wide>
-          <OpenForm composer={composer} leave={leave} onShared={leave} />
+          <OpenForm {...form} />
         </Dialog>
       ) : null}
     </>
@@ -72,13 +86,13 @@ function ClosedForm({ composer, heading }: { composer: Writing; heading: Heading
       </label>
       <textarea
         id={composer.bodyId}
+        ref={composer.field('body')}
         rows={1}
         className={styles.line}
         placeholder={compose.placeholder(heading)}
-        value={composer.draft.body}
         onChange={event => {
           composer.change({ body: event.target.value })
-          composer.focus()
+          composer.show()
         }}
         onClick={composer.focus}
         onKeyDown={event => {
@@ -90,7 +104,7 @@ function ClosedForm({ composer, heading }: { composer: Writing; heading: Heading
       />
       <Button onClick={composer.focus}>
         <Icon name="plus" />
-        {composer.begun ? compose.goOn : compose.add}
+        {composer.unfinished ? compose.goOn : compose.add}
       </Button>
     </div>
   )

@@ -38,7 +38,6 @@ export function Correct({ view, from, onShared, onClose }: Props) {
   })
   const findings = useChecks(draft, true)
   const [asked, setAsked] = useState(false)
-  const [behalf, setBehalf] = useState(content?.onBehalf ?? null)
   const put = (change: { draft?: typeof draft; reason?: string }) => write({ draft, reason, version, ...change })
   const cancel = () => {
     letGo()
@@ -56,7 +55,6 @@ export function Correct({ view, from, onShared, onClose }: Props) {
       contribution: view.id,
       version,
       ...next,
-      ...(behalf ? { onBehalf: behalf } : {}),
       ...(why ? { reason: why } : {}),
     })
     onShared?.()
@@ -73,8 +71,10 @@ export function Correct({ view, from, onShared, onClose }: Props) {
         correcting
         onChange={change => put({ draft: changeDraft(draft, change, [view.audience]) })}
       />
-      {behalf ? <ReadBack value={behalf} onChange={setBehalf} /> : null}
-      <Checks findings={findings} />
+      {draft.onBehalf ? (
+        <ReadBack value={draft.onBehalf} onChange={onBehalf => put({ draft: { ...draft, onBehalf } })} />
+      ) : null}
+      <Checks draft={draft} findings={findings} />
       <TextArea
         label={compose.correct.reason}
         value={reason}

@@ -1,5 +1,4 @@
 'use client'
-import { useState } from 'react'
 import type { Draft } from '../../../../lib/board/compose'
 import { ENQUIRIES, PARENTS } from '../../../../lib/board/family-work'
 import { typed } from '../../../../lib/board/wording'
@@ -9,6 +8,7 @@ import { compose } from '../../../../lib/text/compose'
 import { Check, Select, TextField } from '../../../ui/Field'
 import styles from './ContentForm.module.css'
 import { EnquiryFields, ParentsFields } from './FamilyFields'
+import { Folded } from './Folded'
 import { type FieldsProps, Line, Prose } from './fields'
 
 const SOURCES = [
@@ -76,18 +76,6 @@ export function MoreFields({ draft, onChange, asks }: FieldsProps & { asks: read
         </Folded>
       ))}
     </div>
-  )
-}
-
-/** Opens by itself once it is asked for; never closes by itself. */
-function Folded({ title, asked, children }: { title: string; asked: boolean; children: React.ReactNode }) {
-  const [open, setOpen] = useState(asked)
-  if (asked && !open) setOpen(true)
-  return (
-    <details className={styles.group} open={open}>
-      <summary>{title}</summary>
-      <div className={styles.inner}>{children}</div>
-    </details>
   )
 }
 

@@ -11,10 +11,18 @@ const words = silence.keep
 const { optional } = silence
 const HEADING_OPTIONS = HEADINGS.map(heading => [heading, headingTitle(heading)] as const)
 
+/** The draft it is decided of: its heading and whose advice, and no word of it. */
+export type NotSharedOf = { id: string; heading: Heading; adviceFrom: string }
+type Props = { from?: NotSharedOf; onClose(): void }
+
 /** That something was decided not to be shared, never what. */
-export function NotShared({ onClose }: { onClose(): void }) {
-  const form = useLogged('not-shared', onClose)
-  const [heading, setHeading] = useState<Heading>('necessary')
+export function NotShared({ from, onClose }: Props) {
+  const form = useLogged(
+    from ? `not-shared ${from.id}` : 'not-shared',
+    onClose,
+    from ? { adviceFrom: from.adviceFrom } : {},
+  )
+  const [heading, setHeading] = useState<Heading>(from?.heading ?? 'necessary')
   const log = () =>
     form.log(({ test, ...fields }, seen) =>
       test ? { kind: 'not-shared', v: 1, seen, heading, test, ...fields } : null,

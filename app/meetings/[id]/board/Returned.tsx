@@ -7,14 +7,14 @@ import type { Returned as Item } from '../../../live/types'
 import { Actions, Button } from '../../../ui/Button'
 import { useLater } from '../../../ui/later'
 import { Notice } from '../../../ui/Notice'
+import type { Sharing } from '../drafts/useSharing'
 import { CopyButton } from '../ui/CopyButton'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { correct } from './Actions'
 import { isForFewer, Narrower } from './Narrower'
 import styles from './Returned.module.css'
-import type { Composer as Writing } from './useComposer'
 
-type Composer = Pick<Writing, 'begun' | 'take' | 'joinedSince'>
+type Composer = Pick<Sharing, 'take' | 'joinedSince'>
 
 /** Words of mine that the server turned down: here, with the reason, until I have taken care of them. */
 export function Returned({ composer }: { composer: Composer }) {
@@ -66,16 +66,14 @@ function One({ item, composer }: { item: Item; composer: Composer }) {
   )
 }
 
-/** Back into the form it came from. Words already being written are never replaced. */
+/** Back into the form it came from. What stands there already is a draft of its own. */
 function Edit({ item, composer }: { item: Item; composer: Composer }) {
   const { live } = useMeetingValue()
   const [editing, setEditing] = useState(false)
   const Correct = useLater(correct, editing)
   const { statement } = item
   if (statement.kind === 'contribution')
-    return composer.begun ? (
-      <span className={styles.held}>{compose.returned.busy}</span>
-    ) : (
+    return (
       <Button small look="primary" onClick={() => composer.take(item)}>
         {compose.returned.edit}
       </Button>

@@ -4,6 +4,7 @@ import { type RefObject, useState } from 'react'
 import { nextHeading } from '../../../../lib/board/queue'
 import { can } from '../../../../lib/policy/can'
 import { board } from '../../../../lib/text/board'
+import type { DraftsView } from '../../../live/drafts'
 import { Door } from '../ui/Door'
 import { Leave } from '../ui/Leave'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -29,18 +30,19 @@ import { Voices } from './Voices'
 import { Whole } from './Whole'
 
 /** Loaded once there is something to show. */
+const Lost = dynamic(() => import('../drafts/Lost').then(part => part.Lost))
 const Matters = dynamic(() => import('./Matters').then(part => part.Matters))
 
-type Props = { banners: React.ReactNode; words: RefObject<string> }
+type Props = { banners: React.ReactNode; drafts: DraftsView; words: RefObject<string> }
 
 /** Everything below the top bar: headings and people, the sheet, the tools. */
-export function Table({ banners, words }: Props) {
+export function Table({ banners, drafts, words }: Props) {
   const meeting = useMeetingValue()
   const { live, state, me } = meeting
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   const view = useView(state.place, leads)
   const isNew = useFresh(live.board, view.heading, me.person)
-  const composer = useComposer(meeting, view.heading, words)
+  const composer = useComposer(meeting, view.heading, words, drafts)
   const [tab, setTab] = useState<Tab>('board')
   const heading = view.heading
   const anyMatters = live.matters.decisions.length + live.matters.actions.length > 0
@@ -86,7 +88,8 @@ export function Table({ banners, words }: Props) {
             )}
             <div className={styles.dock}>
               <Returned composer={composer} />
-              <Composer composer={composer} heading={heading} />
+              {drafts.returned.length ? <Lost drafts={drafts} onRestore={composer.restore} /> : null}
+              <Composer {...{ composer, drafts, heading }} />
             </div>
           </main>
           {meeting.professional ? (

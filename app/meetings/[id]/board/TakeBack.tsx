@@ -3,16 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import { compose } from '../../../../lib/text/compose'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
-import { CopyButton } from '../ui/CopyButton'
+import type { Sharing } from '../drafts/useSharing'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './TakeBack.module.css'
-import type { Composer } from './useComposer'
 
 /** What was shared last, and the way back. */
-export type Sent = Pick<
-  Composer,
-  'sent' | 'takenBack' | 'leftFor' | 'takeBack' | 'takeUp' | 'waiting' | 'begun' | 'bodyId'
->
+export type Sent = Pick<Sharing, 'sent' | 'takenBack' | 'leftFor' | 'takeBack' | 'bodyId'>
 
 /** Quiet proof that the last share arrived, by the server's own time, and for ten seconds the way to take it back. */
 export function SentLine({ composer }: { composer: Sent }) {
@@ -21,24 +17,21 @@ export function SentLine({ composer }: { composer: Sent }) {
   const stamped = live.board.find(view => view.id === sent)
   const onItsWay = live.sending.some(item => item.id === sent)
   return (
-    <>
-      <div className={styles.line}>
-        <p role="status" className={styles.sent}>
-          {stamped ? (
-            <>
-              <Icon name="check" />
-              {compose.shared(stamped.stamp.at)}
-            </>
-          ) : takenBack ? (
-            compose.takenBack
-          ) : onItsWay ? (
-            compose.sharing
-          ) : null}
-        </p>
-        {stamped && may('take-back') ? <Offer key={stamped.id} id={stamped.id} composer={composer} /> : null}
-      </div>
-      <Waiting composer={composer} />
-    </>
+    <div className={styles.line}>
+      <p role="status" className={styles.sent}>
+        {stamped ? (
+          <>
+            <Icon name="check" />
+            {compose.shared(stamped.stamp.at)}
+          </>
+        ) : takenBack ? (
+          compose.takenBack
+        ) : onItsWay ? (
+          compose.sharing
+        ) : null}
+      </p>
+      {stamped && may('take-back') ? <Offer key={stamped.id} id={stamped.id} composer={composer} /> : null}
+    </div>
   )
 }
 
@@ -67,23 +60,5 @@ function Offer({ id, composer }: { id: string; composer: Sent }) {
         </span>
       </span>
     </span>
-  )
-}
-
-/** Words taken back while others were being written: kept beside the form until there is room. */
-function Waiting({ composer }: { composer: Sent }) {
-  const { waiting } = composer
-  if (!waiting) return null
-  return (
-    <div className={styles.waiting}>
-      <p>{compose.takenBackBeside}</p>
-      <blockquote>{waiting.body}</blockquote>
-      {composer.begun ? null : (
-        <Button small look="primary" onClick={composer.takeUp}>
-          {compose.returned.edit}
-        </Button>
-      )}
-      <CopyButton text={waiting.body} />
-    </div>
   )
 }

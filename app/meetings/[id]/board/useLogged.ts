@@ -10,11 +10,11 @@ const filled = (values: Record<string, string | undefined>) =>
 
 /**
  * A small form whose words outlive its dialog until they are logged with the professionals. `log` hands its statement
- * the text fields that hold something, and `seen`; null from it means something is missing, and `asked` turns true.
+ * the text fields that hold something, and `seen`; null from it means something is missing, and `asked` turns true. `start`: what stands in it before anybody typed.
  */
-export function useLogged(key: string, onClose: () => void) {
+export function useLogged(key: string, onClose: () => void, start: Record<string, string> = {}) {
   const { live, audience } = useMeetingValue()
-  const [values, write, letGo] = useKeptFields(key)
+  const [values, write, letGo] = useKeptFields(key, start)
   const [asked, setAsked] = useState(false)
   const put = (name: string) => (value: string) => write({ ...values, [name]: value })
   const cancel = () => {

@@ -1,5 +1,6 @@
 'use client'
 import { type Draft, isBegun } from '../../../../lib/board/compose'
+import type { Split } from '../../../../lib/board/split'
 import type { Finding } from '../../../../lib/checks/checks'
 import { checks } from '../../../../lib/text/checks'
 import { prepare } from '../../../../lib/text/prepare'
@@ -7,6 +8,7 @@ import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Panel } from '../../../ui/Panel'
 import { Tag } from '../../../ui/Tag'
+import { SplitButton } from '../drafts/SplitLine'
 import styles from './Prepare.module.css'
 import { FORM } from './Sheet'
 
@@ -42,8 +44,10 @@ const Question = ({ text }: { text: string }) => (
   </>
 )
 
+type Props = { draft: Draft; findings: readonly Finding[]; onSplit(split: Split): void }
+
 /** What is worth another look, each with the very words it asks about, then what is well. */
-export function Look({ draft, findings }: { draft: Draft; findings: readonly Finding[] }) {
+export function Look({ draft, findings, onSplit }: Props) {
   const { look } = prepare
   const questions = checks.perCheck(findings)
   const found = new Set(questions.map(({ check }) => check))
@@ -74,9 +78,12 @@ export function Look({ draft, findings }: { draft: Draft; findings: readonly Fin
                   <Question text={question} />
                 </span>
               </div>
-              <Button small aria-label={look.goTo(look.names[check])} onClick={() => goTo(field)}>
-                {look.go}
-              </Button>
+              <span className={styles.ways}>
+                <SplitButton {...{ draft, findings, check, onSplit }} />
+                <Button small aria-label={look.goTo(look.names[check])} onClick={() => goTo(field)}>
+                  {look.go}
+                </Button>
+              </span>
             </li>
           ))}
           {fine.map(([, words]) => (

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useId, useRef, useState } from 'react'
 import { isBegun, newDraft } from '../../../../lib/board/compose'
-import { isShareable } from '../../../../lib/board/preparing'
+import { isOffered } from '../../../../lib/board/preparing'
 import { checks } from '../../../../lib/text/checks'
 import { prepare } from '../../../../lib/text/prepare'
 import type { DraftsView, DraftView } from '../../../live/drafts'
@@ -13,14 +13,15 @@ import { OwnAgency } from '../board/OwnAgency'
 import { Returned } from '../board/Returned'
 import { SentLine } from '../board/TakeBack'
 import { namesOf, useChecks, useFinder } from '../board/useChecks'
+import { Lost } from '../drafts/Lost'
+import { Several } from '../drafts/Several'
+import { SplitLine } from '../drafts/SplitLine'
 import { draftWords } from '../ui/draftWords'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Unsent } from '../ui/Unsent'
 import { Look } from './Look'
-import { Lost } from './Lost'
 import styles from './Prepare.module.css'
 import { Preview } from './Preview'
-import { Several } from './Several'
 import { Sheet } from './Sheet'
 import { Steps } from './Steps'
 import { usePreparing } from './usePreparing'
@@ -45,9 +46,9 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
     if (left && document.activeElement === document.body)
       (document.getElementById(bodyId) ?? document.getElementById('main'))?.focus({ preventScroll: true })
   }, [current?.id, bodyId])
-  const ready = list.filter(draft => isShareable(draft.fields))
+  const ready = list.filter(draft => isOffered(draft.fields, false))
   const shareAll = (chosen: readonly DraftView[]) => {
-    for (const draft of chosen) writing.share(draft, namesOf(find(draft.fields)))
+    for (const { id, fields } of chosen) writing.share(id, namesOf(find(fields)))
   }
   if (!may('contribution'))
     return (
@@ -62,7 +63,7 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
       {banners}
       <div className={styles.grid}>
         <div className={styles.left}>
-          <Steps writing={writing} prompts={checks.perCheck(findings).length} onNew={() => writing.begin()} />
+          <Steps writing={writing} prompts={checks.perCheck(findings).length} onNew={writing.begin} />
           {ready.length > 1 ? (
             <Button look="primary" onClick={() => setSeveral(true)}>
               {prepare.several(ready.length)}
@@ -73,7 +74,7 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
           </div>
         </div>
         <main id="main" tabIndex={-1} className={styles.sheet}>
-          <Returned composer={{ ...writing, begun: false }} />
+          <Returned composer={writing} />
           <Lost drafts={drafts} onRestore={writing.restore} />
           {current ? (
             <Sheet key={current.id} {...{ drafts, writing, bodyId, findings }} draft={current} />
@@ -82,19 +83,20 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
           ) : (
             <Empty title={prepare.first} level={2}>
               <p>{prepare.firstBody(agency)}</p>
-              <Button look="primary" onClick={() => writing.begin()}>
+              <Button look="primary" onClick={writing.begin}>
                 <Icon name="plus" />
                 {prepare.fresh}
               </Button>
             </Empty>
           )}
-          <SentLine composer={writing.line} />
+          <SplitLine unsplit={writing.unsplit} />
+          <SentLine composer={writing} />
         </main>
         <aside className={styles.side} aria-label={prepare.look.title}>
           {current ? (
             <>
-              <Look draft={fields} findings={findings} />
-              <Preview draft={fields} onChange={change => writing.change(current, change)} />
+              <Look draft={fields} findings={findings} onSplit={split => writing.split(current.id, split)} />
+              <Preview draft={fields} onChange={change => writing.change(current.id, fields, change)} />
             </>
           ) : null}
         </aside>

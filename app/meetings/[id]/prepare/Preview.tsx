@@ -14,7 +14,7 @@ import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import styles from './Prepare.module.css'
 
-type Props = { draft: Draft; onChange(change: Pick<Draft, 'audience'>): void }
+type Props = { draft: Draft; onChange(change: Pick<Draft, 'held'>): void }
 
 /** The row as it will stand on the board, drawn by what draws the board, and who would read it. */
 export function Preview({ draft, onChange }: Props) {
@@ -64,7 +64,7 @@ export function Preview({ draft, onChange }: Props) {
         <Notice>
           <p>{prepare.family}</p>
           <div>
-            <Button small onClick={() => onChange({ audience: 'professionals' })}>
+            <Button small onClick={() => onChange({ held: true })}>
               {prepare.hold}
             </Button>
           </div>

@@ -4,17 +4,17 @@ import { isBegun } from '../../../../lib/board/compose'
 import { titleOf } from '../../../../lib/board/preparing'
 import type { Finding } from '../../../../lib/checks/checks'
 import { prepare } from '../../../../lib/text/prepare'
-import { shell } from '../../../../lib/text/shell'
 import type { DraftsView, DraftView } from '../../../live/drafts'
-import { Button } from '../../../ui/Button'
-import { Dialog, DialogActions } from '../../../ui/Dialog'
 import { Icon } from '../../../ui/Icon'
-import { ContentForm } from '../board/ContentForm'
+import { type Change, ContentForm } from '../board/ContentForm'
 import { Together } from '../board/fields'
 import { MissingList } from '../board/MissingList'
+import { NotShared } from '../board/NotShared'
 import { ShareButton, WhoSees } from '../board/ShareChoice'
 import { namesOf } from '../board/useChecks'
 import { useShown } from '../board/useShown'
+import { Discard } from '../drafts/Discard'
+import { Holding } from '../drafts/Holding'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Prepare.module.css'
 import type { Preparing } from './usePreparing'
@@ -33,73 +33,62 @@ export const FORM = 'prepare-form'
 /** One point at a time: the whole form, written together with whoever of the agency has it open. */
 export function Sheet({ draft, drafts, writing, findings, bodyId }: Props) {
   const { me, agencyName, audience } = useMeetingValue()
-  const [discarding, setDiscarding] = useState(false)
+  const [declining, setDeclining] = useState(false)
   const { fields } = draft
   const agency = agencyName(me.agency)
   const shown = useShown(audience(fields.audience), me.person, isBegun(fields))
   const share = () => {
-    if (!shown.ask()) writing.share(draft, namesOf(findings))
+    if (!shown.ask()) writing.share(draft.id, namesOf(findings))
   }
-  const discard = () => {
-    setDiscarding(false)
-    drafts.remove(draft.id)
-  }
+  const change: Change = wanted => writing.change(draft.id, fields, wanted)
   return (
-    <form
-      id={FORM}
-      className={styles.form}
-      aria-label={prepare.title}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        share()
-      }}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share()
-      }}
-    >
-      <div>
-        <p className={styles.private}>
-          <Icon name="lock" />
-          {prepare.private(agency)}
-        </p>
-        <h1>{titleOf(fields) || prepare.fresh}</h1>
-      </div>
-      {writing.asked ? <MissingList draft={fields} /> : null}
-      <Together value={field => drafts.field(draft.id, field)}>
-        <ContentForm
-          draft={fields}
-          asked={writing.asked}
-          asks={namesOf(findings)}
-          full
-          bodyId={bodyId}
-          onChange={change => writing.change(draft, change)}
-        />
-      </Together>
-      <WhoSees
-        audience={fields.audience}
-        asked={shown.asked}
-        onAudience={to => writing.change(draft, { audience: to })}
-      />
-      <div className={styles.end}>
-        <div className={styles.bar}>
-          <ShareButton audience={fields.audience} asked={shown.asked} />
+    <>
+      <form
+        id={FORM}
+        className={styles.form}
+        aria-label={prepare.title}
+        noValidate
+        onSubmit={event => {
+          event.preventDefault()
+          share()
+        }}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) share()
+        }}
+      >
+        <div>
+          <p className={styles.private}>
+            <Icon name="lock" />
+            {prepare.private(agency)}
+          </p>
+          <h1>{titleOf(fields) || prepare.fresh}</h1>
         </div>
-        <Button look="quiet" onClick={() => setDiscarding(true)}>
-          {prepare.discard}
-        </Button>
-      </div>
-      {discarding ? (
-        <Dialog title={prepare.discardTitle} onClose={() => setDiscarding(false)}>
-          <p>{prepare.discardBody(agency)}</p>
-          <DialogActions>
-            <Button look="danger" onClick={discard}>
-              {prepare.discard}
-            </Button>
-            <Button onClick={() => setDiscarding(false)}>{shell.cancel}</Button>
-          </DialogActions>
-        </Dialog>
+        {writing.asked ? <MissingList draft={fields} /> : null}
+        <Together value={field => drafts.field(draft.id, field)}>
+          <ContentForm
+            draft={fields}
+            asked={writing.asked}
+            asks={namesOf(findings)}
+            full
+            bodyId={bodyId}
+            onChange={change}
+          />
+          <Holding draft={fields} onChange={change} onDecline={() => setDeclining(true)} />
+        </Together>
+        <WhoSees audience={fields.audience} asked={shown.asked} onAudience={to => change({ audience: to })} />
+        <div className={styles.end}>
+          <div className={styles.bar}>
+            <ShareButton audience={fields.audience} asked={shown.asked} />
+          </div>
+          <Discard body={prepare.discardBody(agency)} onDiscard={() => drafts.remove(draft.id)} />
+        </div>
+      </form>
+      {declining ? (
+        <NotShared
+          from={{ id: draft.id, heading: fields.heading, adviceFrom: fields.adviceFrom }}
+          onClose={() => setDeclining(false)}
+        />
       ) : null}
-    </form>
+    </>
   )
 }

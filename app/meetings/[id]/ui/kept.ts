@@ -64,7 +64,7 @@ function useKept<T>(kept: Kept<T>, key: string, start: T) {
 /** A text field that is not lost with its form. */
 export const useKeptText = (key: string) => useKept(texts, key, '')
 /** The text fields of a small form, likewise, by name. */
-export const useKeptFields = (key: string) => useKept(fields, key, {})
+export const useKeptFields = (key: string, start: Record<string, string> = {}) => useKept(fields, key, start)
 /** The form of a correction, likewise. */
 export const useKeptRewording = (key: string, start: Rewording) => useKept(rewordings, key, start)
 /** The words of a judgement the chair has not sent yet. */

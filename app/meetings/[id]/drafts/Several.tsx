@@ -9,7 +9,7 @@ import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
 import { Check } from '../../../ui/Field'
 import { useMeetingValue } from '../ui/MeetingContext'
-import styles from './Prepare.module.css'
+import styles from './Drafts.module.css'
 
 type Props = { drafts: readonly DraftView[]; onShare(drafts: DraftView[]): void; onClose(): void }
 

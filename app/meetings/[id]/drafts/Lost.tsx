@@ -6,7 +6,7 @@ import { Actions, Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { CopyButton } from '../ui/CopyButton'
 import { draftWords } from '../ui/draftWords'
-import styles from './Prepare.module.css'
+import styles from './Drafts.module.css'
 
 /** Words of this page that the agency's drafts no longer hold: here until they have been taken care of. */
 export function Lost({ drafts, onRestore }: { drafts: DraftsView; onRestore(draft: Draft): void }) {
