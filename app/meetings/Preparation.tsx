@@ -25,13 +25,7 @@ export function Preparation({ work }: { work: Work }) {
         {work.drafts ? (
           <Row
             label={words.drafts}
-            value={
-              work.drafts.drafts ? (
-                <Tag tone={work.drafts.advice ? 'warn' : 'plain'}>{prepare.counted(work.drafts)}</Tag>
-              ) : (
-                <Tag>{words.nothingYet}</Tag>
-              )
-            }
+            value={work.drafts.drafts ? prepare.counted(work.drafts) : <Tag>{words.nothingYet}</Tag>}
           />
         ) : null}
         {work.voices.map(({ child, heard }) => (

@@ -4,6 +4,7 @@ import type { Heading } from '../../../../lib/meeting/names'
 import { isOver } from '../../../../lib/policy/can'
 import { strip } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
+import { prepare } from '../../../../lib/text/prepare'
 import type { DraftsView } from '../../../live/drafts'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
@@ -41,7 +42,14 @@ export function Composer({ composer, drafts, heading }: { composer: Writing; dra
     requestAnimationFrame(toList)
   }
   const others = (
-    <DraftsLine drafts={composer.others} alone={drafts.keeping.is === 'page'} onOpen={composer.openDraft} />
+    <div className={styles.others}>
+      {composer.unfinished ? (
+        <Button small look="quiet" onClick={composer.startAnew}>
+          {prepare.fresh}
+        </Button>
+      ) : null}
+      <DraftsLine drafts={composer.others} alone={drafts.keeping.is === 'page'} onOpen={composer.openDraft} />
+    </div>
   )
   const form = { composer, leave, keeping: drafts.keeping }
   return (

@@ -37,7 +37,6 @@ export function OpenForm({ composer, keeping, leave, bodyId }: OpenProps) {
   const { id, draft, asked } = composer
   const share = () => void composer.share()
   const agency = agencyName(me.agency)
-  const alone = keeping.is === 'page'
   return (
     <>
       <form
@@ -85,23 +84,25 @@ export function OpenForm({ composer, keeping, leave, bodyId }: OpenProps) {
           asked={composer.joined}
           onAudience={audience => composer.change({ audience })}
         />
-        <div className={styles.foot}>
-          <span className={styles.private}>
-            <Icon name="lock" />
-            {keepWords(keeping, live.connection, agency)}
-          </span>
-          {composer.begun ? (
-            <>
-              <Discard body={alone ? prepare.discardHere : prepare.discardBody(agency)} onDiscard={composer.remove} />
-              <Button look="quiet" onClick={composer.startAnew}>
-                {prepare.fresh}
-              </Button>
-            </>
-          ) : null}
-          <Button look="quiet" onClick={leave}>
-            {composer.begun ? compose.putAside : shell.close}
-          </Button>
-          <ShareButton audience={draft.audience} asked={composer.joined} />
+        <div className={styles.ends}>
+          <div className={styles.ways}>
+            <span className={styles.private}>
+              <Icon name="lock" />
+              {keepWords(keeping, live.connection, agency)}
+            </span>
+            {composer.begun ? (
+              <Discard
+                body={keeping.is === 'page' ? prepare.discardHere : prepare.discardBody(agency)}
+                onDiscard={composer.remove}
+              />
+            ) : null}
+          </div>
+          <div className={styles.foot}>
+            <Button look="quiet" onClick={leave}>
+              {composer.begun ? compose.putAside : shell.close}
+            </Button>
+            <ShareButton audience={draft.audience} asked={composer.joined} />
+          </div>
         </div>
       </form>
       {declining ? <NotShared from={declining} onClose={() => setDeclining(null)} /> : null}

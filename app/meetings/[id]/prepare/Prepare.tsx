@@ -89,12 +89,12 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
               </Button>
             </Empty>
           )}
-          <SplitLine unsplit={writing.unsplit} />
           <SentLine composer={writing} />
         </main>
         <aside className={styles.side} aria-label={prepare.look.title}>
           {current ? (
             <>
+              <SplitLine unsplit={writing.unsplit} />
               <Look draft={fields} findings={findings} onSplit={split => writing.split(current.id, split)} />
               <Preview draft={fields} onChange={change => writing.change(current.id, fields, change)} />
             </>
