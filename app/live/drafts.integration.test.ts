@@ -249,7 +249,12 @@ test('N30 what was typed before the drafts were there is with them once they are
   expect(page.body(id)).toBe('At once')
   far.door = null
   await page.is('kept')
-  expect(page.list().map(({ fields }) => fields.body)).toEqual(['Prepared.', 'At once'])
+  expect(
+    page
+      .list()
+      .map(({ fields }) => fields.body)
+      .sort(),
+  ).toEqual(['At once', 'Prepared.'])
 })
 
 test('N30 words typed into a draft that a colleague deletes come back to whoever typed them, the first ones too', async () => {
