@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { LOCAL_NUMBER as NUMBER } from '../lib/meeting/clocks'
 import { errorCode, SetupFault } from './fault'
 
 /** One key of the ring that wraps every other key: `key` is 32 bytes. */
@@ -68,10 +69,7 @@ const Settings = z.object({
   CHECK_LISTS: z.string().optional(),
   LOCAL_NUMBER: z
     .string()
-    .regex(
-      /^[\p{L}\p{N} ,.()+-]{3,120}$/u,
-      'LOCAL_NUMBER must be a telephone number, with words that say whose it is if you like.',
-    )
+    .regex(NUMBER, 'LOCAL_NUMBER must be a telephone number, with words that say whose it is if you like.')
     .optional(),
   SMTP_URL: z
     .url({

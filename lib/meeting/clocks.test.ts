@@ -37,6 +37,13 @@ test('H2 where two authorities differ each thing is due when the first of them s
 
 test('H2 an authority’s clocks are whole numbers of days that can be, and its closed days exist', () => {
   expect(localClocks.safeParse(USUAL_CLOCKS).success).toBe(true)
-  for (const wrong of [{ record: -1 }, { record: 1.5 }, { reviewMonths: 0 }, { closed: ['2026-02-30'] }, { more: 1 }])
+  for (const wrong of [
+    { record: -1 },
+    { record: 1.5 },
+    { reviewMonths: 0 },
+    { closed: ['2026-02-30'] },
+    { more: 1 },
+    { number: '<b>' },
+  ])
     expect(localClocks.safeParse({ ...USUAL_CLOCKS, ...wrong }).success).toBe(false)
 })

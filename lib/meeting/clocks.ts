@@ -5,6 +5,9 @@ import type { MeetingType } from './names'
 const days = z.int().check(z.minimum(0), z.maximum(260))
 const months = z.int().check(z.minimum(1), z.maximum(24))
 
+/** A telephone number, with words that say whose it is where somebody likes. */
+export const LOCAL_NUMBER = /^[\p{L}\p{N} ,.()+-]{3,120}$/u
+
 /** How long an authority gives each thing: working days, but for the months to the next review. `closed`: days it does not work besides bank holidays. */
 export const localClocks = z.strictObject({
   conference: days,
@@ -18,6 +21,8 @@ export const localClocks = z.strictObject({
   /** From a formal dissent to its answer; an authority that said its clocks before there was this one has the usual. */
   dissent: z.optional(days),
   closed: z.array(z.string().check(z.refine(isDay))).check(z.maxLength(60)),
+  /** Whom to ring here when a child may be in danger. */
+  number: z.optional(z.string().check(z.regex(LOCAL_NUMBER))),
 })
 export type LocalClocks = z.infer<typeof localClocks>
 

@@ -72,6 +72,8 @@ const state = z.object({
     agencies: z.array(agency),
     /** Who belongs to the household, for professionals: a name that nobody here bears is asked about before it is shared. */
     people: z.optional(z.array(z.object({ name: z.string(), relationship: z.string() }))),
+    /** For professionals: whom the children's authorities say to ring; the installation's own number where they say nothing. */
+    numbers: z.optional(z.array(z.string())),
     /** For professionals: the days that the authority's clocks give a decision, and how long there is to answer a formal dissent. */
     clocks: z.optional(
       z.object({

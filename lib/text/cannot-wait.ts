@@ -5,10 +5,10 @@ export const cannotWait = {
   open: 'This cannot wait',
   title: 'Tell the chair and the social worker now',
   notEmergency: 'This is no emergency service. If a child is in danger now, ring first:',
-  numbers: (local: string | null) => [
+  numbers: (local: readonly string[]) => [
     ['Police and ambulance', '999'],
     ['NSPCC helpline', '0808 800 5000'],
-    ...(local ? [['Local number', local]] : []),
+    ...local.map(number => ['Local number', number]),
   ],
   what: 'What must they know now?',
   whatHint: 'Professionals in this meeting read it. Nobody of the family does.',

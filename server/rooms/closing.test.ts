@@ -9,13 +9,13 @@ import { publishedKeys } from '../ledger/keys'
 import { readEvidence } from '../read/evidence'
 import { meetingToRead } from '../read/testing'
 import { readTrail } from '../read/trail'
-import { CHILD, contribution, listener, on } from './testing'
+import { CHILD, contribution, listener, type Options, on } from './testing'
 
 const database = await testDatabase()
 const open: { close(): Promise<void> }[] = []
 afterAll(async () => void (await Promise.all(open.map(m => m.close()))))
 
-async function meeting() {
+async function meeting(options: Options = {}) {
   const cast = {
     chair: 'chair',
     minutes: 'minute_taker',
@@ -23,7 +23,7 @@ async function meeting() {
     school: 'practitioner',
     mother: 'family',
   } as const
-  const m = await meetingToRead(database, cast)
+  const m = await meetingToRead(database, cast, options)
   open.push(m)
   return m
 }
@@ -203,4 +203,12 @@ test('E59 professionals are told the days that the clocks give; family are told 
     review: '2027-02-19',
     dissent: { days: 3, closed: [] },
   })
+})
+
+test('H27 professionals are told whom the children’s authority says to ring; family are not', async () => {
+  const m = await meeting({ setup: { numbers: ['01632 960 111'] } })
+  const room = await m.room()
+  const told = async (who: string) => (await listener(room, m.places[who]!.person).until('state', () => true)).meeting
+  expect((await told('police')).numbers).toEqual(['01632 960 111'])
+  expect(JSON.stringify(await told('mother'))).not.toContain('01632')
 })

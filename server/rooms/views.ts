@@ -135,6 +135,7 @@ export const stateFor = (
       ? { people: facts.setup.people.map(({ name, relationship }) => ({ name, relationship })) }
       : {}),
     ...(isProfessional(me) ? { clocks: clocksOf(facts) } : {}),
+    ...(isProfessional(me) && facts.setup.numbers ? { numbers: facts.setup.numbers } : {}),
     ...(closing && meeting.closedAt && can(me, 'export', meeting) === null
       ? { sealed: { note: closing, at: meeting.closedAt } }
       : {}),

@@ -11,7 +11,7 @@ const { chair, police, care, setUp, deps } = world
 const authority = care.person.agencyId
 
 test('H27 an authority’s clocks are changed by those who set meetings up, logged, and hold for the meetings set up afterwards', async () => {
-  const clocks = { ...USUAL_CLOCKS, record: 5, closed: ['2030-12-05'] }
+  const clocks = { ...USUAL_CLOCKS, record: 5, closed: ['2030-12-05'], number: '01632 960 111, day and night' }
   expect(await saveClocks(deps, chair, { agency: authority, clocks })).toEqual({ ok: true })
   expect(await saveClocks(deps, chair, { agency: authority, clocks: { ...clocks, record: 4 } })).toEqual({ ok: true })
   expect((await world.logged()).filter(line => line.type === 'act.clocks-changed')).toMatchObject([
@@ -24,8 +24,9 @@ test('H27 an authority’s clocks are changed by those who set meetings up, logg
   expect((await setUp.open(chair, id))?.directory.clocks[authority]?.record).toBe(4)
   await setUp.save(chair, id, { version: 1, draft })
   await setUp.finish(chair, id, 2)
-  const due = (await loadFacts(deps.db, deps.ledger, id))?.setup.due
-  expect(due?.find(one => one.what === 'record')?.on).toBe('2030-12-10')
+  const made = (await loadFacts(deps.db, deps.ledger, id))?.setup
+  expect(made?.numbers).toEqual(['01632 960 111, day and night'])
+  expect(made?.due?.find(one => one.what === 'record')?.on).toBe('2030-12-10')
 })
 
 test('H27 nobody else changes them, and only an authority has any', async () => {

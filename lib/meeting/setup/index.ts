@@ -22,6 +22,8 @@ export type Setup = {
   due?: Due[]
   /** How long there is to answer a formal dissent here. */
   dissent?: DissentClock
+  /** Whom the children's authorities say to ring when a child may be in danger. */
+  numbers?: string[]
   agenda?: { part: AgendaPart; minutes: number }[]
   /** The meeting this was copied from. */
   copiedFrom?: string

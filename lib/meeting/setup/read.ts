@@ -125,6 +125,7 @@ function setupOf(draft: SetupDraft, type: MeetingType, around: Around): Setup {
     authorities: Object.fromEntries(draft.children.map(({ id, authority }) => [id, authority])),
     due,
     dissent: dissentOf(draft, around),
+    numbers: numbersOf(draft, around),
     agenda: draft.agenda.flatMap(({ part, minutes }) =>
       Number(minutes) > 0 ? [{ part, minutes: Number(minutes) }] : [],
     ),
@@ -160,6 +161,12 @@ const dissentOf = ({ children }: SetupDraft, { clocks }: Around): DissentClock |
   [...new Set(children.map(child => child.authority))]
     .map(id => dissentClock(clocks.get(id)))
     .sort((a, b) => a.days - b.days)[0]
+
+/** Whom to ring by the children's authorities; absent where none of them says. */
+function numbersOf({ children }: SetupDraft, { clocks }: Around): string[] | undefined {
+  const numbers = new Set(children.flatMap(({ authority }) => clocks.get(authority)?.number ?? []))
+  return numbers.size ? [...numbers] : undefined
+}
 
 const dueOf = (draft: SetupDraft, around: Around): Due[] =>
   usualDue(draft, around).map(({ what, on }) => ({

@@ -12,9 +12,10 @@ import { useMeetingValue } from './MeetingContext'
 
 /** Raising what cannot wait, with the numbers to ring first. */
 export function Raise({ onClose }: { onClose(): void }) {
-  const { live, audience } = useMeetingValue()
+  const { live, state, audience } = useMeetingValue()
   const [body, setBody, letGo] = useKeptText('cannot wait')
-  const local = useAlerts()?.local ?? null
+  const local = useAlerts()?.local
+  const numbers = state.meeting.numbers ?? (local ? [local] : [])
   const to = audience('professionals')
   const raise = () => {
     if (!to || !typed(body)) return
@@ -26,8 +27,8 @@ export function Raise({ onClose }: { onClose(): void }) {
     <Dialog title={cannotWait.title} onClose={onClose}>
       <p>{cannotWait.notEmergency}</p>
       <dl className={styles.numbers}>
-        {cannotWait.numbers(local).map(([who, number]) => (
-          <div key={who}>
+        {cannotWait.numbers(numbers).map(([who, number]) => (
+          <div key={number}>
             <dt>{who}</dt>
             <dd>{number}</dd>
           </div>

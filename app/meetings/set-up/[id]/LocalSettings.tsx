@@ -21,9 +21,9 @@ const NAMES = [
   'reviewMonths',
   'dissent',
 ] as const
-type Typed = Record<(typeof NAMES)[number] | 'closed', string>
+type Typed = Record<(typeof NAMES)[number] | 'closed' | 'number', string>
 
-const typedOf = ({ closed, ...counts }: LocalClocks): Typed => ({
+const typedOf = ({ closed, number = '', ...counts }: LocalClocks): Typed => ({
   conference: String(counts.conference),
   reportsInitial: String(counts.reportsInitial),
   reportsReview: String(counts.reportsReview),
@@ -34,13 +34,15 @@ const typedOf = ({ closed, ...counts }: LocalClocks): Typed => ({
   reviewMonths: String(counts.reviewMonths),
   dissent: String(counts.dissent ?? USUAL_CLOCKS.dissent),
   closed: closed.join('\n'),
+  number,
 })
 
 /** What was typed, or null where a number or a day is none. */
 function clocksOf(typed: Typed): LocalClocks | null {
   const numbers = Object.fromEntries(NAMES.map(name => [name, /^\d+$/.test(typed[name]) ? Number(typed[name]) : -1]))
   const closed = typed.closed.split(/[\s,]+/).filter(Boolean)
-  const parsed = localClocks.safeParse({ ...numbers, closed })
+  const number = typed.number.trim()
+  const parsed = localClocks.safeParse({ ...numbers, closed, ...(number ? { number } : {}) })
   return parsed.success && closed.every(isDay) ? parsed.data : null
 }
 
@@ -89,6 +91,13 @@ function Clocks({ agency, from }: { agency: string; from: LocalClocks }) {
         value={typed.closed}
         maxLength={900}
         onChange={closed => setTyped({ ...typed, closed })}
+      />
+      <TextField
+        label={words.number}
+        hint={words.numberHint}
+        value={typed.number}
+        maxLength={120}
+        onChange={number => setTyped({ ...typed, number })}
       />
       <div className={styles.actions}>
         <Button small onClick={() => void save()}>
