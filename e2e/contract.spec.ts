@@ -89,6 +89,8 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     'drop-mark',
     'set-marking',
     'remove',
+    'open-closed-part',
+    'end-closed-part',
     'close',
     'reopen',
     'adjourn',

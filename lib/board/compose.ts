@@ -1,6 +1,7 @@
 import type { Said } from '../checks/checks'
 import type { CheckName } from '../checks/names'
 import type { Heading } from '../meeting/names'
+import type { State } from '../protocol/live'
 import type { Content } from '../statements/contribution'
 import { some } from './blanks'
 import { PROSE } from './draft-fields'
@@ -109,6 +110,12 @@ export function newDraft(heading: Heading, children: readonly { id: string }[], 
     base: null,
   }
 }
+
+type Starting = { audiences: State['audiences']; meeting: Pick<State['meeting'], 'part'> }
+
+/** The audiences that something can start with: in the professionals' part, those of professionals alone. */
+export const startsWith = ({ audiences, meeting }: Starting): string[] =>
+  audiences.flatMap(({ id, kind }) => (meeting.part === 'closed' && kind !== 'professionals' ? [] : [id]))
 
 /** Whatever quotes a child starts with the professionals; everything else with the meeting. */
 export function startingAudience(heading: Heading, quotesChild: boolean, audiences: readonly string[]): string {

@@ -19,7 +19,9 @@ export function statementWords(statement: Statement): string {
     case 'told':
       return [statement.to, statement.reference].join('\n')
     case 'decision':
-      return [statement.summary, statement.reasons, statement.override].filter(Boolean).join('\n')
+      return [statement.summary, statement.reasons, statement.override, statement.withoutFamily]
+        .filter(Boolean)
+        .join('\n')
     case 'action':
       return [statement.what, statement.outcome, statement.measure, statement.contingency, statement.dropped]
         .filter(Boolean)

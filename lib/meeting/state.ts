@@ -1,3 +1,4 @@
+import type { ClosedPart } from './closed'
 import type { Flow, How } from './flow'
 import type { Guard, Widened } from './guard'
 import type { Held } from './held'
@@ -141,6 +142,10 @@ export type MeetingState = {
   flow: Flow
   /** What whoever lets people in has confirmed of each of them. */
   confirmed: Map<string, Confirmed>
+  /** The professionals' part, as long as it lasts. */
+  closed: ClosedPart | null
+  /** Who was sent out for it, and was not let in again. */
+  sentOut: Set<string>
   /** Private answers, by person: on the screens of those who let people in, and nowhere else. */
   asides: Map<string, Aside>
   /** What the chair picked for another session, by the id under which it will stand there. */
@@ -181,7 +186,7 @@ export type NewList = { id: string; people: string[] }
 
 /** What becomes of one person's place in a meeting. */
 export type PlaceChange = { person: string; become: Become }
-export type Become = 'admitted' | 'removed' | 'chairing' | 'not-chairing' | 'here' | 'waiting'
+export type Become = 'admitted' | 'removed' | 'chairing' | 'not-chairing' | 'here' | 'waiting' | 'sent-out'
 
 const withProfessionals = (audience: Audience | undefined) => audience?.kind === 'meeting' || audience?.kind === 'own'
 

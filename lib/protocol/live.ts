@@ -84,6 +84,9 @@ const state = z.object({
     ),
     /** For whoever may export: the checkpoint signed at the close, and when that was. */
     sealed: z.optional(z.object({ note: z.string(), at: z.string() })),
+    /** For professionals: whether they are among themselves now, since when, and why. */
+    part: z.optional(z.enum(['open', 'closed'])),
+    closed: z.optional(z.object({ since: z.string(), reason: z.string() })),
     concerns: z.array(z.object({ id: z.string(), text: z.string() })),
   }),
   /** `agencyId` names the room of their agency's drafts. */
@@ -165,7 +168,16 @@ const roster = z.object({
       ),
     }),
   ),
-  door: z.optional(z.array(z.extend(face, { waiting: z.boolean(), opens: z.array(z.string()) }))),
+  door: z.optional(
+    z.array(
+      z.extend(face, {
+        waiting: z.boolean(),
+        opens: z.array(z.string()),
+        /** They were sent out for the professionals' part. */
+        sentOut: z.optional(z.literal(true)),
+      }),
+    ),
+  ),
   /** Who speaks, and who waits to, in order; `answering` the chair, and `by` whom they were put in, for professionals. */
   floor: z.object({
     speaking: z.nullable(z.object({ person: z.string(), at: z.string() })),

@@ -62,8 +62,8 @@ export type TrailView = {
 /** What a contribution said before it was corrected: the statement that held it, when it was shared, and its words. */
 export type Earlier = { version: string; at: string; content: Content }
 
-/** What somebody who is not admitted is told of the meeting they are invited to: when it is planned for. */
-export type Door = { startsAt: string }
+/** What somebody who is not admitted is told of the meeting they are invited to: when it is planned for, and whether they were in it and wait to be asked back. */
+export type Door = { startsAt: string; sentOut?: true }
 /** The same on "Your meetings". */
 export type AtDoor = Door & { id: string }
 /** `POST /api/meetings/<id>/door`, from somebody who waits there. */

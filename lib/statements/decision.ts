@@ -46,6 +46,8 @@ const schema = z
     ),
     /** Why the chair decides so where most agencies do not agree. */
     override: z.optional(words(1500)),
+    /** Why it is decided in the professionals' part, where it is. */
+    withoutFamily: z.optional(words(1500)),
     coreGroup: z.optional(day),
     review: z.optional(day),
   })
@@ -85,6 +87,7 @@ export const decision = kind({
   audience: 'chosen',
   may: (_actor, s, meeting, audience) =>
     unknownChild({ children: [s.child] }, meeting.children) ??
+    (meeting.closed && !s.withoutFamily ? refuse('schema', refusals.withoutFamily).refusal : null) ??
     replacesNewest(s, 'decision', meeting, audience) ??
     second(s, meeting, audience) ??
     allReadable(s.reliesOn, meeting, audience) ??

@@ -45,6 +45,7 @@ export const decide = {
   change: 'Change',
   because: 'Because: ',
   override: 'Decided all the same: ',
+  withoutFamily: 'Decided without the family: ',
   reliesOn: 'Relies on',
   gone: 'withdrawn since',
   corrected: 'corrected since',
@@ -89,6 +90,7 @@ export const decide = {
     coreGroup: 'Core group by',
     review: 'Review by',
     override: 'If most agencies do not agree: why you decide so all the same (optional)',
+    withoutFamily: 'Why this is decided without the family',
     submit: 'Record the decision',
     submitMany: (n: number) => `Record ${counted(n, 'decision')}`,
     missing: {
@@ -98,6 +100,7 @@ export const decide = {
       threshold: 'A plan needs a threshold that is met.',
       category: 'A plan needs a category.',
       reasons: 'Give the reasons.',
+      withoutFamily: 'The family is not in this part. Say why this is decided without them.',
       reliesOn: 'Name at least one contribution that it relies on.',
     } as Record<string, string>,
     wrong: 'Check what you filled in.',

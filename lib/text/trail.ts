@@ -127,6 +127,10 @@ export const trail = {
   resumed: 'went on with the meeting',
   askedSilent: (n: number) => `asked ${counted(n, 'agency', 'agencies')} not heard from yet`,
   adjourned: 'adjourned the meeting',
+  openedClosedPart: (left: number, stayed: number) =>
+    `opened the professionals’ part: ${counted(left, 'person was', 'people were')} sent out, ${counted(stayed, 'person', 'people')} stayed`,
+  endedClosedPart: (stayed: number) =>
+    `ended the professionals’ part, with ${counted(stayed, 'person', 'people')} in it`,
   reopened: 'opened the meeting again',
   closed: (open: { unmarked: number; unheard: number; unanswered: number; unvoiced: number; unconfirmed: number }) => {
     const left = [

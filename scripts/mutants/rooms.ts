@@ -371,6 +371,21 @@ export const rooms: Mutant[] = [
   },
   {
     always: true,
+    rules: 'J40 J44',
+    says: 'family stay in the professionals’ part',
+    file: 'server/acts/open-closed-part.ts',
+    find: "people(content.leaves).map(person => ({ person, become: 'sent-out' as const }))",
+    put: "people(content.none).map(person => ({ person, become: 'sent-out' as const }))",
+  },
+  {
+    rules: 'J43',
+    says: 'family are let in during the professionals’ part',
+    file: 'server/acts/admit.ts',
+    find: 'if (meeting.closed && !whom.admitted && isFamily(whom))',
+    put: 'if (meeting.closed && !whom)',
+  },
+  {
+    always: true,
     rules: 'J22',
     says: 'the deputy takes the chair from somebody who is here',
     file: 'lib/meeting/chair.ts',

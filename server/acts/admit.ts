@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isFamily } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { refusals } from '../../lib/text/refusals'
@@ -9,7 +10,8 @@ import { act } from './act'
 /**
  * Lets an invited person in. What it says of them was confirmed by whoever admits: that they are who they say (nobody is let in
  * without it), and whether they accepted the confidentiality statement; of somebody who is in already it records just that. The
- * entry names the range of `n` it opens, per audience. Done twice it changes nothing.
+ * entry names the range of `n` it opens, per audience. Done twice it changes nothing. Nobody of a family is let in during the
+ * professionals' part; whoever was sent out for it comes back by this alone.
  */
 export const admit = act({
   verb: 'admit',
@@ -17,6 +19,8 @@ export const admit = act({
   validate: (_actor, { person, identity }, meeting) => {
     const whom = meeting.members.get(person)
     if (!whom) return refuse('reference', refusals.notInvited).refusal
+    if (meeting.closed && !whom.admitted && isFamily(whom))
+      return refuse('not_allowed', refusals.professionalsPart).refusal
     if (!whom.admitted && audiencesOpenedTo(whom, meeting).length === 0)
       return refuse('reference', refusals.noneToAdmit).refusal
     return identity ? null : refuse('schema', refusals.identityFirst).refusal
@@ -33,11 +37,13 @@ export const admit = act({
   },
   places: ({ person, opens }) =>
     typeof person === 'string' && ends(opens).length > 0 ? [{ person, become: 'admitted' }] : [],
-  settle: (meeting, _by, { person, identity, confidentiality }) =>
-    void meeting.confirmed.set(String(person), {
+  settle: (meeting, _by, { person, identity, confidentiality }) => {
+    meeting.sentOut.delete(String(person))
+    meeting.confirmed.set(String(person), {
       identity: identity === true,
       confidentiality: confidentiality === true,
-    }),
+    })
+  },
   among: 'professionals',
   sentence: ({ name, opens, identity, confidentiality }) => {
     const said = [identity === true, confidentiality === true] as const

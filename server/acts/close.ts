@@ -9,14 +9,16 @@ import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
 /**
- * The chair closes the meeting: only late information can be added then, and its checkpoint goes to the access log. Leaving
+ * The chair closes the meeting, not during the professionals' part: only late information can be added then, and its checkpoint goes to the access log. Leaving
  * anything open (not marked, not heard from, not answered, no views of a child, not read back) owes a reason; what was open is entered with it.
  */
 export const close = act({
   verb: 'close',
   input: z.strictObject({ reason: z.optional(words(1500)) }),
-  validate: (actor, input, meeting) =>
-    isAnyOpen(openIn(meeting, actor)) && !input.reason ? refuse('schema', refusals.stillOpen).refusal : null,
+  validate: (actor, input, meeting) => {
+    if (meeting.closed) return refuse('not_allowed', refusals.endPartFirst).refusal
+    return isAnyOpen(openIn(meeting, actor)) && !input.reason ? refuse('schema', refusals.stillOpen).refusal : null
+  },
   resolve: (actor, input, meeting) => ({
     ...openIn(meeting, actor),
     ...(input.reason ? { reason: input.reason } : {}),

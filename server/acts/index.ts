@@ -11,6 +11,7 @@ import { close } from './close'
 import { dispose } from './dispose'
 import { dropMark } from './drop-mark'
 import { emergencyEnded, emergencyOpened } from './emergency'
+import { endClosedPart } from './end-closed-part'
 import { escalate } from './escalate'
 import { focus } from './focus'
 import { gather } from './gather'
@@ -20,6 +21,7 @@ import { join } from './join'
 import { leave } from './leave'
 import { makeList } from './make-list'
 import { nothingFurther } from './nothing-further'
+import { openClosedPart } from './open-closed-part'
 import { pick } from './pick'
 import { proceed } from './proceed'
 import { proposeDisposal } from './propose-disposal'
@@ -55,6 +57,8 @@ export const ACTS: Record<ActVerb, Act> = {
   adjourn,
   'ask-silent': askSilent,
   reopen,
+  'open-closed-part': openClosedPart,
+  'end-closed-part': endClosedPart,
   'raise-hand': raiseHand,
   call,
   timer,

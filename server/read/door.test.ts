@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { heads } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
-import { listener } from '../rooms/testing'
+import { contribution, listener } from '../rooms/testing'
 import { ownTime } from '../rooms/testing.time'
 import { createDoor } from './door'
 import { meetingToRead, STRANGER } from './testing'
@@ -104,4 +104,21 @@ test('J10 waiting at the door opens no meeting that nobody has open', async () =
     .from(heads)
     .where(and(eq(heads.log, id), eq(heads.audience, '')))
   expect(head?.epoch).toBe(0)
+})
+
+test('J49 whoever was sent out is told so at the door, the same whatever happens inside, until they are asked back', async () => {
+  const { id, session, door, admit, act, at } = await meeting()
+  await act('chair', 'start', {})
+  await act('chair', 'open-closed-part', { reason: 'About somebody else.' })
+  const father = session('father')
+  const told = { startsAt: '2026-11-19T10:00:00.000Z', sentOut: true }
+  const asked = async () => [await door.at(father, id), await door.knock(father, id)]
+  expect(await asked()).toEqual([told, { admitted: false }])
+  expect(await door.at(session('mother'), id)).toEqual({ startsAt: told.startsAt })
+  expect(await (await at('tom')).add(contribution({ body: 'PLANTED' }))).toHaveProperty('stamp')
+  expect(await asked()).toEqual([told, { admitted: false }])
+  await act('chair', 'end-closed-part', {})
+  expect(await asked()).toEqual([told, { admitted: false }])
+  await admit('father')
+  expect(await asked()).toEqual([null, { admitted: true }])
 })

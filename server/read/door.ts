@@ -1,7 +1,9 @@
 import { can, canWait } from '../../lib/policy/can'
 import { isId } from '../../lib/protocol/ids'
 import type { AtDoor, Door, Knocked } from '../../lib/protocol/views'
+import { people } from '../acts/open-closed-part'
 import type { Session } from '../identity/sessions'
+import type { StoredEntry } from '../ledger/ledger'
 import { loadFacts } from '../rooms/load'
 import { loadMembers } from '../rooms/people'
 import type { Rooms } from '../rooms/registry'
@@ -29,11 +31,22 @@ export async function doorOf(deps: Deps, session: Session, id: string): Promise<
   return found && canWait(found.me, found.facts) ? { id, startsAt: found.facts.startsAt } : null
 }
 
+/** Whether they were sent out for the professionals' part, and not admitted since. */
+const isSentOut = (entries: readonly StoredEntry[], person: string) => {
+  const about = entries.findLast(({ fields }) => {
+    if (fields?.type === 'act.admit') return fields.content?.person === person
+    return fields?.type === 'act.open-closed-part' && people(fields.content?.leaves).includes(person)
+  })
+  return about?.fields?.type === 'act.open-closed-part'
+}
+
 export function createDoor(deps: Deps, rooms: Pick<Rooms, 'knock'>): DoorService {
   return {
     at: async (session, meeting) => {
       const door = await doorOf(deps, session, meeting)
-      return door && { startsAt: door.startsAt }
+      if (!door) return null
+      const { entries } = await deps.ledger.read(meeting)
+      return { startsAt: door.startsAt, ...(isSentOut(entries, session.person.id) ? { sentOut: true as const } : {}) }
     },
     knock: async (session, meeting) => {
       const found = await find(deps, session, meeting)

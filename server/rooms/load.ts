@@ -116,6 +116,8 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
       quorumOf(facts),
     ),
     confirmed: new Map(),
+    closed: null,
+    sentOut: new Set(),
     asides: await loadAsides(db, ledger, facts.id),
     beside: new Map(),
     picks: new Map(),

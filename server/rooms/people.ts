@@ -143,6 +143,7 @@ const PLACES: Record<PlaceChange['become'], { set: Record<string, SQL | boolean 
   admitted: { set: { admittedAt: sql`now()` }, where: isNull(members.admittedAt) },
   removed: { set: { removedAt: sql`now()` } },
   here: { set: { early: false }, where: eq(members.early, true) },
+  'sent-out': { set: { admittedAt: null, early: false }, where: isNotNull(members.admittedAt) },
   waiting: { set: { early: false, admittedAt: null }, where: eq(members.early, true) },
   chairing: {
     set: { role: sql`case ${given} when 'chair' then 'chair' else 'acting_chair' end`, seat: given },

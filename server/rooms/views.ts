@@ -111,6 +111,10 @@ function waiting(meeting: MeetingState, me: Member): Pick<State, 'held' | 'autho
   return { ...(held.length ? { held } : {}), ...(meeting.authorFirst ? { authorFirst: true } : {}) }
 }
 
+/** Whether the professionals are among themselves, for them alone. */
+const partFor = ({ closed }: MeetingState, me: Member): Pick<State['meeting'], 'part' | 'closed'> =>
+  isProfessional(me) ? { part: closed ? 'closed' : 'open', ...(closed ? { closed } : {}) } : {}
+
 /** Event `state` for one person. */
 export const stateFor = (
   facts: MeetingFacts,
@@ -139,6 +143,7 @@ export const stateFor = (
     ...(closing && meeting.closedAt && can(me, 'export', meeting) === null
       ? { sealed: { note: closing, at: meeting.closedAt } }
       : {}),
+    ...partFor(meeting, me),
     // Written at set-up among professionals, for professionals.
     concerns: isProfessional(me) ? facts.setup.concerns : [],
   },
@@ -231,6 +236,7 @@ const doorOf = (meeting: MeetingState, knocking: { has(person: string): boolean 
       ...face(member),
       waiting: knocking.has(member.person),
       opens: audiencesOpenedTo(member, meeting),
+      ...(meeting.sentOut.has(member.person) ? { sentOut: true as const } : {}),
     }))
 
 /** The audiences that somebody reads once they are admitted. */

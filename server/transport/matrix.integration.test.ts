@@ -52,6 +52,7 @@ const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): o
     apologies: { reason: 'At court.' },
     proceed: { reason: 'A full report was sent.' },
     'set-marking': { authorFirst: false },
+    'open-closed-part': { reason: 'About somebody outside the family.' },
     'make-list': {
       people: [...new Set([seat.person, meeting.seat('chair').person, meeting.seat('observer').person])],
     },
@@ -178,7 +179,7 @@ test.each(REACHED)(
     const should = (role: Role, verb: string) =>
       AUDIENCES.some(audience => reads(role, audience)) ? verdict(role, verb, status) : 'turned away 4404, heard 0'
     const moves = (role: Role, verb: string) =>
-      ['start', 'close', 'hand-over', 'take-over', 'pick', 'adjourn', 'reopen'].includes(verb) &&
+      ['start', 'close', 'hand-over', 'take-over', 'pick', 'adjourn', 'reopen', 'open-closed-part'].includes(verb) &&
       should(role, verb) === 'yes'
     for (const role of ROLES)
       for (const verb of ACT_VERBS) {

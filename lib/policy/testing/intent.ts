@@ -39,6 +39,8 @@ focus         live     live          -             -             -         -    
 close         running  running       -             -             -         -              -       -      -          -            -      -
 ask-silent    live     live          -             -             -         -              -       -      -          -            -      -
 adjourn       running  running       -             -             -         -              -       -      -          -            -      -
+open-closed-part running running  -             -             -         -              -       -      -          -            -      -
+end-closed-part running running   -             -             -         -              -       -      -          -            -      -
 reopen        again    again         -             -             -         -              -       -      -          -            -      -
 take-down     opened   opened        -             -             -         -              -       -      -          -            -      -
 purge         -        -             -             -             -         -              -       -      -          -            -      opened

@@ -26,7 +26,9 @@ export function ListDialog({ onChosen, onClose }: { onChosen(audience: string): 
   const held = new Set(fixed.map(one => one.person))
   const others = people.filter(one => !held.has(one.person))
   const family = people.filter(one => isFamily(one) && chosen.includes(one.person))
-  const there = asked && state.audiences.find(({ readers }) => sameAs(asked, readers ?? []))
+  // In the professionals' part the meeting has the readers of a list of them, and family besides once they are back.
+  const comesBack = (kind: string) => state.meeting.part === 'closed' && (kind === 'meeting' || kind === 'own')
+  const there = asked && state.audiences.find(({ kind, readers }) => !comesBack(kind) && sameAs(asked, readers ?? []))
   useEffect(() => {
     if (!there) return
     onChosen(there.id)

@@ -1,6 +1,7 @@
 'use client'
 import { isFamily } from '../../../../lib/policy/can'
 import type { Face } from '../../../../lib/protocol/live'
+import { closedPart } from '../../../../lib/text/closed-part'
 import { familyWords, shareButton, shareWords as words } from '../../../../lib/text/sharing'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
@@ -24,6 +25,7 @@ export function WhoSees({
   const readers = (audience(id)?.readers ?? []).filter(({ person }) => person !== me.person)
   const here = new Set((live.roster?.people ?? []).filter(face => face.here).map(face => face.person))
   const family = readers.filter(face => isTheirs(face) && here.has(face.person))
+  const kind = audience(id)?.kind
   const narrower = state.audiences.find(({ kind }) => kind === 'professionals')
   const inOrder = [...readers].sort(
     (a, b) =>
@@ -34,6 +36,11 @@ export function WhoSees({
       {asked.length > 0 ? (
         <Notice tone="warn" title={words.grewTitle} role="alert">
           <p>{words.grew(asked.map(face => words.person(face.name, agencyName(face.agency))))}</p>
+        </Notice>
+      ) : null}
+      {state.meeting.part === 'closed' && (kind === 'meeting' || kind === 'own') ? (
+        <Notice tone="restrict">
+          <p>{closedPart.later}</p>
         </Notice>
       ) : null}
       {family.length > 0 ? (

@@ -8,6 +8,7 @@ import {
   isBegun,
   newDraft,
   startingAudience,
+  startsWith,
 } from '../../../../lib/board/compose'
 import type { ProseField } from '../../../../lib/board/draft-fields'
 import type { Heading } from '../../../../lib/meeting/names'
@@ -32,7 +33,7 @@ export function useComposer(
   drafts: DraftsView,
 ) {
   const { person } = state.me
-  const audiences = state.audiences.map(({ id }) => id)
+  const audiences = startsWith(state)
   const fresh = () => newDraft(at ?? 'necessary', state.meeting.children, audiences)
   const bodyId = useId()
   const [id, setId] = useState(newId)
@@ -51,14 +52,10 @@ export function useComposer(
   if (stored && !was) setWas(true)
   if (!stored && was) put(newId())
   // Nothing written yet: the heading, and the audience nobody chose, follow where the person is.
-  const blank: Draft =
-    !at || preset.heading === at
-      ? preset
-      : {
-          ...preset,
-          heading: at,
-          audience: preset.audienceChosen ? preset.audience : startingAudience(at, false, audiences),
-        }
+  const follows = { ...preset, heading: at ?? preset.heading }
+  const blank: Draft = preset.audienceChosen
+    ? follows
+    : { ...follows, audience: startingAudience(follows.heading, preset.exactWords !== '', audiences) }
   const draft = stored?.fields ?? blank
   const begun = isBegun(draft)
   const said = begun ? draftWords(draft) : ''

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { chair } from '../../../../lib/text/chair'
 import { handing } from '../../../../lib/text/chair-moves'
+import { closedPart } from '../../../../lib/text/closed-part'
 import { decide } from '../../../../lib/text/decide'
 import { Button } from '../../../ui/Button'
 import { placeWords } from '../board/ChairStrip'
@@ -10,6 +11,7 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import { AskReason } from './AskReason'
 import { CloseDialog } from './CloseDialog'
 import { HandOver } from './HandOver'
+import { OpenClosedPart } from './OpenClosedPart'
 import { Parts } from './Parts'
 import type { Acts } from './useActs'
 
@@ -19,6 +21,7 @@ export function Control({ acts }: { acts: Acts }) {
   const [closing, setClosing] = useState(false)
   const [givesAway, setHanding] = useState(false)
   const [adjourning, setAdjourning] = useState(false)
+  const [parting, setParting] = useState(false)
   const { place, meeting: setup } = meeting.state
   const adjourned = setup.status === 'adjourned'
   const over = setup.status !== 'open' && setup.status !== 'in_progress' && setup.status !== 'adjourned'
@@ -41,6 +44,11 @@ export function Control({ acts }: { acts: Acts }) {
       {acts.may('start') ? (
         <Button look="strip" onClick={() => void acts.start()}>
           {adjourned ? decide.adjourn.resume : chair.start}
+        </Button>
+      ) : null}
+      {acts.may('open-closed-part') && setup.part !== 'closed' ? (
+        <Button look="strip" small onClick={() => setParting(true)}>
+          {closedPart.open}
         </Button>
       ) : null}
       {acts.may('hand-over') ? (
@@ -66,6 +74,7 @@ export function Control({ acts }: { acts: Acts }) {
           onClose={() => setAdjourning(false)}
         />
       ) : null}
+      {parting ? <OpenClosedPart onClose={() => setParting(false)} /> : null}
       {givesAway ? <HandOver onClose={() => setHanding(false)} /> : null}
       {closing ? <CloseDialog acts={acts} onClose={() => setClosing(false)} /> : null}
     </section>

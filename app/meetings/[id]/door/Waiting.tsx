@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { closedPart } from '../../../../lib/text/closed-part'
 import { door } from '../../../../lib/text/door'
 import { SignOut } from '../../../ui/SignOut'
 import styles from './Waiting.module.css'
@@ -23,7 +24,7 @@ async function ask(id: string): Promise<Answer> {
 }
 
 /** Waits, says so, and goes on by itself. */
-export function Waiting({ id, startsAt }: { id: string; startsAt: string }) {
+export function Waiting({ id, startsAt, sentOut }: { id: string; startsAt: string; sentOut: boolean }) {
   const [answer, setAnswer] = useState<Answer>('wait')
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -43,8 +44,8 @@ export function Waiting({ id, startsAt }: { id: string; startsAt: string }) {
   }, [id])
   return (
     <div className={styles.waiting}>
-      <p>{door.planned(startsAt)}</p>
-      <p role="status">{answer === 'offline' ? door.offline : door.waits}</p>
+      {sentOut ? null : <p>{door.planned(startsAt)}</p>}
+      <p role="status">{answer === 'offline' ? door.offline : sentOut ? closedPart.outside.waits : door.waits}</p>
       <SignOut />
     </div>
   )

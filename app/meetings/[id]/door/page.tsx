@@ -1,5 +1,6 @@
 import { notFound, redirect } from 'next/navigation'
 import { connection } from 'next/server'
+import { closedPart } from '../../../../lib/text/closed-part'
 import { door as words } from '../../../../lib/text/door'
 import { services } from '../../../../server/services'
 import { Plain } from '../../../ui/Plain'
@@ -20,8 +21,11 @@ export default async function DoorPage({ params }: { params: Promise<{ id: strin
   return (
     <>
       <TopBar />
-      <Plain title={words.title} body={words.body}>
-        <Waiting id={id} startsAt={door.startsAt} />
+      <Plain
+        title={door.sentOut ? closedPart.outside.title : words.title}
+        body={door.sentOut ? closedPart.outside.body : words.body}
+      >
+        <Waiting id={id} startsAt={door.startsAt} sentOut={door.sentOut === true} />
       </Plain>
     </>
   )

@@ -13,7 +13,8 @@ import { Stances } from './Stances'
 /** A decision as everyone who can read it sees it: for whom, what, why, and what it relies on; where agencies stand, for professionals. */
 export function DecisionCard({ decision, children }: { decision: DecisionView; children?: React.ReactNode }) {
   const { childName, professional, audience } = useMeetingValue()
-  const { outcome, summary, threshold, category, reasons, override, coreGroup, review, changed } = decision
+  const { outcome, summary, threshold, category, reasons, override, withoutFamily, coreGroup, review, changed } =
+    decision
   const inner = professional && audience(decision.audience)?.kind !== 'meeting'
   return (
     <li className={styles.item} data-decision={decision.id}>
@@ -36,6 +37,12 @@ export function DecisionCard({ decision, children }: { decision: DecisionView; c
         <b>{decide.because}</b>
         {reasons}
       </p>
+      {withoutFamily ? (
+        <p className={styles.words}>
+          <b>{decide.withoutFamily}</b>
+          {withoutFamily}
+        </p>
+      ) : null}
       {override ? (
         <p className={styles.words}>
           <b>{decide.override}</b>

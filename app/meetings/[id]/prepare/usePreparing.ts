@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { type Draft, newDraft } from '../../../../lib/board/compose'
+import { type Draft, newDraft, startsWith } from '../../../../lib/board/compose'
 import type { CheckName } from '../../../../lib/checks/names'
 import type { Heading } from '../../../../lib/meeting/names'
 import type { DraftsView } from '../../../live/drafts'
@@ -13,7 +13,7 @@ export type Preparing = ReturnType<typeof usePreparing>
 /** An agency's drafts under one pair of hands: which is open, and what becomes of it. */
 export function usePreparing(drafts: DraftsView, bodyId: string) {
   const { state } = useMeetingValue()
-  const audiences = state.audiences.map(({ id }) => id)
+  const audiences = startsWith(state)
   const [chosen, setChosen] = useState<string | null>(null)
   /** Asked to share while something was missing. */
   const [asked, setAsked] = useState<string | null>(null)

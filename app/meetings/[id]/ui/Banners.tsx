@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import styles from './Banners.module.css'
 import { ChairNews } from './ChairNews'
+import { ClosedBand } from './ClosedBand'
 
 /** Whether the connection came back since it was last acknowledged. */
 function useCameBack(is: Live['connection']['is']) {
@@ -24,29 +25,32 @@ export function Banners({ live, reader, children }: { live: Live; reader: boolea
   const { connection } = live
   const { back, acknowledge } = useCameBack(connection.is)
   return (
-    <div className={styles.banners}>
-      {live.witness === 'disagrees' ? (
-        <Notice tone="stop" title={words.witnessTitle} level={2} role="alert">
-          <p>{words.witness}</p>
-        </Notice>
-      ) : null}
-      {connection.is === 'offline' ? (
-        <Notice tone="stop" title={words.offlineTitle} level={2}>
-          <p>{reader ? words.offlineReader(connection.since) : words.offlineBody(connection.since)}</p>
-        </Notice>
-      ) : null}
-      {back ? (
-        <Notice tone="ok">
-          <div className={styles.line}>
-            <p>{reader ? words.regained : words.back(live.missed)}</p>
-            <Button small look="quiet" onClick={acknowledge}>
-              {words.dismiss}
-            </Button>
-          </div>
-        </Notice>
-      ) : null}
-      <ChairNews live={live} />
-      {children}
-    </div>
+    <>
+      <ClosedBand live={live} />
+      <div className={styles.banners}>
+        {live.witness === 'disagrees' ? (
+          <Notice tone="stop" title={words.witnessTitle} level={2} role="alert">
+            <p>{words.witness}</p>
+          </Notice>
+        ) : null}
+        {connection.is === 'offline' ? (
+          <Notice tone="stop" title={words.offlineTitle} level={2}>
+            <p>{reader ? words.offlineReader(connection.since) : words.offlineBody(connection.since)}</p>
+          </Notice>
+        ) : null}
+        {back ? (
+          <Notice tone="ok">
+            <div className={styles.line}>
+              <p>{reader ? words.regained : words.back(live.missed)}</p>
+              <Button small look="quiet" onClick={acknowledge}>
+                {words.dismiss}
+              </Button>
+            </div>
+          </Notice>
+        ) : null}
+        <ChairNews live={live} />
+        {children}
+      </div>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { isFamily } from '../../../../lib/policy/can'
 import type { Face, Roster } from '../../../../lib/protocol/live'
+import { closedPart } from '../../../../lib/text/closed-part'
 import { door as words } from '../../../../lib/text/door'
 import { namesIn, seat } from '../../../../lib/text/seat'
 import { roleWords } from '../../../../lib/text/sign-in-page'
@@ -22,6 +23,7 @@ const FREE = [
 ] as const
 type Whom = Face & {
   opens?: string[]
+  sentOut?: true | undefined
   confirmed?: { identity: boolean; confidentiality: boolean } | undefined
   aside?: { free: boolean; stopWord?: string | undefined } | undefined
 }
@@ -32,8 +34,10 @@ export function Door() {
   const [chosen, choose] = useState<string | null>(null)
   if (!may('admit')) return null
   const invited = live.roster?.door ?? []
-  const waiting = invited.filter(person => person.waiting)
-  const away = invited.filter(person => !person.waiting)
+  const back = invited.filter(person => person.sentOut)
+  const waiting = invited.filter(person => person.waiting && !person.sentOut)
+  const away = invited.filter(person => !person.waiting && !person.sentOut)
+  const closed = live.state?.meeting.part === 'closed'
   const whom = invited.find(person => person.person === chosen)
   return (
     <>
@@ -46,6 +50,12 @@ export function Door() {
             {words.heading}
           </h2>
           <People people={waiting} onChoose={choose} />
+          {back.length && !closed ? (
+            <>
+              <h3 className={headings.eyebrow}>{closedPart.back.heading}</h3>
+              <People people={back} onChoose={choose} />
+            </>
+          ) : null}
           {away.length ? (
             <details className={styles.away} open={waiting.length === 0}>
               <summary>{words.invited(away.length)}</summary>
@@ -75,8 +85,12 @@ function People({ people, onChoose }: { people: readonly Invited[]; onChoose(per
             </small>
             <small>{words.opens(opens(person))}</small>
           </span>
-          <Button small aria-label={words.admitNamed(person.name)} onClick={() => onChoose(person.person)}>
-            {words.admit}
+          <Button
+            small
+            aria-label={(person.sentOut ? closedPart.back.askNamed : words.admitNamed)(person.name)}
+            onClick={() => onChoose(person.person)}
+          >
+            {person.sentOut ? closedPart.back.ask : words.admit}
           </Button>
         </li>
       ))}
@@ -121,7 +135,10 @@ export function Admit({ whom, onClose }: { whom: Whom; onClose(): void }) {
     onClose()
   }
   return (
-    <Dialog title={(whom.opens ? words.asking : words.confirming)(whom.name)} onClose={onClose}>
+    <Dialog
+      title={(whom.sentOut ? closedPart.back.asking : whom.opens ? words.asking : words.confirming)(whom.name)}
+      onClose={onClose}
+    >
       <p>
         {roleWords(whom.role)}, {agencyName(whom.agency)}.{whom.opens ? ` ${words.opens(opens(whom))}.` : ''}
       </p>
@@ -143,7 +160,7 @@ export function Admit({ whom, onClose }: { whom: Whom; onClose(): void }) {
       ) : null}
       <DialogActions>
         <Button look="primary" onClick={() => void admit()}>
-          {whom.opens ? words.submit : words.submitConfirm}
+          {whom.sentOut ? closedPart.back.submit : whom.opens ? words.submit : words.submitConfirm}
         </Button>
         <Button onClick={onClose}>{words.back}</Button>
       </DialogActions>

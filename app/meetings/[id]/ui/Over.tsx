@@ -1,4 +1,5 @@
 'use client'
+import { useEffect } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { statementWords } from '../../../../lib/board/wording'
 import { heldWords, overWords } from '../../../../lib/text/board'
@@ -18,9 +19,24 @@ const heldLine = ({ ref, stamp, content }: ContributionView) =>
     content ? statementWords({ kind: 'contribution', v: 1, seen: 0, ...content }) : heldWords.withdrawn,
   ].join('\n')
 
+/** Whoever is out, and may be let in again, waits at the door; words of their own that are left here are not thrown away for it. */
+function useToTheDoor(reason: Reason, keeps: boolean) {
+  useEffect(() => {
+    const [, , meeting] = location.pathname.split('/')
+    if (keeps || !meeting || (reason !== 'not-allowed' && reason !== 'no-such-meeting')) return
+    const to = `/meetings/${meeting}/door`
+    const headers = { 'content-type': 'application/json' }
+    fetch(`/api${to}`, { method: 'POST', headers, body: '{}' }).then(
+      ({ ok }) => ok && location.replace(to),
+      () => undefined,
+    )
+  }, [reason, keeps])
+}
+
 /** The live connection is over for this person: why, what to do, their own words if any were left, and the board where the server no longer holds it. */
 export function Over({ reason, unsent, board }: { reason: Reason; unsent: string[]; board: ContributionView[] }) {
   const words = overWords[reason]
+  useToTheDoor(reason, unsent.length > 0)
   const reloads = reason === 'reload' || reason === 'too-fast' || reason === 'rolled-back'
   return (
     <Plain title={words.title} body={words.body}>

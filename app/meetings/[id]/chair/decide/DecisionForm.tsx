@@ -61,7 +61,13 @@ function useDecision(from: DecisionView | null) {
     coreGroup: from?.coreGroup ?? clocks?.coreGroup ?? '',
     review: from?.review ?? clocks?.review ?? '',
   }
-  const start = { summary: from?.summary ?? '', reasons: from?.reasons ?? '', override: from?.override ?? '', ...dates }
+  const start = {
+    summary: from?.summary ?? '',
+    reasons: from?.reasons ?? '',
+    override: from?.override ?? '',
+    withoutFamily: from?.withoutFamily ?? '',
+    ...dates,
+  }
   const value = (name: keyof typeof start) => kept[name] ?? start[name]
   const views = readableIn(board, live.board, state.audiences)
   const evidence = views
@@ -82,6 +88,7 @@ function useDecision(from: DecisionView | null) {
       ...some({ outcome, threshold, category, summary: value('summary'), reasons: value('reasons') }),
       ...some({
         override: value('override'),
+        withoutFamily: value('withoutFamily'),
         ...(plan ? { coreGroup: value('coreGroup'), review: value('review') } : {}),
       }),
     }))
@@ -94,11 +101,12 @@ function useDecision(from: DecisionView | null) {
 }
 
 /** The first thing that is missing, by its field. */
-function problemOf(statements: readonly object[]): string | null {
+function problemOf(statements: readonly object[], closed: boolean): string | null {
   if (statements.length === 0) return 'child'
   for (const statement of statements) {
     const parsed = parseStatement(statement)
     if (!parsed.ok) return parsed.path.split('.')[0] ?? ''
+    if (closed && !('withoutFamily' in statement)) return 'withoutFamily'
   }
   return null
 }
@@ -108,12 +116,13 @@ export function DecisionForm({ from, onClose }: { from: DecisionView | null; onC
   const { live, state, childName } = useMeetingValue()
   const form = useDecision(from)
   const [asked, setAsked] = useState(false)
-  const problem = asked ? problemOf(form.statements) : null
+  const closed = state.meeting.part === 'closed'
+  const problem = asked ? problemOf(form.statements, closed) : null
   const wrong = (field: string) => (problem === field ? (words.missing[field] ?? words.wrong) : undefined)
   const boards = state.audiences.filter(one => one.kind !== 'named')
   const record = () => {
     setAsked(true)
-    if (problemOf(form.statements) !== null) return
+    if (problemOf(form.statements, closed) !== null) return
     for (const value of form.statements) {
       const parsed = parseStatement(value)
       if (parsed.ok) live.share(form.board, parsed.statement satisfies Statement)
@@ -214,6 +223,15 @@ export function DecisionForm({ from, onClose }: { from: DecisionView | null; onC
             />
             <TextField type="date" label={words.review} value={form.value('review')} onChange={form.put('review')} />
           </div>
+        ) : null}
+        {closed || form.value('withoutFamily') ? (
+          <TextArea
+            label={words.withoutFamily}
+            value={form.value('withoutFamily')}
+            onChange={form.put('withoutFamily')}
+            maxLength={1500}
+            problem={wrong('withoutFamily')}
+          />
         ) : null}
         <TextArea
           label={words.override}
