@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { correctedSince, heldNews, isUrgent, oneSentence, wanted, whatChanged } from './announce'
+import { correctedSince, heldNews, isUrgent, oneSentence, wanted, whatChanged, whatWasAsked } from './announce'
 import { viewOf } from './views.test-data'
 
 const me = { person: 'me', agency: 'School' }
@@ -76,4 +76,30 @@ test('E77 a mark that came to wait for somebody is said at once: to the agency i
   expect(said([], [held('spoken')])).toBe('Dilys entered a mark on PO-2 for you to confirm.')
   expect(said([held('spoken')], [held('spoken')])).toBe('')
   expect(said([], [held('first', 'me')])).toBe('')
+})
+
+test('O27 what was added is announced by agency and reference; a question to one’s own agency is said at once, and an answer to whoever asked', () => {
+  const stamp = (person: string, agency: string) => ({
+    n: 1,
+    at: '',
+    by: { person, name: person, agency, role: '' },
+    leaf: '',
+  })
+  const before = [viewOf('a', { agency: 'Police' })]
+  const added = { id: 'x', field: 'impact' as const, body: 'Afraid.', stamp: stamp('p', 'Police') }
+  expect(oneSentence(whatChanged(before, [{ ...before[0]!, additions: [added] }], me), same)).toBe('Police added to a.')
+  const question = (id: string, agency: string, by: string) => ({
+    ...{ id, agency, body: 'When?', stamp: stamp(by, 'Unit'), aside: null },
+    answers: [] as { id: string; body: string; stamp: ReturnType<typeof stamp> }[],
+  })
+  const asked = whatWasAsked([], [question('q', 'School', 'chair'), question('r', 'Police', 'chair')], me)
+  expect(asked.map(isUrgent)).toEqual([true])
+  expect(oneSentence(asked, same)).toBe('A question for your agency, from Unit.')
+  expect(whatWasAsked([], [question('q', 'School', 'me')], me)).toEqual([])
+  const mine = question('m', 'Police', 'me')
+  const answered = { ...mine, answers: [{ id: 'y', body: 'Then.', stamp: stamp('p', 'Police') }] }
+  const heard = whatWasAsked([mine], [answered], me)
+  expect(heard.map(isUrgent)).toEqual([false])
+  expect(oneSentence(heard, same)).toBe('Police answered your question.')
+  expect(whatWasAsked([answered], [answered], me)).toEqual([])
 })

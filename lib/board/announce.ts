@@ -1,13 +1,13 @@
 import type { Held } from '../meeting/held'
 import type { Heading } from '../meeting/names'
 import { announce } from '../text/announce'
-import type { ContributionView } from './draft'
+import type { ContributionView, QuestionView } from './draft'
 
 /** One thing that happened, for the announcer. */
 export type Heard = {
-  what: 'shared' | 'corrected' | 'withdrawn' | 'marked' | 'replied' | 'asked'
+  what: 'shared' | 'corrected' | 'withdrawn' | 'marked' | 'replied' | 'asked' | 'added' | 'question' | 'answered'
   agency: string
-  heading: Heading
+  heading?: Heading
   ref: string
   /** It concerns this person's agency. */
   mine: boolean
@@ -40,7 +40,32 @@ export function whatChanged(
     if (view.mark && view.mark.id !== was.mark?.id && view.mark.stamp.by.person !== me.person)
       events.push(heard(view.mark.request !== 'none' && mine ? 'asked' : 'marked', view.mark.stamp.by.agency))
     const replies = view.replies.slice(was.replies.length).filter(reply => reply.stamp.by.person !== me.person)
-    return [...events, ...replies.map(reply => heard('replied', reply.stamp.by.agency))]
+    const had = new Set(was.additions.map(({ id }) => id))
+    const added = view.additions.filter(({ id, stamp }) => !had.has(id) && stamp.by.person !== me.person)
+    return [
+      ...events,
+      ...added.map(({ stamp }) => heard('added', stamp.by.agency)),
+      ...replies.map(reply => heard('replied', reply.stamp.by.agency)),
+    ]
+  })
+}
+
+/** What this person's agency was asked, and which of this person's own questions were answered. */
+export function whatWasAsked(
+  before: readonly QuestionView[],
+  now: readonly QuestionView[],
+  me: { person: string; agency: string },
+): Heard[] {
+  const old = new Map(before.map(one => [one.id, one]))
+  const heard = (what: 'question' | 'answered', agency: string): Heard => ({ what, agency, ref: '', mine: true })
+  return now.flatMap(({ id, agency, stamp, answers }) => {
+    const was = old.get(id)
+    const asked = !was && agency === me.agency && stamp.by.person !== me.person
+    const fresh = stamp.by.person === me.person ? answers.slice(was?.answers.length ?? 0) : []
+    return [
+      ...(asked ? [heard('question', stamp.by.agency)] : []),
+      ...fresh.filter(one => one.stamp.by.person !== me.person).map(one => heard('answered', one.stamp.by.agency)),
+    ]
   })
 }
 
@@ -62,18 +87,23 @@ const distinct = <T>(list: readonly T[]) => [...new Set(list)]
 export function oneSentence(events: readonly Heard[], nameOf: (agency: string) => string): string {
   const of = (what: Heard['what']) => events.filter(event => event.what === what)
   const agencies = (list: readonly Heard[]) => distinct(list.map(event => nameOf(event.agency)))
-  const [shared, corrected, withdrawn, marked, replied] = (
-    ['shared', 'corrected', 'withdrawn', 'marked', 'replied'] as const
+  const [shared, corrected, withdrawn, marked, replied, added, answered] = (
+    ['shared', 'corrected', 'withdrawn', 'marked', 'replied', 'added', 'answered'] as const
   ).map(of)
   return [
     ...of('asked').map(event => announce.asked(event.ref)),
-    shared?.length ? announce.shared(agencies(shared), shared.length, distinct(shared.map(e => e.heading))) : '',
+    ...of('question').map(event => announce.question(nameOf(event.agency))),
+    shared?.length
+      ? announce.shared(agencies(shared), shared.length, distinct(shared.flatMap(e => e.heading ?? [])))
+      : '',
     corrected?.length
       ? announce.corrected(corrected.map(event => ({ agency: nameOf(event.agency), ref: event.ref })))
       : '',
     withdrawn?.length ? announce.withdrawn(withdrawn.length) : '',
     marked?.length ? announce.marked(marked.length) : '',
+    added?.length ? announce.added(agencies(added), distinct(added.map(event => event.ref))) : '',
     replied?.length ? announce.replied(agencies(replied)) : '',
+    answered?.length ? announce.answered(agencies(answered)) : '',
   ]
     .filter(Boolean)
     .join(' ')
@@ -86,7 +116,7 @@ export const wanted = (events: readonly Heard[], say: Say) =>
   say === 'off' ? [] : say === 'mine' ? events.filter(event => event.mine) : [...events]
 
 /** Said at once, not merged. */
-export const isUrgent = (event: Heard) => event.what === 'asked'
+export const isUrgent = (event: Heard) => event.what === 'asked' || event.what === 'question'
 
 /** Marks that came to wait for this person: entered for whoever chairs, or shown to their agency before the others. */
 export function heldNews(

@@ -18,6 +18,9 @@ export const announce = {
     spoken: (ref: string, by: string) => `${by} entered a mark on ${ref} for you to confirm.`,
     first: (ref: string) => `The chair shows your agency a mark on ${ref} before the others.`,
   },
+  added: (agencies: string[], refs: string[]) => `${listed(agencies)} added to ${listed(refs)}.`,
+  question: (agency: string) => `A question for your agency, from ${agency}.`,
+  answered: (agencies: string[]) => `${listed(agencies)} answered your question.`,
   asked: (ref: string) => `The chair asks your agency about ${ref}.`,
   chairOn: (place: string) => `The chair is on ${place}.`,
 } as const

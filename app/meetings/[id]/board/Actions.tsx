@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { agencyOf } from '../../../../lib/board/spoken'
 import { confirms } from '../../../../lib/meeting/guard'
+import { asking } from '../../../../lib/text/asking'
 import { board } from '../../../../lib/text/board'
 import { pick } from '../../../../lib/text/pick'
 import { widen } from '../../../../lib/text/widen'
@@ -12,29 +13,35 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Actions.module.css'
 import { Pick, useSessions } from './Pick'
 import { ReplyForm } from './ReplyForm'
+import { mayAdd } from './useAdding'
 import { Withdraw } from './Withdraw'
 import { reaches } from './widening'
 
 /** Loaded once for whoever wants it, here and where words came back. */
 export const correct = later(() => import('./Correct').then(({ Correct }) => Correct))
 
+const addTo = later(() => import('./AddTo').then(({ AddTo }) => AddTo))
+
 const widenDialog = later(() => import('./Widen').then(({ Widen }) => Widen))
 
-type Open = 'correct' | 'withdraw' | 'reply' | 'pick' | 'widen' | null
+type Open = 'correct' | 'withdraw' | 'reply' | 'pick' | 'widen' | 'add' | null
 
 /** What this person may do with a contribution: its author corrects and withdraws, their agency replies to the chair, who picks it for another session. */
 export function Actions({ view }: { view: ContributionView }) {
-  const { live, me, may, audience, state } = useMeetingValue()
+  const meeting = useMeetingValue()
+  const { live, me, may, audience, state } = meeting
   const [open, setOpen] = useState<Open>(null)
   const sessions = useSessions(view)
   const Correct = useLater(correct, open === 'correct')
   const Widen = useLater(widenDialog, open === 'widen')
+  const AddTo = useLater(addTo, open === 'add')
   const mine = view.stamp.by.person === me.person
   const typed = !!view.content?.onBehalf && may('speak-for')
   const there = view.content !== null
   const replies = there && agencyOf(view, live.roster?.people ?? []) === me.agency && view.mark !== null && may('reply')
   const corrects = there && mine && (may('correction') || typed)
   const withdraws = there && mine && (may('withdrawal') || typed)
+  const adds = mayAdd(meeting, view)
   const picks = there && sessions.length > 0
   const from = audience(view.audience)
   const forMore = from?.kind === 'professionals' || from?.kind === 'named'
@@ -45,7 +52,7 @@ export function Actions({ view }: { view: ContributionView }) {
     may('widening') &&
     state.audiences.some(one => reaches(one, from))
   // What is open holds words: it stays until the person closes it, whatever others do meanwhile.
-  if (!open && !replies && !corrects && !withdraws && !picks && !widens) return null
+  if (!open && !replies && !corrects && !adds && !withdraws && !picks && !widens) return null
   const asked = view.mark?.request !== 'none' && !view.mark?.changedSince
   const close = () => setOpen(null)
   return (
@@ -64,6 +71,17 @@ export function Actions({ view }: { view: ContributionView }) {
         {corrects ? (
           <Button small look="quiet" onClick={() => setOpen('correct')}>
             {board.actions.correct}
+            <span className="sr"> {view.ref}</span>
+          </Button>
+        ) : null}
+        {adds ? (
+          <Button
+            small
+            look="quiet"
+            aria-expanded={open === 'add'}
+            onClick={() => setOpen(open === 'add' ? null : 'add')}
+          >
+            {asking.add.open}
             <span className="sr"> {view.ref}</span>
           </Button>
         ) : null}
@@ -87,6 +105,7 @@ export function Actions({ view }: { view: ContributionView }) {
         ) : null}
       </div>
       {open === 'widen' && Widen ? <Widen view={view} onClose={close} /> : null}
+      {open === 'add' && AddTo ? <AddTo view={view} onDone={close} /> : null}
       {open === 'reply' ? <ReplyForm view={view} onDone={close} /> : null}
       {open === 'correct' && Correct ? <Correct view={view} onClose={close} /> : null}
       {open === 'pick' ? <Pick view={view} onClose={close} /> : null}

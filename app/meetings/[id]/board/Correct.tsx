@@ -1,14 +1,17 @@
 'use client'
 import { useState } from 'react'
+import { withAdditions } from '../../../../lib/board/asking'
 import { changeDraft, contentToDraft, draftToContent, newDraft } from '../../../../lib/board/compose'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { typed } from '../../../../lib/board/wording'
 import type { Content } from '../../../../lib/statements/contribution'
+import { asking } from '../../../../lib/text/asking'
 import { compose } from '../../../../lib/text/compose'
 import { shell } from '../../../../lib/text/shell'
 import { Button } from '../../../ui/Button'
 import { Dialog, DialogActions } from '../../../ui/Dialog'
 import { TextArea } from '../../../ui/Field'
+import { Notice } from '../../../ui/Notice'
 import { useKeptRewording } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Checks } from './Checks'
@@ -30,7 +33,9 @@ type Props = {
  */
 export function Correct({ view, from, onShared, onClose }: Props) {
   const { live, audience } = useMeetingValue()
-  const content = from?.content ?? view.content
+  const content = from?.content ?? (view.content && withAdditions(view.content, view.additions))
+  const [known] = useState(() => new Set(view.additions.map(({ id }) => id)))
+  const meanwhile = view.additions.filter(({ id }) => !known.has(id))
   const [{ draft, reason, version }, write, letGo] = useKeptRewording(`correct ${from?.id ?? view.id}`, {
     draft: content ? contentToDraft(content, view.audience) : newDraft(view.heading, [], [view.audience]),
     reason: from?.reason ?? '',
@@ -63,6 +68,14 @@ export function Correct({ view, from, onShared, onClose }: Props) {
   return (
     <Dialog title={compose.correct.title(view.ref)} onClose={onClose} wide>
       <p>{compose.correct.lead}</p>
+      {meanwhile.length > 0 ? (
+        <Notice tone="warn" role="status">
+          <p>{asking.meanwhile}</p>
+          {meanwhile.map(({ id, body }) => (
+            <p key={id}>{body}</p>
+          ))}
+        </Notice>
+      ) : null}
       {asked ? <MissingList draft={draft} /> : null}
       <ContentForm
         draft={draft}

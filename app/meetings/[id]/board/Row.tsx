@@ -14,6 +14,7 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import { Actions } from './Actions'
+import { Additions } from './Additions'
 import styles from './Row.module.css'
 import { SpokenBy } from './SpokenBy'
 import { Thread } from './Thread'
@@ -149,6 +150,7 @@ function Full({ view }: { view: ContributionView }) {
       ) : null}
       <SpokenBy content={view.content} />
       <Words content={view.content} about={view.content.children.map(childName)} inner={professional} />
+      <Additions view={view} />
       {view.corrected ? (
         <div className={styles.note}>
           {board.corrected(view.corrected.stamp.at)}

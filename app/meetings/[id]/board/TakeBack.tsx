@@ -3,35 +3,51 @@ import { useEffect, useRef, useState } from 'react'
 import { compose } from '../../../../lib/text/compose'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { later, useLater } from '../../../ui/later'
 import type { Sharing } from '../drafts/useSharing'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './TakeBack.module.css'
+import { mayAdd } from './useAdding'
+
+const prompts = later(() => import('./Prompts').then(({ Prompts }) => Prompts))
 
 /** What was shared last, and the way back. */
 export type Sent = Pick<Sharing, 'sent' | 'takenBack' | 'leftFor' | 'takeBack' | 'bodyId'>
 
 /** Quiet proof that the last share arrived, by the server's own time, and for ten seconds the way to take it back. */
 export function SentLine({ composer }: { composer: Sent }) {
-  const { live, may } = useMeetingValue()
+  const meeting = useMeetingValue()
+  const { live, may } = meeting
   const { sent, takenBack } = composer
   const stamped = live.board.find(view => view.id === sent)
+  const adds = !!stamped && mayAdd(meeting, stamped)
+  const Prompts = useLater(prompts, adds)
   const onItsWay = live.sending.some(item => item.id === sent)
   return (
-    <div className={styles.line}>
-      <p role="status" className={styles.sent}>
-        {stamped ? (
-          <>
-            <Icon name="check" />
-            {compose.shared(stamped.stamp.at)}
-          </>
-        ) : takenBack ? (
-          compose.takenBack
-        ) : onItsWay ? (
-          compose.sharing
-        ) : null}
-      </p>
-      {stamped && may('take-back') ? <Offer key={stamped.id} id={stamped.id} composer={composer} /> : null}
-    </div>
+    <>
+      <div className={styles.line}>
+        <p role="status" className={styles.sent}>
+          {stamped ? (
+            <>
+              <Icon name="check" />
+              {compose.shared(stamped.stamp.at)}
+            </>
+          ) : takenBack ? (
+            compose.takenBack
+          ) : onItsWay ? (
+            compose.sharing
+          ) : null}
+        </p>
+        {stamped && may('take-back') ? <Offer key={stamped.id} id={stamped.id} composer={composer} /> : null}
+      </div>
+      {stamped && adds && Prompts ? (
+        <Prompts
+          key={stamped.id}
+          view={stamped}
+          toForm={() => document.getElementById(composer.bodyId)?.focus({ preventScroll: true })}
+        />
+      ) : null}
+    </>
   )
 }
 

@@ -1,10 +1,13 @@
 'use client'
 import type { ContributionView } from '../../../../lib/board/draft'
+import { asking } from '../../../../lib/text/asking'
 import { board } from '../../../../lib/text/board'
 import { chair } from '../../../../lib/text/chair'
 import { eventWords } from '../../../../lib/text/dates'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
+import { Tag } from '../../../ui/Tag'
+import { Additions } from '../board/Additions'
 import { Thread } from '../board/Thread'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -36,6 +39,10 @@ export function Marked({ items, marking }: { items: ContributionView[]; marking:
                   {view.mark.reason}
                 </p>
               ) : null}
+              {view.additions.some(({ stamp }) => view.mark && stamp.at > view.mark.stamp.at) ? (
+                <Tag>{asking.addedSince}</Tag>
+              ) : null}
+              <Additions view={view} />
               <Thread view={view} reasonSaid />
               {may('mark') ? (
                 <div className={styles.again}>

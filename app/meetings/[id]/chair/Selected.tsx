@@ -5,6 +5,7 @@ import { clockMinutes } from '../../../../lib/text/dates'
 import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
+import { Additions } from '../board/Additions'
 import { Thread } from '../board/Thread'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -39,6 +40,7 @@ export function Selected({ view, marking, acts }: Props) {
         <Who by={view.stamp.by} spoken={view.ref} />
         <div>
           <Words content={content} about={content.children.map(childName)} large />
+          <Additions view={view} open />
           <Thread view={view} />
           <div className={styles.show}>
             <Button small disabled={shown || !acts.may('focus')} onClick={() => void acts.show(view.heading, view.id)}>

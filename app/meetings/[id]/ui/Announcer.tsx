@@ -1,7 +1,15 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { type Heard, heldNews, isUrgent, oneSentence, wanted, whatChanged } from '../../../../lib/board/announce'
-import type { ContributionView } from '../../../../lib/board/draft'
+import {
+  type Heard,
+  heldNews,
+  isUrgent,
+  oneSentence,
+  wanted,
+  whatChanged,
+  whatWasAsked,
+} from '../../../../lib/board/announce'
+import type { ContributionView, QuestionView } from '../../../../lib/board/draft'
 import { announce } from '../../../../lib/text/announce'
 import { connectionWords } from '../../../../lib/text/board'
 import type { Live } from '../../../live/types'
@@ -28,20 +36,23 @@ function useLines() {
 export function Announcer({ live }: { live: Live }) {
   const { display } = useDisplay()
   const { lines, say } = useLines()
-  const before = useRef<ContributionView[] | null>(null)
+  const before = useRef<{ board: ContributionView[]; questions: QuestionView[] } | null>(null)
   const waiting = useRef<Heard[]>([])
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
-  const { board, state, connection } = live
+  const { board, questions, state, connection } = live
   const saying = display.say
 
   useEffect(() => {
     if (!state || connection.is !== 'live') return
     const old = before.current
-    before.current = board
+    before.current = { board, questions }
     if (!old) return
     const names = new Map(state.meeting.agencies.map(agency => [agency.name, agency.shortName]))
     const nameOf = (agency: string) => names.get(agency) ?? agency
-    const heard = wanted(whatChanged(old, board, state.me), saying)
+    const heard = wanted(
+      [...whatChanged(old.board, board, state.me), ...whatWasAsked(old.questions, questions, state.me)],
+      saying,
+    )
     say(oneSentence(heard.filter(isUrgent), nameOf))
     waiting.current.push(...heard.filter(event => !isUrgent(event)))
     if (!waiting.current.length || timer.current) return
@@ -49,7 +60,7 @@ export function Announcer({ live }: { live: Live }) {
       timer.current = null
       say(oneSentence(waiting.current.splice(0), nameOf))
     }, WINDOW)
-  }, [board, state, connection.is, saying, say])
+  }, [board, questions, state, connection.is, saying, say])
 
   useEffect(() => () => clearTimeout(timer.current ?? undefined), [])
 

@@ -1,0 +1,33 @@
+import type { Prompt } from '../board/asking'
+import type { Added } from '../statements/addition'
+import { clockMinutes } from './dates'
+
+/** What is asked for after sharing, what an agency adds, and questions to agencies. */
+export const asking = {
+  prompts: {
+    label: 'What is often left out',
+    of: {
+      impact: 'What difference does it make to the child?',
+      circumstances: 'Where and when did the child say it, and who was there?',
+      barriers: 'What got in the way of working together?',
+      records: 'Which records did you look through?',
+    } satisfies Record<Prompt, string>,
+    readers: (ref: string, family: boolean) => `For everyone who can see ${ref}${family ? ', family too' : ''}.`,
+    professionals: 'For the professionals in this meeting.',
+    add: 'Add',
+    skip: 'Skip',
+    key: 'Esc',
+  },
+  add: {
+    open: 'Add to it',
+    what: 'What do you add?',
+    of: {
+      impact: 'What it means for the child',
+      circumstances: 'How the child’s words came out',
+      barriers: 'What got in the way',
+    } satisfies Record<Added, string>,
+  },
+  added: (at: string, field: Added) => `Added ${clockMinutes(at)}: ${asking.add.of[field].toLowerCase()}`,
+  addedSince: 'Added to since it was marked',
+  meanwhile: 'Added to since you began. This leaves the board with the earlier wording:',
+} as const
