@@ -4,6 +4,7 @@ import { admin, setUp } from '../lib/text/admin'
 import { connectionWords, PROPORTIONALITY_WORDS, RELEVANCE_WORDS, board as words } from '../lib/text/board'
 import { chair as chairWords } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
+import { decide } from '../lib/text/decide'
 import { HEADING_NAMES, headingTitle } from '../lib/text/headings'
 import { meetings } from '../lib/text/meetings'
 import { prepare } from '../lib/text/prepare'
@@ -66,6 +67,8 @@ async function fillBoard() {
     ...about(changed!),
     kind: 'correction',
   })
+  await told(open, { ...about(asked!), kind: 'addition', field: 'impact', body: 'She woke each time.' })
+  await told(marks, { kind: 'question', v: 1, seen: 1, agency: POLICE.agency, body: 'Were there others in the car?' })
   await told(open, { ...about(gone!), kind: 'withdrawal', heading: 'accurate', reason: 'Wrong meeting.' })
   await seat.act('focus', { heading: 'accurate', contribution: asked! })
   for (const each of [open, kept, marks, seat]) each.close()
@@ -119,6 +122,12 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
   'the chair’s table': async browser => {
     const page = await openAs(browser, server, CHAIR, `${at}/chair`)
     await isLive(page)
+    return page
+  },
+  'deciding and closing': async browser => {
+    const page = await openAs(browser, server, CHAIR, `${at}/chair?part=decide`)
+    await isLive(page)
+    await expect(page.getByRole('heading', { name: decide.title })).toBeVisible()
     return page
   },
   'the trail': async browser => {

@@ -59,3 +59,20 @@ test('O12 what was typed for somebody counts for their agency', () => {
   const shared = (agency: string) => coverage([view], [], [agency], people)[0]?.cells.reduce((n, c) => n + c.shared, 0)
   expect([shared('GP'), shared('Unit')]).toEqual([1, 0])
 })
+
+test('E62 the matrix is of every child, or of one: what is about that child alone counts, and an agency is heard whichever it spoke of', () => {
+  const board = [
+    viewOf('a', { mark: {}, content: { children: ['wren', 'otis'] } }),
+    viewOf('b', { heading: 'timely', content: { children: ['otis'] } }),
+  ]
+  const nothing = { agency: 'School', nothing: ['secure' as const], records: null, notShared: [], told: [] }
+  const states = (child: string | null) =>
+    coverage(board, [nothing], ['School'], [], child).map(row => [
+      row.heard,
+      ...row.cells.slice(2, 5).map(c => c.state),
+    ])
+  expect(states(null)).toEqual([[true, 'shared', 'to-mark', 'nothing-to-add']])
+  expect(states('otis')).toEqual([[true, 'shared', 'to-mark', 'nothing-to-add']])
+  expect(states('wren')).toEqual([[true, 'shared', 'nothing-yet', 'nothing-to-add']])
+  expect(states('ivo')).toEqual([[true, 'nothing-yet', 'nothing-yet', 'nothing-to-add']])
+})

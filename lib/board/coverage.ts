@@ -20,19 +20,22 @@ export function sharingAgencies(audiences: readonly AudienceInfo[]): string[] {
   return [...new Set(sharing.map(r => r.agency))]
 }
 
-/** Which agency has shared what, and where it says it has nothing to add, from what this person can see. `people`: who is in the meeting, so that words typed for somebody count for their agency. */
+/** Which agency has shared what, and where it says it has nothing to add, from what this person can see. `people`: who is in the meeting, so that words typed for somebody count for their agency; `child`: of what is about that child alone. */
 export function coverage(
   board: readonly ContributionView[],
   said: readonly AgencyView[],
   agencies: readonly string[],
   people: readonly { person: string; name: string; agency: string }[] = [],
+  child: string | null = null,
 ): CoverageRow[] {
   return agencies.map(agency => {
     const own = board.filter(view => agencyOf(view, people) === agency && view.content !== null)
     const view = said.find(one => one.agency === agency)
     const nothing = (heading: Heading) => (view?.nothing.includes(heading) ? 'nothing-to-add' : 'nothing-yet')
     const cells = HEADINGS.map((heading): Cell => {
-      const under = own.filter(view => view.heading === heading)
+      const under = own.filter(
+        view => view.heading === heading && (child === null || view.content?.children.includes(child)),
+      )
       const toMark = under.filter(isToMark).length
       const state = under.length === 0 ? nothing(heading) : toMark ? 'to-mark' : 'shared'
       return { heading, state, shared: under.length, toMark }

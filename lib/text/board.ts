@@ -1,7 +1,7 @@
 import type { Heading } from '../meeting/names'
 import type { Content } from '../statements/contribution'
 import type { Proportionality, Relevance, Request } from '../statements/mark'
-import { clock, clockMinutes } from './dates'
+import { clock, clockMinutes, type Stage } from './dates'
 import { HEADING_NAMES, headingTitle } from './headings'
 import { counted, listed } from './names'
 
@@ -192,8 +192,17 @@ export const board = {
   missingVoice: {
     title: (names: string[]) => `We have not heard from ${listed(names)} yet`,
     heard: (name: string, n: number) => `${name}: ${counted(n, 'contribution')}.`,
-    small: (name: string, age: string) =>
-      `${name} is ${age}, so this may be what ${name} does and how ${name} seems, not only words.`,
+    /** By the child's age: what may stand for a voice, without waiting for words that cannot come. */
+    fits: {
+      unborn: (name: string) =>
+        `${name} is not born yet, so this may be what was observed in the pregnancy and how the family gets ready.`,
+      baby: (name: string, age: string) =>
+        `${name} is ${age} old, so this is what was observed: how ${name} feeds, sleeps, settles and responds to each person.`,
+      small: (name: string, age: string) =>
+        `${name} is ${age}, so this may be what ${name} does and how ${name} seems, not only words.`,
+      older: (name: string, age: string) =>
+        `${name} is ${age}, so this is first what ${name} says: wishes and feelings, in ${name}’s own words.`,
+    } satisfies Record<Stage, (name: string, age: string) => string>,
     add: (name: string) => `Add for ${name}`,
   },
   questions: {

@@ -135,6 +135,10 @@ export const chair = {
   matrix: {
     title: 'Who has covered what',
     caption: 'What each agency has shared under each heading, as far as you can read it',
+    captionOf: (name: string) =>
+      `What each agency has shared about ${name} under each heading, as far as you can read it`,
+    child: 'About which child?',
+    all: 'Every child',
     agency: 'Agency',
     shared: (n: number) => `${n} shared, all marked`,
     toMark: (n: number, open: number) => `${n} shared, ${open} to mark`,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ageWords, childrenLine, clock, dayLong, eventWords, londonDate, londonToUtc } from './dates'
+import { board } from './board'
+import { ageWords, childrenLine, clock, dayLong, eventWords, londonDate, londonToUtc, stageOf } from './dates'
 
 test.each([
   [undefined, 'No date given'],
@@ -50,4 +51,22 @@ test('U4 a child’s age is in the unit that says most', () => {
       at,
     ),
   ).toBe('Wren, 7 and Otis, unborn')
+})
+
+test('E63 what fits a missing voice goes by the child’s age: unborn, baby, small child, older; nothing is said where no date of birth is known', () => {
+  const at = '2026-11-22T14:00:00Z'
+  const of = (dateOfBirth: string) => stageOf({ dateOfBirth }, at)
+  expect([of('2026-12-24'), of('2026-11-22'), of('2025-11-23'), of('2025-11-22')]).toEqual([
+    'unborn',
+    'baby',
+    'baby',
+    'small',
+  ])
+  expect([of('2019-11-23'), of('2019-11-22'), stageOf({ unborn: true }, at), stageOf({}, at)]).toEqual([
+    'small',
+    'older',
+    'unborn',
+    null,
+  ])
+  for (const words of Object.values(board.missingVoice.fits)) expect(words('Noah', '3')).toContain('Noah')
 })

@@ -95,13 +95,30 @@ export function londonToUtc(local: string): string | null {
   return new Date(guess - (wall - guess)).toISOString()
 }
 
+/** Whole months from a date of birth; negative before it. */
+function monthsOld(dateOfBirth: string, at: string): number {
+  const born = parts(dateOfBirth)
+  const now = parts(londonDate(at))
+  return (now.year - born.year) * 12 + (now.month - born.month) - (now.day < born.day ? 1 : 0)
+}
+
+/** What fits a child's age where we have not heard from them: what is observed of the unborn and of babies, how small children seem, older ones' own words. */
+export type Stage = 'unborn' | 'baby' | 'small' | 'older'
+
+/** Under seven, what a child does and how they seem is said beside what they say. Null where no date of birth is known. */
+export function stageOf(child: { dateOfBirth?: string; unborn?: boolean }, at: string): Stage | null {
+  if (child.unborn) return 'unborn'
+  if (!child.dateOfBirth) return null
+  const months = monthsOld(child.dateOfBirth, at)
+  if (months < 0) return 'unborn'
+  return months < 12 ? 'baby' : months < 7 * 12 ? 'small' : 'older'
+}
+
 /** How old on a date, in the unit that says most: "7", "7 months", "3 weeks", "unborn". */
 export function ageWords(child: { dateOfBirth?: string; unborn?: boolean }, at: string): string {
   if (child.unborn) return 'unborn'
   if (!child.dateOfBirth) return ''
-  const born = parts(child.dateOfBirth)
-  const now = parts(londonDate(at))
-  const months = (now.year - born.year) * 12 + (now.month - born.month) - (now.day < born.day ? 1 : 0)
+  const months = monthsOld(child.dateOfBirth, at)
   if (months >= 24) return String(Math.floor(months / 12))
   if (months >= 2) return `${months} months`
   const days = Math.round((Date.parse(londonDate(at)) - Date.parse(child.dateOfBirth)) / 86_400_000)

@@ -232,10 +232,17 @@ export const reading: Mutant[] = [
   },
   {
     always: true,
-    rules: 'O4',
+    rules: 'O4 O5',
     says: 'old words are shown to whoever reads the board now',
     file: 'server/read/versions.ts',
     find: 'readable && had(entries, entry, until, me.person)',
     put: 'readable && until > 0 && had !== null',
+  },
+  {
+    rules: 'O5',
+    says: 'old words that were taken down are shown',
+    file: 'server/read/versions.ts',
+    find: ' && !taken.has(entry.once)',
+    put: '',
   },
 ]

@@ -46,6 +46,20 @@ test('O4 old words are shown to whoever had them: writer, those who could see th
   expect(await inner.had('mother')).toEqual([])
 })
 
+test('O5 whoever reads the board now and did not have the old words is shown none of them, and each that was destroyed is gone for everybody', async () => {
+  const m = await corrected('meeting')
+  expect(await m.had('late')).not.toContain('FIRST')
+  const inner = await corrected('professionals')
+  expect(await inner.had('mother')).toEqual([])
+  expect(await inner.had('late')).toEqual(['SECOND'])
+  const keep = async (who: string, verb: string, input: object) =>
+    (await m.room()).keep(m.places[who]!.person, { verb, input, key: randomUUID() })
+  await keep('chair', 'take-down', { statement: m.second, reason: 'excessive' })
+  expect([await m.had('late'), await m.had('school')]).toEqual([[], ['FIRST']])
+  expect(await keep('auditor', 'purge', { statement: m.second })).toMatchObject({ ok: true })
+  for (const who of ['police', 'school', 'mother']) expect(await m.had(who)).toEqual(['FIRST'])
+})
+
 test('O5 nobody else is shown any: no auditor, no stranger, nothing of another meeting, of what is not there, or of what stands', async () => {
   const m = await corrected('meeting')
   expect(await m.had('auditor')).toBeNull()

@@ -95,9 +95,9 @@ export function Table({ banners, drafts, words }: Props) {
           {meeting.professional ? (
             <aside className={styles.side} aria-label={board.tools}>
               <Voices onAdd={meeting.may('contribution') ? addFor : null} />
+              <Questions onGo={view.go} />
               {anyMatters ? <Matters /> : null}
               <OwnAgency />
-              <Questions onGo={view.go} />
               <Said />
               <KeysPanel />
             </aside>

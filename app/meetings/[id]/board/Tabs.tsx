@@ -1,4 +1,5 @@
 'use client'
+import { isOpenQuestion } from '../../../../lib/board/asking'
 import { awaits, openQuestions } from '../../../../lib/board/deciding'
 import { tabs } from '../../../../lib/text/board'
 import { Icon, type IconName } from '../../../ui/Icon'
@@ -13,7 +14,8 @@ export function Tabs({ tab, onTab, hidden }: { tab: Tab; onTab(tab: Tab): void; 
   const { live, me, professional, may } = useMeetingValue()
   if (hidden) return null
   const shown: Tab[] = professional ? ['board', 'headings', 'tools', 'people'] : ['board', 'headings', 'people']
-  const asked = openQuestions(live.board).filter(view => view.stamp.by.agency === me.agency).length
+  const toOwn = live.questions.filter(one => one.agency === me.agency && isOpenQuestion(one)).length
+  const asked = toOwn + openQuestions(live.board).filter(view => view.stamp.by.agency === me.agency).length
   const mine = asked + (may('stance') ? awaits(live.matters.decisions, me.agency).length : 0)
   return (
     <nav className={styles.tabs} aria-label={tabs.label}>

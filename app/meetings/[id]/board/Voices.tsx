@@ -1,15 +1,12 @@
 'use client'
 import { voices } from '../../../../lib/board/coverage'
 import { board } from '../../../../lib/text/board'
-import { ageWords } from '../../../../lib/text/dates'
+import { ageWords, stageOf } from '../../../../lib/text/dates'
 import { Actions, Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
 import { useMeetingValue } from '../ui/MeetingContext'
 
-/** Under seven, what a child does and how they seem is said beside what they say. */
-const SMALL = 7
-
-/** Which child's views are still missing, child by child. */
+/** Which child's views are still missing, child by child, with what fits their age. */
 export function Voices({ onAdd }: { onAdd: ((child: string) => void) | null }) {
   const { live, state, childName } = useMeetingValue()
   const { children, startsAt } = state.meeting
@@ -17,11 +14,11 @@ export function Voices({ onAdd }: { onAdd: ((child: string) => void) | null }) {
   const missing = list.filter(voice => voice.heard === 0)
   if (missing.length === 0) return null
   const words = board.missingVoice
-  const ageOf = (id: string) => {
+  const fits = (id: string) => {
     const child = children.find(c => c.id === id)
-    return child ? ageWords(child, startsAt) : ''
+    const stage = child && stageOf(child, startsAt)
+    return child && stage ? words.fits[stage](childName(id), ageWords(child, startsAt)) : ''
   }
-  const isSmall = (age: string) => age !== '' && age !== 'unborn' && (/[a-z]/.test(age) || Number(age) < SMALL)
   return (
     <Notice tone="voice" title={words.title(missing.map(voice => childName(voice.id)))} level={2}>
       <p>
@@ -30,8 +27,8 @@ export function Voices({ onAdd }: { onAdd: ((child: string) => void) | null }) {
           .map(voice => words.heard(childName(voice.id), voice.heard))
           .join(' ')}{' '}
         {missing
-          .filter(voice => isSmall(ageOf(voice.id)))
-          .map(voice => words.small(childName(voice.id), ageOf(voice.id)))
+          .map(voice => fits(voice.id))
+          .filter(Boolean)
           .join(' ')}
       </p>
       {onAdd ? (

@@ -7,6 +7,7 @@ import { chair } from '../../../../lib/text/chair'
 import { headingTitle } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
 import { Notice } from '../../../ui/Notice'
+import { Questions } from '../board/Questions'
 import { Said } from '../board/Said'
 import { Voices } from '../board/Voices'
 import { Door } from '../ui/Door'
@@ -26,6 +27,7 @@ import { useMovingOn } from './useHeld'
 import { useMarking } from './useMarking'
 import { usePart } from './usePart'
 
+const Conflicts = dynamic(() => import('./decide/Conflicts').then(part => part.Conflicts))
 const Decide = dynamic(() => import('./decide/Decide').then(part => part.Decide))
 
 /** The chair's table: marking, or deciding and closing. */
@@ -92,6 +94,13 @@ function Marking({ acts }: { acts: Acts }) {
         <Door />
         <Matrix heading={heading} onHeading={go} />
         <Voices onAdd={null} />
+        <Questions
+          onGo={(to, contribution) => {
+            setHeading(to)
+            marking.select(contribution)
+          }}
+        />
+        <Conflicts />
         <Said />
         <div className={styles.roster}>
           <RosterList />

@@ -1,26 +1,39 @@
 'use client'
+import { useState } from 'react'
 import { type Cell, type CoverageRow, coverage, sharingAgencies } from '../../../../lib/board/coverage'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import { chair } from '../../../../lib/text/chair'
 import { HEADING_NAMES, HEADING_SHORT, headingNumber } from '../../../../lib/text/headings'
 import { silence } from '../../../../lib/text/silence'
 import { AgencyTile } from '../../../ui/AgencyTile'
+import { Choices } from '../../../ui/Choices'
 import { Panel } from '../../../ui/Panel'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { AskSilent } from './AskSilent'
 import styles from './Matrix.module.css'
 
 const words = chair.matrix
+/** Every child together. */
+const ALL = ''
 
-/** Agency by heading: shared, to mark, nothing yet. Not hearing from someone is said plainly, and is not "nothing to share". */
+/** Agency by heading, of every child or of one: shared, to mark, nothing yet. Not hearing from someone is said plainly, and is not "nothing to share". */
 export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(heading: Heading): void }) {
-  const { live, state, agency } = useMeetingValue()
-  const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences), live.roster?.people)
+  const { live, state, agency, childName } = useMeetingValue()
+  const [child, setChild] = useState<string>(ALL)
+  const { children } = state.meeting
+  const of = child === ALL ? null : child
+  const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences), live.roster?.people, of)
+  const choices = [{ value: ALL, label: words.all }, ...children.map(({ id }) => ({ value: id, label: childName(id) }))]
   return (
     <Panel id="matrix" title={words.title} aside={<AskSilent />}>
+      {children.length > 1 ? (
+        <div className={styles.child}>
+          <Choices legend={words.child} hideLegend choices={choices} value={child} onChange={setChild} look="apart" />
+        </div>
+      ) : null}
       <div className={styles.scroll}>
         <table className={styles.table}>
-          <caption className="sr">{words.caption}</caption>
+          <caption className="sr">{of ? words.captionOf(childName(of)) : words.caption}</caption>
           <thead>
             <tr>
               <th scope="col">
