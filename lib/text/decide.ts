@@ -177,6 +177,7 @@ export const decide = {
     unvoiced: (names: string[]) => `Nothing yet from ${listed(names)}`,
     voiced: 'Every child’s views are here',
     unconfirmed: (refs: string[]) => `Not read back yet: ${listed(refs)}`,
+    readBack: 'Read back',
     confirmed: 'Everything typed for somebody was read back',
     undecided: (names: string[]) => `No decision yet for ${listed(names)}`,
     decided: 'Every child has a decision',

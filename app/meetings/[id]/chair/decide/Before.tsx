@@ -5,8 +5,10 @@ import { chair } from '../../../../../lib/text/chair'
 import { decide } from '../../../../../lib/text/decide'
 import { Button } from '../../../../ui/Button'
 import { Icon } from '../../../../ui/Icon'
+import { useLater } from '../../../../ui/later'
 import { Panel } from '../../../../ui/Panel'
 import { Tag } from '../../../../ui/Tag'
+import { correct } from '../../board/Actions'
 import { useMeetingValue } from '../../ui/MeetingContext'
 import { AskSilent } from '../AskSilent'
 import { CloseDialog } from '../CloseDialog'
@@ -18,9 +20,11 @@ const words = decide.before
 
 /** What is open before the meeting closes: five things that owe a reason, then what is worth another look. */
 export function Before({ acts }: { acts: Acts }) {
-  const { live, state, agencyName, childName } = useMeetingValue()
+  const { live, me, state, may, agencyName, childName } = useMeetingValue()
   const { go } = usePart()
   const [closing, setClosing] = useState(false)
+  const [reading, setReading] = useState<string | null>(null)
+  const Correct = useLater(correct, reading !== null)
   const { children } = state.meeting
   const open = openOnScreen({ ...live, audiences: state.audiences, children })
   const { decisions, actions, conflicts } = live.matters
@@ -30,7 +34,9 @@ export function Before({ acts }: { acts: Acts }) {
   const against = decisions.filter(one => againstMost(one) && !one.override).map(one => childName(one.child))
   const unsettled = conflicts.filter(one => !one.resolution).length
   const { unmarked, unheard, unanswered, unvoiced, unconfirmed } = open
-  const toRead = live.board.filter(view => view.content?.onBehalf?.readBack === false).map(view => view.ref)
+  const toRead = live.board.filter(view => view.content?.onBehalf?.readBack === false)
+  const ownToRead = toRead.find(view => view.stamp.by.person === me.person)
+  const shown = live.board.find(view => view.id === reading)
   const many = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed].filter(Boolean).length
   return (
     <Panel
@@ -52,7 +58,16 @@ export function Before({ acts }: { acts: Acts }) {
           open={unvoiced.length > 0}
           words={unvoiced.length ? words.unvoiced(unvoiced.map(childName)) : words.voiced}
         />
-        <Line open={unconfirmed > 0} words={unconfirmed ? words.unconfirmed(toRead) : words.confirmed} />
+        <Line
+          open={unconfirmed > 0}
+          words={unconfirmed ? words.unconfirmed(toRead.map(view => view.ref)) : words.confirmed}
+        >
+          {ownToRead && may('speak-for') ? (
+            <Button small onClick={() => setReading(ownToRead.id)}>
+              {words.readBack}
+            </Button>
+          ) : null}
+        </Line>
         <Line open={undecided.length > 0} words={undecided.length ? words.undecided(undecided) : words.decided} />
         {against.length ? <Line open words={words.against(against)} /> : null}
         <Line open={unsettled > 0} words={unsettled ? words.unsettled(unsettled) : words.settled} />
@@ -67,6 +82,7 @@ export function Before({ acts }: { acts: Acts }) {
         ) : null}
         <p>{words.seal}</p>
       </div>
+      {shown && Correct ? <Correct view={shown} onClose={() => setReading(null)} /> : null}
       {closing ? <CloseDialog acts={acts} onClose={() => setClosing(false)} /> : null}
     </Panel>
   )
