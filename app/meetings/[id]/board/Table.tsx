@@ -5,7 +5,6 @@ import { nextHeading } from '../../../../lib/board/queue'
 import { can } from '../../../../lib/policy/can'
 import { board } from '../../../../lib/text/board'
 import type { DraftsView } from '../../../live/drafts'
-import { Door } from '../ui/Door'
 import { Leave } from '../ui/Leave'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
@@ -27,11 +26,13 @@ import { useComposer } from './useComposer'
 import { useFresh } from './useFresh'
 import { useView } from './useView'
 import { Voices } from './Voices'
-import { Whole } from './Whole'
 
 /** Loaded once there is something to show. */
 const Lost = dynamic(() => import('../drafts/Lost').then(part => part.Lost))
 const Matters = dynamic(() => import('./Matters').then(part => part.Matters))
+/** Loaded for whoever sees it. */
+const Door = dynamic(() => import('../ui/Door').then(part => part.Door))
+const Whole = dynamic(() => import('./Whole').then(part => part.Whole))
 
 type Props = { banners: React.ReactNode; drafts: DraftsView; words: RefObject<string> }
 
@@ -65,7 +66,7 @@ export function Table({ banners, drafts, words }: Props) {
           <div className={styles.rail}>
             <Rail view={view} isNew={isNew} onGo={() => setTab('board')} />
             <div className={styles.people}>
-              <Door />
+              {meeting.may('admit') ? <Door /> : null}
               <RosterList />
               <div className={styles.leave}>
                 <Leave live={live} wide />
