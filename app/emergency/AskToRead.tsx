@@ -40,7 +40,7 @@ export function AskToRead() {
   return (
     <WhenReady>
       <form
-        className={styles.form}
+        className={`${styles.body} ${styles.form}`}
         onSubmit={event => {
           event.preventDefault()
           void ask()

@@ -1,5 +1,5 @@
 'use client'
-import type { EmergencyTold } from '../../lib/protocol/emergency'
+import type { EmergencyTold } from '../../lib/protocol/alerts'
 import { emergency } from '../../lib/text/emergency'
 import { WhenReady } from '../ui/WhenReady'
 import { Told } from './Told'

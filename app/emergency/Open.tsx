@@ -16,22 +16,24 @@ export function Open({ open }: { open: readonly EmergencyOpen[] }) {
   return (
     <Panel id="open" title={words.title}>
       <WhenReady>
-        <Problem said={problem} />
-        <ul className={styles.list}>
-          {open.map(({ id, meeting, until }) => (
-            <li key={id}>
-              <span>{words.until(until)}</span>
-              <div className={styles.actions}>
-                <LinkButton look="primary" small href={`/meetings/${meeting}/emergency`}>
-                  {words.read}
-                </LinkButton>
-                <Button small onClick={() => void run({ verb: 'end', id })}>
-                  {words.end}
-                </Button>
-              </div>
-            </li>
-          ))}
-        </ul>
+        <div className={styles.body}>
+          <Problem said={problem} />
+          <ul className={styles.list}>
+            {open.map(({ id, meeting, until }) => (
+              <li key={id}>
+                <span>{words.until(until)}</span>
+                <div className={styles.actions}>
+                  <LinkButton look="primary" small href={`/meetings/${meeting}/emergency`}>
+                    {words.read}
+                  </LinkButton>
+                  <Button small onClick={() => void run({ verb: 'end', id })}>
+                    {words.end}
+                  </Button>
+                </div>
+              </li>
+            ))}
+          </ul>
+        </div>
       </WhenReady>
     </Panel>
   )

@@ -1,5 +1,5 @@
 'use client'
-import type { EmergencyTold } from '../../lib/protocol/emergency'
+import type { EmergencyTold } from '../../lib/protocol/alerts'
 import type { emergency } from '../../lib/text/emergency'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import * as z from 'zod/mini'
 import { meetings } from '../../lib/text/meetings'
+import { send } from '../posted'
 import { Button } from '../ui/Button'
 import { Select } from '../ui/Field'
 import { Notice } from '../ui/Notice'
@@ -13,9 +14,8 @@ const begun = z.object({ id: z.string() })
 
 /** Begins a set-up and goes to its form; the reason is shown where that did not work. */
 async function begin(from: string | null): Promise<boolean> {
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ from }) }
-  const response = await fetch('/api/set-ups', request).catch(() => null)
-  const parsed = begun.safeParse(await response?.json().catch(() => null))
+  const got = await send('/api/set-ups', { from })
+  const parsed = begun.safeParse(got?.said)
   if (!parsed.success) return false
   location.assign(`/meetings/set-up/${parsed.data.id}`)
   return true

@@ -60,11 +60,6 @@ export default async function MeetingsPage() {
           <strong>{person.name}</strong>
           <span>{person.agency}</span>
         </span>
-        {emergency.may ? (
-          <LinkButton small look="quiet" href="/emergency">
-            {emergencyWords.link}
-          </LinkButton>
-        ) : null}
         <LinkButton small look="quiet" href="/account">
           {account.own.link}
         </LinkButton>
@@ -104,6 +99,11 @@ export default async function MeetingsPage() {
             </div>
           ) : null}
         </div>
+        {emergency.may ? (
+          <p className={styles.date}>
+            <a href="/emergency">{emergencyWords.link}</a>
+          </p>
+        ) : null}
       </Page>
     </>
   )

@@ -1,12 +1,13 @@
 'use client'
 import { usePathname } from 'next/navigation'
 import { cannotWait } from '../../lib/text/cannot-wait'
-import { emergency } from '../../lib/text/emergency'
-import { Told } from '../emergency/Told'
 import styles from './Alerted.module.css'
 import { LinkButton } from './Button'
+import { later, useLater } from './later'
 import { Notice } from './Notice'
 import { useAlerts } from './useAlerts'
+
+const emergencyNews = later(() => import('../emergency/News').then(({ News }) => News))
 
 const QUIET = ['/', '/sign-in', '/set-up', '/verify', '/second-factor', '/step-up']
 
@@ -21,21 +22,15 @@ export function Alerted() {
 function Asking({ path }: { path: string }) {
   const view = useAlerts()
   const elsewhere = (view?.raised ?? []).filter(({ meeting }) => !path.startsWith(`/meetings/${meeting}/`))
-  const told = view?.emergency.told ?? []
-  const waiting = path === '/emergency' ? 0 : (view?.emergency.waiting ?? 0)
-  if (elsewhere.length + told.length + waiting === 0) return null
+  const all = view?.emergency
+  // What waits to be confirmed is on that page itself.
+  const news = all && path === '/emergency' ? { ...all, waiting: 0 } : all
+  const some = !!news && news.told.length + news.waiting > 0
+  const News = useLater(emergencyNews, some)
+  if (elsewhere.length === 0 && !some) return null
   return (
     <div className={styles.banner}>
-      {told.map(one => (
-        <Told key={one.id} told={one} seen words={emergency.told} />
-      ))}
-      {waiting ? (
-        <Notice tone="warn" title={emergency.waiting.title(waiting)} level={2} role="alert">
-          <LinkButton small look="primary" href="/emergency">
-            {emergency.waiting.look}
-          </LinkButton>
-        </Notice>
-      ) : null}
+      {News && news ? <News news={news} /> : null}
       {elsewhere.map(({ meeting, at }) => (
         <Notice key={`${meeting} ${at}`} tone="stop" title={cannotWait.banner(at)} level={2} role="alert">
           <p>{cannotWait.bannerBody}</p>

@@ -152,6 +152,8 @@ export type MeetingState = {
   picks: Map<string, Picked>
   /** Who else sits in somebody's seat, by name. */
   beside: Map<string, string[]>
+  /** Whoever comes for one item -> how many statements the common session held when they were let in, and when that was. */
+  cameIn: Map<string, { n: number; at: string }>
   /** Null as long as whoever was to chair does. */
   chairMove: ChairMove | null
   /** Every statement by its id. */

@@ -190,7 +190,12 @@ export function canRead(actor: Member | null | undefined, audience: Audience | u
   if (!actor?.admitted || !audience) return false
   switch (audience.kind) {
     case 'meeting':
-      return PROFESSIONALS.includes(actor.role) || (FAMILY.includes(actor.role) && !audience.without?.has(actor.person))
+      // Whoever comes for one item reads it from when they were let in (`fromNowOn`).
+      return (
+        PROFESSIONALS.includes(actor.role) ||
+        actor.role === 'guest' ||
+        (FAMILY.includes(actor.role) && !audience.without?.has(actor.person))
+      )
     case 'own':
       return (
         PROFESSIONALS.includes(actor.role) || (VISITORS.includes(actor.role) && !!audience.people?.has(actor.person))

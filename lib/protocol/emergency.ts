@@ -4,6 +4,7 @@ import type { Setup } from '../meeting/setup'
 import type { Content } from '../statements/contribution'
 import type { Outcome } from '../statements/decision'
 import { day, id, words } from '../statements/fields'
+import type { EmergencyTold } from './alerts'
 
 /** For how long somebody may ask to read, in hours. */
 export const EMERGENCY_HOURS = [1, 2, 4, 8, 12, 24] as const
@@ -40,22 +41,8 @@ export type EmergencyAsked = {
 /** What somebody may read now, and until when. */
 export type EmergencyOpen = { id: string; meeting: string; until: string }
 
-const reading = z.object({
-  id: z.string(),
-  meeting: z.string(),
-  name: z.string(),
-  agency: z.string(),
-  until: z.string(),
-  over: z.boolean(),
-})
-/** That somebody reads, or read, a meeting in an emergency: for whoever chairs it, until they say that they know. */
-export type EmergencyTold = z.infer<typeof reading>
 /** The page on which people ask, confirm and end. `may`: they may ask; `chaired`: who reads a meeting that they chair. */
 export type EmergencyView = { may: boolean; open: EmergencyOpen[]; chaired: EmergencyTold[]; asked: EmergencyAsked[] }
-/** `waiting`: how many requests this person may confirm. */
-export const emergencyNews = z.object({ told: z.array(reading), waiting: z.int() })
-export type EmergencyNews = z.infer<typeof emergencyNews>
-
 /** What was shared, as it reads now; `words` is null once it was withdrawn. */
 export type EmergencyContribution = {
   id: string

@@ -199,7 +199,8 @@ export const setup = {
   role: 'Role at this meeting',
   until: 'Reads until the end of',
   untilHint: 'A review has an end of its own. Left blank, it ends with everyone’s access. Each reading is logged.',
-  guestHint: 'They read only their own part: what is shared with it, and what the chair shows them.',
+  guestHint:
+    'From when they are let in they read what is shared with everyone, and what the chair shows them; nothing from before. Remove them from the meeting when their item is over.',
   deputy: 'Deputy',
   noDeputy: 'No deputy named',
   shownAs: 'Family see the agency as',

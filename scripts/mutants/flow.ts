@@ -10,8 +10,8 @@ export const flow: Mutant[] = [
     rules: 'Y3 R17',
     says: 'everyone is moved to what only some can read',
     file: floor,
-    find: '({ audience }) => audience === null || canRead(me, meeting.audiences.get(audience)),',
-    put: '({ heading }) => heading !== null,',
+    find: ': readsOne(meeting, me, contribution, audience)),',
+    put: ': true),',
   },
   {
     rules: 'Y3',

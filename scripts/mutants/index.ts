@@ -10,12 +10,14 @@ import { identity } from './identity'
 import { ledgers } from './ledger'
 import type { Mutant } from './mutant'
 import { reading } from './reading'
+import { rights } from './rights'
 import { rooms } from './rooms'
 import { transport } from './transport'
 
 /** Every known-bad variant there is. */
 export const MUTANTS: readonly Mutant[] = [
   ...gate,
+  ...rights,
   ...rooms,
   ...transport,
   ...ledgers,

@@ -220,8 +220,8 @@ export const reading: Mutant[] = [
     rules: 'M22',
     says: 'the audience filter is in the browser alone',
     file: 'server/rooms/crowd.ts',
-    find: 'if (sync.audience === audience && sync.ready) sync.send(frame)',
-    put: 'if (sync.ready) sync.send(frame)',
+    find: 'if (sync.audience !== audience || !sync.ready) continue',
+    put: 'if (!sync.ready) continue',
   },
   {
     rules: 'O3',

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { fromNowOn } from '../../lib/meeting/came'
+import type { MeetingState, Member } from '../../lib/meeting/state'
 import { isFamily } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
@@ -32,12 +34,14 @@ export const admit = act({
       return null
     const { name, agency, role } = whom
     const opened = whom.admitted ? [] : audiencesOpenedTo(whom, meeting)
-    const opens = Object.fromEntries(opened.map(a => [a, { from: 1, to: meeting.reached(a) }]))
+    const opens = Object.fromEntries(opened.map(a => [a, rangeOf(whom, meeting, a)]))
     return { person, name, agency, role, identity, confidentiality, opens }
   },
   places: ({ person, opens }) =>
-    typeof person === 'string' && ends(opens).length > 0 ? [{ person, become: 'admitted' }] : [],
-  settle: (meeting, _by, { person, identity, confidentiality }) => {
+    typeof person === 'string' && opening(opens).length > 0 ? [{ person, become: 'admitted' }] : [],
+  settle: (meeting, _by, { person, role, identity, confidentiality, opens }, at) => {
+    if (role === 'guest' && opening(opens).length > 0)
+      meeting.cameIn.set(String(person), { n: meeting.reached('meeting'), at })
     meeting.sentOut.delete(String(person))
     meeting.confirmed.set(String(person), {
       identity: identity === true,
@@ -47,19 +51,25 @@ export const admit = act({
   among: 'professionals',
   sentence: ({ name, opens, identity, confidentiality }) => {
     const said = [identity === true, confidentiality === true] as const
-    const opened = ends(opens)
+    const opened = opening(opens)
     if (opened.length === 0) return trail.confirmed(String(name), ...said)
     return trail.admitted(
       String(name),
-      opened.reduce((sum, to) => sum + to, 0),
+      opened.reduce((sum, n) => sum + n, 0),
       ...said,
     )
   },
   examples: [{ person: '00000000-0000-4000-8000-000000000201', identity: true, confidentiality: true }],
 })
 
-/** How far each audience had got that it opened. */
-const ends = (opens: unknown): number[] =>
+/** What admitting somebody opens of an audience, by `n`: all of it, or nothing that is there. */
+function rangeOf(whom: Member, meeting: MeetingState, audience: string): { from: number; to: number } {
+  const to = meeting.reached(audience)
+  return { from: fromNowOn(whom, meeting, audience) ? to + 1 : 1, to }
+}
+
+/** How many statements it opened in each audience. */
+const opening = (opens: unknown): number[] =>
   typeof opens === 'object' && opens !== null
-    ? Object.values(opens).map(range => (typeof range?.to === 'number' ? range.to : 0))
+    ? Object.values(opens).map(range => Math.max(0, Number(range?.to ?? 0) - Number(range?.from ?? 1) + 1))
     : []

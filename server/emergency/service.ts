@@ -3,14 +3,9 @@ import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { emergencyReads } from '../../drizzle/schema'
 import { canAskToRead, canConfirmReading } from '../../lib/policy/emergency'
+import type { EmergencyNews, EmergencyTold } from '../../lib/protocol/alerts'
 import { ok, type Result, refuse } from '../../lib/protocol/codes'
-import type {
-  EmergencyMeeting,
-  EmergencyNews,
-  EmergencyRequest,
-  EmergencyTold,
-  EmergencyView,
-} from '../../lib/protocol/emergency'
+import type { EmergencyMeeting, EmergencyRequest, EmergencyView } from '../../lib/protocol/emergency'
 import { emergency as say } from '../../lib/text/emergency'
 import { mail as words } from '../../lib/text/mail'
 import { refusals } from '../../lib/text/refusals'

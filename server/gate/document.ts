@@ -96,6 +96,17 @@ export class BoardDocument implements DocState {
     return this.whole
   }
 
+  /** What came after its first `n` statements, as a document of its own: places and numbers begin anew. */
+  after(n: number): BoardDocument {
+    const rest = new BoardDocument()
+    for (const row of this.rows.slice(n)) {
+      const number = rest.size + 1
+      const clock = rest.next.get(row.client) ?? 0
+      rest.add({ ...row, clock, n: number, stamp: { ...row.stamp, n: number } })
+    }
+    return rest
+  }
+
   /** The body of our sync step 1. */
   stateVector(): Uint8Array {
     return encodeStateVector(this.next)

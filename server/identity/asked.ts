@@ -20,11 +20,25 @@ export type Ask = <T>(
 export const answer = (status: number, code: string, reason: string, more: object = {}) =>
   Response.json({ ok: false, code, reason, ...more }, { status, headers: { 'cache-control': 'no-store' } })
 
+/** What every command over HTTP is taken through: from our own pages alone, and a fault says nothing of why, only that there was one. */
+export async function fromOurPages(
+  request: Request,
+  allowedOrigin: Identity['allowedOrigin'],
+  work: () => Promise<Response>,
+): Promise<Response> {
+  if (!allowedOrigin(request.headers.get('origin'))) return answer(403, 'not_allowed', answers.otherSite)
+  try {
+    return await work()
+  } catch (error) {
+    console.error('a command failed:', error instanceof Error ? error.name : 'unknown')
+    return answer(503, 'fault', answers.fault)
+  }
+}
+
 export const createAsk =
   ({ allowedOrigin, sessionFromCookies }: Pick<Identity, 'allowedOrigin' | 'sessionFromCookies'>): Ask =>
-  async (request, input, work) => {
-    if (!allowedOrigin(request.headers.get('origin'))) return answer(403, 'not_allowed', answers.otherSite)
-    try {
+  (request, input, work) =>
+    fromOurPages(request, allowedOrigin, async () => {
       const session = await sessionFromCookies(request.headers.get('cookie'))
       if (!session) return answer(401, 'signed-out', answers.signIn)
       const body = await bodyOf(request)
@@ -33,10 +47,7 @@ export const createAsk =
       if (!parsed.success) return answer(400, 'schema', answers.notJson)
       const done = await work(session, parsed.data)
       return done === null ? answer(404, 'not_found', answers.nothing) : Response.json(done)
-    } catch {
-      return answer(503, 'fault', answers.fault)
-    }
-  }
+    })
 
 /** What was sent, read only while it is small enough, whatever its length was said to be. */
 export async function bodyOf(request: Request, largest = LARGEST): Promise<{ json: unknown } | { refused: Response }> {

@@ -61,8 +61,12 @@ function had(entries: readonly StoredEntry[], { seq, fields, audience }: StoredE
   )
 }
 
-const opened = (opens: unknown, audience: string | null) =>
-  typeof opens === 'object' && opens !== null && audience !== null && Object.hasOwn(opens, audience)
+/** Whether what stood in this audience was opened to them; nothing was to somebody who reads it from then on alone. */
+function opened(opens: unknown, audience: string | null): boolean {
+  if (typeof opens !== 'object' || opens === null || audience === null) return false
+  const range = new Map<string, unknown>(Object.entries(opens)).get(audience)
+  return typeof range === 'object' && range !== null && 'from' in range && range.from === 1
+}
 
 function said({ fields, once }: StoredEntry): Earlier[] {
   const { id: _id, ...value } = fields?.content ?? {}

@@ -4,11 +4,13 @@ import type { MeetingState, Member } from '../../lib/meeting/state'
 import { canRead, isFamily } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { Reached } from '../../lib/protocol/live'
+import type { BoardDocument } from '../gate/document'
 import { encodeBoardUpdate } from '../gate/encode'
 import { updateFrame } from '../gate/frames'
 import type { LiveConnection, SyncConnection } from './connections'
 import type { Loaded } from './load'
 import { type After, createPace, type Pace } from './pace'
+import { before, documentFor } from './part'
 import type { PlannedStatement } from './plan'
 import { lastFor, type MeetingFacts, only, rosterFor, stateFor } from './views'
 
@@ -148,25 +150,32 @@ export class Crowd {
 
   /** One audience's new statements, with their stamps and whatever they take off the board, as one frame. */
   broadcast(audience: string, statements: readonly PlannedStatement[]) {
-    const document = this.loaded().documents.get(audience)
-    const placed = statements.flatMap(({ item }) => document?.get(item.id) ?? [])
-    const fresh = new Set(placed.map(row => row.id))
-    const gone = statements.flatMap(s => s.removes).filter(id => !fresh.has(id))
-    const deletes = gone.flatMap(id => document?.get(id) ?? [])
-    const frame = updateFrame(encodeBoardUpdate({ placed, stamps: placed, deletes }))
-    this.toBoard(audience, frame)
+    const fresh = statements.map(({ item }) => item.id)
+    const gone = statements.flatMap(s => s.removes).filter(id => !fresh.includes(id))
+    this.toBoard(audience, fresh, gone)
   }
 
-  private toBoard(audience: string, frame: Uint8Array) {
-    for (const sync of this.syncs) if (sync.audience === audience && sync.ready) sync.send(frame)
+  /** What was placed and what was taken off, as each reader's own document has it; whoever has none of it hears nothing. */
+  private toBoard(audience: string, fresh: readonly string[], gone: readonly string[]) {
+    const { documents } = this.loaded()
+    const frameOf = (document: BoardDocument | undefined) => {
+      const placed = fresh.flatMap(id => document?.get(id) ?? [])
+      const deletes = gone.flatMap(id => document?.get(id) ?? [])
+      if (placed.length + deletes.length === 0) return null
+      return updateFrame(encodeBoardUpdate({ placed, stamps: placed, deletes }))
+    }
+    const whole = frameOf(documents.get(audience))
+    for (const sync of this.syncs) {
+      if (sync.audience !== audience || !sync.ready) continue
+      const later = before(this.meeting, this.meeting.members.get(sync.person), audience) > 0
+      const frame = later ? frameOf(documentFor(documents, this.meeting, sync.person, audience)) : whole
+      if (frame) sync.send(frame)
+    }
   }
 
   /** Takes words off everyone's board that a decision, and no statement, takes off. */
   drop(audience: string, ids: readonly string[]) {
-    const document = this.loaded().documents.get(audience)
-    const deletes = ids.flatMap(id => document?.get(id) ?? [])
-    const frame = updateFrame(encodeBoardUpdate({ placed: [], stamps: [], deletes }))
-    this.toBoard(audience, frame)
+    this.toBoard(audience, [], ids)
   }
 
   /** Somebody came or went: nothing but the roster is another than before. */
@@ -240,6 +249,8 @@ export class Crowd {
     const note = this.loaded().notes.get(audience)
     const me = this.member(to)
     if (!me || !note || !canRead(me, this.meeting.audiences.get(audience))) return
+    // It speaks of more than they have.
+    if (before(this.meeting, me, audience) > 0) return
     to.emit('checkpoint', { audience, note, reached: this.reached(me) })
   }
 
@@ -252,7 +263,9 @@ export class Crowd {
   }
 
   private reached(me: Member): Reached {
-    const sizes = [...this.loaded().documents].map(([audience, document]) => [audience, document.size] as const)
+    const sizes = [...this.loaded().documents].map(
+      ([audience, document]) => [audience, document.size - before(this.meeting, me, audience)] as const,
+    )
     return only(Object.fromEntries(sizes), this.meeting, me)
   }
 }

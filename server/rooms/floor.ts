@@ -1,3 +1,4 @@
+import { readsOne } from '../../lib/meeting/came'
 import { attendanceOf, cameAt, isThere, queueOf, quorumIn, thereSince } from '../../lib/meeting/flow'
 import { HEADINGS } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
@@ -8,7 +9,11 @@ import type { Roster, State } from '../../lib/protocol/live'
 /** Where the chair is, as far as this person may know it: what they cannot read does not move them, and what is gone leaves its heading. */
 export function placeFor(meeting: MeetingState, me: Member): State['place'] {
   const readable = meeting.flow.places.findLast(
-    ({ audience }) => audience === null || canRead(me, meeting.audiences.get(audience)),
+    ({ audience, contribution }) =>
+      audience === null ||
+      (contribution === null
+        ? canRead(me, meeting.audiences.get(audience))
+        : readsOne(meeting, me, contribution, audience)),
   )
   if (!readable) return null
   const { heading, contribution } = readable

@@ -120,6 +120,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     sentOut: new Set(),
     asides: await loadAsides(db, ledger, facts.id),
     beside: new Map(),
+    cameIn: new Map(),
     picks: new Map(),
     chairMove: null,
     said: new Map(),

@@ -12,6 +12,7 @@ import type { NewEntry } from '../ledger/ledger'
 import { purgedName } from '../ledger/purge'
 import type { Arranged } from './arranged'
 import { type Decided, decideAct, decideStatement, entryOfAct, entryOfStatement, onceOfAct } from './decide'
+import { before } from './part'
 
 /** A statement about to be entered, with the ids of those whose words it takes off the board. */
 export type PlannedStatement = Decided & { by: Member; audience: string; removes: string[] }
@@ -50,7 +51,9 @@ export class Plan {
   takeUpdate(update: BoardUpdate, person: string, client: number, audienceId: string): Refusal | null {
     const audience = this.meeting.audiences.get(audienceId)
     if (!audience) return refuse('not_allowed', refusals.otherPart).refusal
-    const admitted = admit(update, person, client, this.docState(audienceId))
+    const own = before(this.meeting, this.meeting.members.get(person), audienceId)
+    const state = own > 0 ? this.documents.get(audienceId)?.after(own) : undefined
+    const admitted = admit(update, person, client, state ?? this.docState(audienceId))
     if (!admitted.ok) return admitted.refusal
     return this.takeItems(admitted.value, person, audience)
   }

@@ -22,6 +22,7 @@ import { type EnterDeps, enter } from './enter'
 import { AWAY, changesPlaces, dismiss, type Job } from './jobs'
 import type { Loaded } from './load'
 import type { After } from './pace'
+import { documentFor } from './part'
 import { type People, samePeople } from './people'
 import { Plan, type Step } from './plan'
 import { type Stage, show } from './show'
@@ -322,15 +323,17 @@ export class Room {
   }
 
   private takeStep1({ from, bytes }: Extract<Job, { kind: 'step1' }>, plan: Plan): () => void {
-    const document = this.loaded.documents.get(from.audience)
+    const theirs = () => documentFor(this.loaded.documents, this.loaded.meeting, from.person, from.audience)
+    const document = theirs()
     if (!document) return () => from.close(CLOSE.noSuchRoom)
     const vector = readStateVector(bytes)
     const known = vector.ok ? admitStateVector(vector.value, from.client, document) : vector
     if (!known.ok) return this.turnDown(from, known.refusal, plan)
     return () => {
       if (from.over) return
-      from.send(document.step2(known.value))
-      if (!from.ready) from.send(step1Frame(document.stateVector()))
+      const now = theirs() ?? document
+      from.send(now.step2(known.value))
+      if (!from.ready) from.send(step1Frame(now.stateVector()))
       from.ready = true
     }
   }

@@ -1,3 +1,4 @@
+import { fromNowOn, readsOne } from '../../lib/meeting/came'
 import { chairIsAway, standIns } from '../../lib/meeting/chair'
 import { type DueName, dissentClock, dueTimes } from '../../lib/meeting/clocks'
 import { agencyFaces, type Faces, facedAs } from '../../lib/meeting/faces'
@@ -76,8 +77,8 @@ const agenciesFor = ({ agencies, faces }: MeetingFacts, meeting: MeetingState, m
   if (!isFamily(me)) return agencies
   const present = [...meeting.members.values()].filter(({ person }) => isThere(meeting, person))
   const here = present.filter(other => mayKnow(meeting, me, other)).map(other => other.agency)
-  const read = [...meeting.contributions.values()].filter(c => canRead(me, meeting.audiences.get(c.audience)))
-  const known = new Set([me.agency, ...here, ...read.map(c => c.agency)])
+  const read = [...meeting.contributions].filter(([id, { audience }]) => readsOne(meeting, me, id, audience))
+  const known = new Set([me.agency, ...here, ...read.map(([, { agency }]) => agency)])
   return agencyFaces(
     faces,
     homeOf(meeting, me),
@@ -235,7 +236,8 @@ const doorOf = (meeting: MeetingState, knocking: { has(person: string): boolean 
     .map(member => ({
       ...face(member),
       waiting: knocking.has(member.person),
-      opens: audiencesOpenedTo(member, meeting),
+      // Of the common session somebody who comes for one item reads nothing that is there.
+      opens: audiencesOpenedTo(member, meeting).filter(id => !fromNowOn(member, meeting, id)),
       ...(meeting.sentOut.has(member.person) ? { sentOut: true as const } : {}),
     }))
 

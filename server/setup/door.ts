@@ -1,6 +1,6 @@
 import type { Result } from '../../lib/protocol/codes'
 import { answers } from '../../lib/text/answers'
-import { answer, bodyOf } from '../identity/asked'
+import { answer, bodyOf, fromOurPages } from '../identity/asked'
 import type { FromCookies } from '../identity/request'
 import type { Throttle } from '../identity/throttle'
 import { CLIENT_ADDRESS } from '../transport/headers'
@@ -33,17 +33,11 @@ type Deps = SetupDeps & {
 
 export function accountsDoor(deps: Deps): AccountsDoor {
   const sessionOf = (request: Request) => deps.sessionFromCookies(request.headers.get('cookie'))
-  /** What failed stays here: the answer is one sentence, whatever it was. */
-  const safely = async (request: Request, work: (value: unknown) => Promise<Response>) => {
-    if (!deps.allowedOrigin(request.headers.get('origin'))) return answer(403, 'not_allowed', answers.otherSite)
-    try {
+  const safely = (request: Request, work: (value: unknown) => Promise<Response>) =>
+    fromOurPages(request, deps.allowedOrigin, async () => {
       const body = await bodyOf(request, LARGEST)
-      return 'refused' in body ? body.refused : await work(body.json)
-    } catch (error) {
-      console.error('a command failed:', error instanceof Error ? error.name : 'unknown')
-      return answer(503, 'fault', answers.fault)
-    }
-  }
+      return 'refused' in body ? body.refused : work(body.json)
+    })
   return {
     administer: (request, command) =>
       safely(request, async value => {

@@ -94,7 +94,7 @@ const untilOf = (ready: Ready | null, person: string) => ready?.invited.find(one
 type Row = typeof members.$inferSelect
 
 function editsOf(
-  { seats }: Current,
+  { seats, form }: Current,
   rows: readonly Row[],
   places: readonly Place[],
   { begun, moved }: { begun: boolean; moved(person: string): boolean },
@@ -114,7 +114,12 @@ function editsOf(
     return same && !moved(place.person) ? [] : [{ ...place, become: 'changed', atOnce }]
   })
   const stay = new Set(places.map(({ person }) => person))
-  const gone = seats.filter(({ person }) => !stay.has(person))
+  // Whoever the form never named keeps the place they have.
+  const named = new Set([
+    ...form.draft.attendees.map(({ person }) => person),
+    ...form.draft.people.flatMap(({ seat, email }) => (seat ? [email] : [])),
+  ])
+  const gone = seats.filter(one => (named.has(one.person) || named.has(one.email)) && !stay.has(one.person))
   return [
     ...now,
     ...gone.map(

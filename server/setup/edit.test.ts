@@ -174,6 +174,16 @@ test('H41 whoever is taken out loses the meeting at once, by every way in; whoev
   expect(await enter(world.deps, police, id)).not.toBeNull()
 })
 
+test('H41 whoever has a place that the form does not name keeps it', async () => {
+  const id = await made()
+  const [other] = await db.select().from(members).where(eq(members.personId, mother.person.id)).limit(1)
+  const extra = await (await world.agency('family')).person('Uncle Test')
+  const place = { ...other!, meetingId: id, personId: extra.person.id, agencyId: extra.person.agencyId }
+  await db.insert(members).values(place)
+  done(await changed(id, d => ({ ...d, place: 'Room 4' })))
+  expect(await row(id, extra)).toMatchObject({ removedAt: null, role: 'family' })
+})
+
 test('H42 somebody who comes to read what others read is shown by name, and words written before that are asked about again', async () => {
   const id = await made()
   const board = await at(id, police, 'professionals')

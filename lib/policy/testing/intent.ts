@@ -81,10 +81,10 @@ again    not_started  not_allowed  not_allowed  not_allowed  yes        yes     
 over     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         yes
 `
 
-/** Who reads which board. Nothing of a board reaches anyone else, at any time. */
+/** Who reads which board; a guest the common one from when they were let in. Nothing of a board reaches anyone else, at any time. */
 const READS = `
                chair  acting_chair  minute_taker  practitioner  observer  legal_adviser  family  child  supporter  interpreter  guest  auditor
-meeting        yes    yes           yes           yes           yes       yes            yes     yes    yes        yes          -      -
+meeting        yes    yes           yes           yes           yes       yes            yes     yes    yes        yes          yes    -
 professionals  yes    yes           yes           yes           yes       yes            -       -      -          -            -      -
 own            yes    yes           yes           yes           yes       yes            theirs  theirs theirs     theirs       theirs  -
 `

@@ -1,7 +1,9 @@
 'use client'
 import { useEffect, useState } from 'react'
+import * as z from 'zod/mini'
 import { closedPart } from '../../../../lib/text/closed-part'
 import { door } from '../../../../lib/text/door'
+import { send } from '../../../posted'
 import { SignOut } from '../../../ui/SignOut'
 import styles from './Waiting.module.css'
 
@@ -11,16 +13,11 @@ const ASK = 3000
 type Answer = 'wait' | 'go' | 'offline'
 
 async function ask(id: string): Promise<Answer> {
-  try {
-    const headers = { 'content-type': 'application/json' }
-    const response = await fetch(`/api/meetings/${id}/door`, { method: 'POST', headers, body: '{}' })
-    if (response.status >= 500) return 'offline'
-    // Signed out, or no more invited: the page itself says which.
-    if (!response.ok) return 'go'
-    return (await response.json()).admitted === true ? 'go' : 'wait'
-  } catch {
-    return 'offline'
-  }
+  const got = await send(`/api/meetings/${id}/door`, {})
+  if (!got || got.status >= 500) return 'offline'
+  const knocked = z.object({ admitted: z.boolean() }).safeParse(got.said)
+  // Signed out, or no more invited: the page itself says which.
+  return knocked.success && !knocked.data.admitted ? 'wait' : 'go'
 }
 
 /** Waits, says so, and goes on by itself. */

@@ -42,7 +42,7 @@ export default async function EmergencyReadingPage({ params }: { params: Promise
         </Notice>
         {concerns.length ? (
           <Panel id="concerns" title={words.concerns}>
-            <ul className={styles.plain}>
+            <ul className={`${styles.body} ${styles.plain}`}>
               {concerns.map(text => (
                 <li key={text}>{text}</li>
               ))}
@@ -51,7 +51,7 @@ export default async function EmergencyReadingPage({ params }: { params: Promise
         ) : null}
         {people.length ? (
           <Panel id="people" title={words.people}>
-            <ul className={styles.plain}>
+            <ul className={`${styles.body} ${styles.plain}`}>
               {people.map(({ name, relationship }) => (
                 <li key={`${name} ${relationship}`}>
                   {name} <span className={styles.sub}>{relationship}</span>
@@ -62,14 +62,16 @@ export default async function EmergencyReadingPage({ params }: { params: Promise
         ) : null}
         <Decided meeting={meeting} />
         <Panel id="said" title={words.said}>
-          {meeting.shared.length === 0 ? <p>{words.none}</p> : null}
-          {HEADINGS.map(heading => (
-            <Heading
-              key={heading}
-              name={HEADING_NAMES[heading]}
-              shared={meeting.shared.filter(one => one.heading === heading)}
-            />
-          ))}
+          <div className={styles.body}>
+            {meeting.shared.length === 0 ? <p>{words.none}</p> : null}
+            {HEADINGS.map(heading => (
+              <Heading
+                key={heading}
+                name={HEADING_NAMES[heading]}
+                shared={meeting.shared.filter(one => one.heading === heading)}
+              />
+            ))}
+          </div>
         </Panel>
         <div>
           <LinkButton href="/emergency">{words.back}</LinkButton>
@@ -84,7 +86,7 @@ function Decided({ meeting: { decisions, actions } }: { meeting: EmergencyMeetin
     <>
       {decisions.length ? (
         <Panel id="decisions" title={words.decisions}>
-          <ul className={styles.plain}>
+          <ul className={`${styles.body} ${styles.plain}`}>
             {decisions.map(({ id, child, outcome, reasons }) => (
               <li key={id}>
                 <strong>
@@ -98,7 +100,7 @@ function Decided({ meeting: { decisions, actions } }: { meeting: EmergencyMeetin
       ) : null}
       {actions.length ? (
         <Panel id="actions" title={words.actions}>
-          <ul className={styles.plain}>
+          <ul className={`${styles.body} ${styles.plain}`}>
             {actions.map(({ id, what, owner, due }) => (
               <li key={id}>
                 {what}{' '}

@@ -59,6 +59,11 @@ export function ChangeSetUp(opened: { form: MeetingForm; directory: Directory; t
       />
       <FormPage title={words.page} own={problems.length ? own : []} parts={parts} secret={words.private}>
         <p>{words.lead}</p>
+        <div>
+          <LinkButton small href={`/meetings/${base.id}/invitations`}>
+            {words.back}
+          </LinkButton>
+        </div>
         <div ref={summary} tabIndex={-1} className={styles.spot}>
           {base.begun ? (
             <Notice>
@@ -83,7 +88,6 @@ export function ChangeSetUp(opened: { form: MeetingForm; directory: Directory; t
                 {words.undo}
               </Button>
             ) : null}
-            <LinkButton href={`/meetings/${base.id}/invitations`}>{words.back}</LinkButton>
           </div>
         </WhenReady>
       </FormPage>
