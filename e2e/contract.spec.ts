@@ -109,6 +109,15 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     expect(await authors.share(said, subject)).toHaveProperty('leaf')
     return { contribution: subject, version: subject }
   }
+  /** Typed by the chair for whoever confirms it. */
+  const typed = async () => {
+    const subject = randomUUID()
+    const readers = seat.state.audiences.flatMap(one => one.readers ?? [])
+    const person = readers.find(one => one.name === POLICE.name)?.person ?? ''
+    const said = contribution(seat.state, 'Said, and typed by another.', 'professionals')
+    expect(await chairs.share({ ...said, onBehalf: { person, readBack: false } }, subject)).toHaveProperty('leaf')
+    return { contribution: subject, version: subject }
+  }
   let told = 0
   let decided = ''
   let raised = ''
@@ -124,7 +133,7 @@ test('Z93 the server accepts every example of its own schema; ids of other state
       if (kind === 'question') asked = id
       const parsed = parseStatement({
         ...example,
-        ...('contribution' in example && (await speak())),
+        ...('contribution' in example && (await (kind === 'confirmation' ? typed() : speak()))),
         ...('reliesOn' in example && { reliesOn: [await speak()] }),
         ...('between' in example && { between: [await speak(), await speak()] }),
         ...('asked' in example && { asked }),

@@ -59,6 +59,8 @@ export type Draft = FamilyWork & {
   adviceAnswer: string
   /** The person in whose form on the board it stands; '' where in nobody's. */
   hand: string
+  /** The person who writes it down while others talk; '' where it is no such draft. */
+  capture: string
   /** What is being changed: fields the form does not show are kept from here. */
   base: Content | null
 }
@@ -107,6 +109,7 @@ export function newDraft(heading: Heading, children: readonly { id: string }[], 
     adviceAsked: '',
     adviceAnswer: '',
     hand: '',
+    capture: '',
     base: null,
   }
 }

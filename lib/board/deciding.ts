@@ -6,6 +6,7 @@ import { sharingAgencies } from './coverage'
 import type { AgencyView, ContributionView, QuestionView } from './draft'
 import type { ActionView, DecisionView } from './matters'
 import { isToMark } from './queue'
+import { isToConfirm } from './spoken'
 
 /** What makes an action clear, in the order of the word people know it by: what, how it is known, who, what for, by when. */
 export const PARTS = ['what', 'measure', 'owner', 'outcome', 'due'] as const
@@ -62,7 +63,7 @@ export function openOnScreen({ board, agencies, questions, audiences, children }
             marked: !isToMark(view),
             asked: asked.has(view.id),
             voice: carriesViews(view.content),
-            unconfirmed: view.content.onBehalf?.readBack === false,
+            unconfirmed: isToConfirm(view),
             children: view.content.children,
           }
         : [],

@@ -68,6 +68,7 @@ export const DRAFT_FIELDS = {
   adviceAsked: 'choice',
   adviceAnswer: 'prose',
   hand: 'choice',
+  capture: 'choice',
   base: 'choice',
 } as const satisfies Record<keyof Draft, 'prose' | 'choice'>
 

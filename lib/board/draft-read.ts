@@ -41,10 +41,11 @@ const CHOICE: { [F in ChoiceField]: z.ZodMiniType<Draft[F]> } = {
   engagement3Barriers: barriers,
   told: z.enum(['yes', 'no', 'n_a', '']),
   protectSource: z.boolean(),
-  onBehalf: z.nullable(z.strictObject({ person: text, readBack: z.boolean() })),
+  onBehalf: z.nullable(z.strictObject({ person: text, readBack: z.boolean(), report: z.optional(text) })),
   held: z.boolean(),
   adviceAsked: text,
   hand: text,
+  capture: text,
   base: z.nullable(content),
 }
 

@@ -52,6 +52,8 @@ export type ContributionView = {
   withdrawn: { stamp: Stamp; reason?: string } | null
   mark: MarkView | null
   replies: ReplyView[]
+  /** Whoever said what was typed for them confirmed these very words. */
+  confirmed?: Stamp
   /** What its agency added to these words since, oldest first. */
   additions: AdditionView[]
   /** What was put forward for more people to read, oldest first; only professionals have any. */
@@ -89,7 +91,7 @@ export type BoardView = {
   questions: QuestionView[]
 } & MattersView
 
-type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies' | 'additions' | 'widenings'>
+type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies' | 'confirmed' | 'additions' | 'widenings'>
 
 /** What a spoken reference says of its audience: the professionals', a list, or nothing. */
 export const letterOf = (audience: string | null, lists: { has(audience: string): boolean }) =>
@@ -100,6 +102,7 @@ export class BoardDraft {
   private readonly bodies = new Map<string, Body>()
   private readonly marks = new Map<string, Omit<MarkView, 'changedSince'>>()
   private readonly replies = new Map<string, ReplyView[]>()
+  private readonly confirmations = new Map<string, { version: string; stamp: Stamp }>()
   private readonly additions = new Map<string, (AdditionView & { version: string })[]>()
   private readonly questions = new Map<string, QuestionView>()
   private readonly besides = new Map<string, { version: string; inner: Inner; by: string }>()
@@ -193,6 +196,10 @@ export class BoardDraft {
     else question.answers.push({ id: answer.id, body: answer.body, stamp })
   }
 
+  confirm(contribution: string, version: string, stamp: Stamp) {
+    this.confirmations.set(contribution, { version, stamp })
+  }
+
   /** What professionals say beside a version of it; the newest holds. */
   beside(contribution: string, version: string, inner: Inner, { by }: Stamp) {
     this.besides.set(contribution, { version, inner, by: by.person })
@@ -260,6 +267,7 @@ export class BoardDraft {
           ref: `${code}${ordinal}`,
           mark: this.markOn(body),
           replies: this.replies.get(body.id) ?? [],
+          ...this.confirmedBy(body),
           additions: this.addedTo(body),
           widenings: this.widenings.get(body.id) ?? [],
         }
@@ -277,6 +285,11 @@ export class BoardDraft {
     const beside = this.besides.get(id)
     if (!content || beside?.version !== version || beside.by !== stamp.by.person) return content
     return { ...content, ...beside.inner }
+  }
+
+  private confirmedBy({ id, version }: Body): Pick<ContributionView, 'confirmed'> {
+    const known = this.confirmations.get(id)
+    return known?.version === version ? { confirmed: known.stamp } : {}
   }
 
   private markOn(body: Body): MarkView | null {

@@ -1,3 +1,4 @@
+import { toConfirm } from '../statements/contribution'
 import type { ContributionView } from './draft'
 
 type Speaker = { person: string; name: string; agency: string }
@@ -9,3 +10,7 @@ export const speakerOf = <P extends Speaker>(view: Pick<ContributionView, 'conte
 /** The agency that a contribution counts for: that of whoever spoke. */
 export const agencyOf = (view: Pick<ContributionView, 'content' | 'stamp'>, people: readonly Speaker[]): string =>
   speakerOf(view, people)?.agency ?? view.stamp.by.agency
+
+/** Whether whoever said it has still to confirm what was typed for them. */
+export const isToConfirm = ({ content, confirmed }: Pick<ContributionView, 'content' | 'confirmed'>): boolean =>
+  !!content && !confirmed && toConfirm(content)

@@ -37,6 +37,7 @@ export function statementWords(statement: Statement): string {
     case 'answer':
       return statement.body ?? ''
     case 'acknowledgement':
+    case 'confirmation':
       return ''
     case 'particulars':
       return [statement.handlingNote, statement.roomWording, statement.familyTold?.why].filter(Boolean).join('\n')

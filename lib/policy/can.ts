@@ -84,7 +84,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   trail: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   export: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   copy: { roles: [...LEADS, 'minute_taker'], during: SEEN },
-  draft: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN },
+  // Drafts are an agency's: whoever takes the minutes writes down what others say in those of their own.
+  draft: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: SEEN },
   // Old words, to whoever had them: which those are, the reading itself looks up.
   versions: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
   // Typing what somebody else says: for whom, `canSpeakFor` knows.
@@ -106,6 +107,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   widening: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
   alert: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
   acknowledgement: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
+  // Of one's own words alone: the kind holds to that.
+  confirmation: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   addition: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   question: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
   answer: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
@@ -161,21 +164,22 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }
 
+type Here = { status: MeetingStatus; present: { has(person: string): boolean } }
+
 /**
- * Whether this person may type for that one: whoever leads or takes the minutes for anyone who shares and is not connected,
- * anyone for a colleague of their own agency.
+ * Whether this person may type for that one: whoever leads or takes the minutes for anyone who shares, anyone for a colleague of
+ * their own agency. From the written `report` of somebody, also where they were never let in, and only while they are not here.
  */
-export function canSpeakFor(
-  actor: Member,
-  whom: Member | undefined,
-  meeting: { status: MeetingStatus; present: { has(person: string): boolean } },
-): boolean {
+export function canSpeakFor(actor: Member, whom: Member | undefined, meeting: Here, report = false): boolean {
   if (!whom || whom.person === actor.person || can(actor, 'speak-for', meeting)) return false
-  if (can(whom, 'contribution', meeting)) return false
-  if (whom.agency === actor.agency) return true
-  const leads = actor.role === 'minute_taker' || can(actor, 'mark', meeting) === null
-  return leads && !meeting.present.has(whom.person)
+  if (can(report ? { ...whom, admitted: true } : whom, 'contribution', meeting)) return false
+  if (report && meeting.present.has(whom.person)) return false
+  return whom.agency === actor.agency || canSpeakChairsWord(actor)
 }
+
+/** Whether what was typed for them waits for their own hand: they are here, and no colleague typed it. */
+export const confirmsThemselves = (actor: Member, whom: Member | undefined, { present }: Pick<Here, 'present'>) =>
+  !!whom && whom.agency !== actor.agency && present.has(whom.person)
 
 /** Whether someone waits to be let in: invited, to a part that is admitted to, while the meeting takes anyone. */
 export const canWait = (actor: Member | null | undefined, meeting: { status: MeetingStatus }): boolean =>

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { MeetingStatus } from '../meeting/names'
 import type { MeetingState, Member } from '../meeting/state'
-import { canSpeakFor, isOver } from '../policy/can'
+import { canSpeakFor, confirmsThemselves, isOver } from '../policy/can'
 import { type Refusal, refuse } from '../protocol/codes'
 import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
@@ -27,7 +27,7 @@ export const contribution = kind({
       person: by.person,
       agency: meeting.members.get(statement.onBehalf?.person ?? '')?.agency ?? by.agency,
       spokenBy: statement.onBehalf?.person ?? null,
-      unconfirmed: statement.onBehalf?.readBack === false,
+      unconfirmed: toConfirm(statement),
       current: id,
       versions: new Set([id]),
       withdrawn: false,
@@ -41,7 +41,7 @@ export const contribution = kind({
     return []
   },
   fold: (board, { id, audience, statement, stamp }) => board.version(id, id, audience, content(statement), stamp),
-  sentence: s => trail.shared(s.heading, s.openChecks?.length, s.late === true) + trail.typed(s.onBehalf?.readBack),
+  sentence: s => trail.shared(s.heading, s.openChecks?.length, s.late === true) + trail.typed(s.onBehalf),
   examples: [
     {
       kind: 'contribution',
@@ -74,11 +74,19 @@ function inTime({ late }: Pick<Content, 'late'>, status: MeetingStatus): Refusal
 export const carriesViews = (s: Pick<Content, 'heading' | 'childView'>) =>
   s.heading === 'childs-views' || s.childView !== undefined
 
-/** Refuses words typed for somebody whom this person may not speak for. */
-const notTheirs = (actor: Member, { onBehalf }: Pick<Content, 'onBehalf'>, meeting: MeetingState) =>
-  !onBehalf || canSpeakFor(actor, meeting.members.get(onBehalf.person), meeting)
-    ? null
-    : refuse('not_allowed', refusals.notForThem).refusal
+/** Whether it is somebody's word that they have still to confirm. */
+export const toConfirm = ({ onBehalf }: Pick<Content, 'onBehalf'>) =>
+  !!onBehalf && !onBehalf.readBack && !onBehalf.report
+
+/** Refuses words typed for somebody whom this person may not speak for, and another's word that whoever is here confirmed them. */
+function notTheirs(actor: Member, { onBehalf }: Pick<Content, 'onBehalf'>, meeting: MeetingState) {
+  if (!onBehalf) return null
+  const whom = meeting.members.get(onBehalf.person)
+  if (!canSpeakFor(actor, whom, meeting, onBehalf.report !== undefined))
+    return refuse('not_allowed', refusals.notForThem).refusal
+  const theirOwn = onBehalf.readBack && confirmsThemselves(actor, whom, meeting)
+  return theirOwn ? refuse('not_allowed', refusals.theyConfirm).refusal : null
+}
 
 /** Refuses a child or concern that is not this meeting's: a contribution names its children one by one. */
 export const unknownChild = (s: Pick<Content, 'children'>, children: ReadonlySet<string>) =>

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import type { MeetingState } from '../meeting/state'
+import type { MeetingState, Member } from '../meeting/state'
+import { confirmsThemselves } from '../policy/can'
 import { refuse } from '../protocol/codes'
 import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
-import { carriesViews, content, unknownChild } from './contribution'
+import { type Content, carriesViews, content, toConfirm, unknownChild } from './contribution'
 import { contributionFields, envelope, id, words } from './fields'
 import { kind } from './kind'
 import { ownCurrent } from './refers'
@@ -24,6 +25,12 @@ const sameVoice = (s: { contribution: string; onBehalf?: { person: string } }, m
     ? null
     : refuse('not_allowed', refusals.notForThem).refusal
 
+/** Whoever is here confirms by their own hand, and no typist for them. */
+const theirHand = (actor: Member, { onBehalf }: Pick<Content, 'onBehalf'>, meeting: MeetingState) =>
+  onBehalf?.readBack && confirmsThemselves(actor, meeting.members.get(onBehalf.person), meeting)
+    ? refuse('not_allowed', refusals.theyConfirm).refusal
+    : null
+
 /** The author's new wording of a contribution, whole. `version` is the version it replaces; the old words leave the board and stay in the trail. */
 export const correction = kind({
   name: 'correction',
@@ -31,14 +38,17 @@ export const correction = kind({
   schema,
   audience: 'same',
   may: (actor, s, meeting, audience) =>
-    ownCurrent(actor, s, meeting, audience) ?? unknownChild(s, meeting.children) ?? sameVoice(s, meeting),
+    ownCurrent(actor, s, meeting, audience) ??
+    unknownChild(s, meeting.children) ??
+    sameVoice(s, meeting) ??
+    theirHand(actor, s, meeting),
   settle: (meeting, { id, statement }) => {
     const target = meeting.contributions.get(statement.contribution)!
     const replaced = target.current
     target.current = id
     target.versions.add(id)
     const { heading, children } = statement
-    const unconfirmed = statement.onBehalf?.readBack === false
+    const unconfirmed = toConfirm(statement)
     Object.assign(target, { heading, children, voice: carriesViews(statement), asked: false, unconfirmed })
     return [replaced, ...outdated(meeting, statement.contribution, id)]
   },
@@ -46,7 +56,7 @@ export const correction = kind({
     const { contribution, version: _version, reason, ...rest } = statement
     board.version(contribution, id, audience, content(rest), stamp, reason)
   },
-  sentence: s => trail.corrected(s.openChecks?.length) + trail.typed(s.onBehalf?.readBack),
+  sentence: s => trail.corrected(s.openChecks?.length) + trail.typed(s.onBehalf),
   examples: [
     {
       kind: 'correction',

@@ -117,8 +117,11 @@ export const openFields = {
   childView: z.optional(childView),
   /** Shared after the meeting was closed. */
   late: z.optional(z.literal(true)),
-  /** Spoken by somebody else here, typed by its author: for whom, and whether it was read back to them and confirmed aloud. */
-  onBehalf: z.optional(z.strictObject({ person: id, readBack: z.boolean() })),
+  /**
+   * Spoken by somebody else here, typed by its author: for whom, and whether it was read back to them and confirmed aloud. Or
+   * taken from the written report of somebody who is not here: `report` is that report's date.
+   */
+  onBehalf: z.optional(z.strictObject({ person: id, readBack: z.boolean(), report: z.optional(day) })),
   /** The prompts its author was shown and shared past: advice, never a condition. */
   openChecks: z.optional(
     z.array(z.enum(CHECKS)).check(

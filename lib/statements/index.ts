@@ -4,6 +4,7 @@ import { action } from './action'
 import { addition } from './addition'
 import { alert } from './alert'
 import { answer } from './answer'
+import { confirmation } from './confirmation'
 import { conflict } from './conflict'
 import { contribution } from './contribution'
 import { correction } from './correction'
@@ -39,6 +40,7 @@ export const KINDS = {
   widening,
   alert,
   acknowledgement,
+  confirmation,
   addition,
   question,
   answer,
@@ -67,6 +69,7 @@ const schema = z.discriminatedUnion('kind', [
   widening.schema,
   alert.schema,
   acknowledgement.schema,
+  confirmation.schema,
   addition.schema,
   question.schema,
   answer.schema,

@@ -83,6 +83,7 @@ export function settleDestroyed(meeting: MeetingState, { id, audience, by }: Pla
     return replaced ? [replaced] : []
   }
   if (kind === 'reply') target.asked = false
+  if (kind === 'confirmation') target.unconfirmed = false
   if (kind !== 'correction') return []
   const replaced = target.current
   target.versions.add(id)

@@ -170,6 +170,7 @@ export const compose = {
       action: 'This action was not recorded',
       conflict: 'This was not recorded',
       addition: 'This was not added',
+      confirmation: 'This was not confirmed',
       question: 'This question was not asked',
       answer: 'This answer was not shared',
     },

@@ -63,8 +63,10 @@ export const behalfWords = {
   option: (name: string, agency: string) => `${name}, ${agency}`,
   readBack: 'I read it back to them, and they confirmed it',
   missing: 'Choose whose words these are: the minute taker types for others.',
-  spoke: (name: string, agency: string) => `Typed for ${name}, ${agency}`,
-  somebody: 'Typed for somebody else in the meeting',
+  spoke: (name: string) => `Typed for ${name}`,
+  somebody: 'somebody else in the meeting',
+  report: (name: string, day: string) => `From a written report of ${name}, dated ${day}.`,
+  byThemselves: 'confirmed by themselves',
   confirmed: 'read back and confirmed aloud',
   notYet: 'not read back yet',
 } as const

@@ -14,6 +14,7 @@ const TYPES: Record<string, string> = {
   'statement.stance': 'Where an agency stands',
   'statement.action': 'Action',
   'statement.conflict': 'Contributions that do not agree',
+  'statement.confirmation': 'Confirmed what was typed for them',
   'statement.addition': 'Added to something shared',
   'statement.question': 'Asked an agency',
   'statement.answer': 'Answered a question, or set it aside',

@@ -53,12 +53,14 @@ export const trail = {
   shared: (heading: Heading, open = 0, late = false) =>
     `shared this ${late ? 'after the meeting closed, ' : ''}under ${HEADING_NAMES[heading]}${past(open)}`,
   /** Undefined: the writer's own words. */
-  typed: (readBack: boolean | undefined) =>
-    readBack === undefined
-      ? ''
-      : readBack
-        ? ', typed for somebody else, read back and confirmed aloud'
-        : ', typed for somebody else, not read back yet',
+  typed: (onBehalf: { readBack: boolean; report?: string | undefined } | undefined) => {
+    if (!onBehalf) return ''
+    if (onBehalf.report) return `, from somebody’s written report of ${onBehalf.report}`
+    return onBehalf.readBack
+      ? ', typed for somebody else, read back and confirmed aloud'
+      : ', typed for somebody else, not read back yet'
+  },
+  confirmedWords: 'confirmed that this is what they said',
   corrected: (open = 0) => `corrected this${past(open)}`,
   withdrew: 'withdrew this',
   replied: 'replied to the chair',

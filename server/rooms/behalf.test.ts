@@ -9,17 +9,23 @@ const database = await testDatabase()
 const open: { close(): Promise<void> }[] = []
 afterAll(async () => void (await Promise.all(open.map(m => m.close()))))
 
+type Name = 'chair' | 'minutes' | 'police' | 'police.ann' | 'school' | 'gp' | 'mother'
+
 async function held() {
-  const m = await meetingToRead(database, {
-    chair: 'chair',
-    minutes: 'minute_taker',
-    police: 'practitioner',
-    'police.ann': 'practitioner',
-    school: 'practitioner',
-    mother: 'family',
-  })
+  const m = await meetingToRead(
+    database,
+    {
+      chair: 'chair',
+      minutes: 'minute_taker',
+      police: 'practitioner',
+      'police.ann': 'practitioner',
+      school: 'practitioner',
+      gp: 'practitioner',
+      mother: 'family',
+    },
+    { invited: ['gp'] },
+  )
   open.push(m)
-  type Name = keyof typeof m.places & string
   const personOf = (who: string) => m.places[who]!.person
   const typed = (who: string, more = {}) =>
     contribution({ onBehalf: { person: personOf(who), readBack: false }, ...more })
@@ -30,7 +36,7 @@ async function held() {
   return { ...m, personOf, typed, said }
 }
 
-test('O10 the chair and the minute taker type for whoever shares and is not connected, anyone for a colleague; nobody else for anybody', async () => {
+test('O10 the chair and the minute taker type for whoever shares, anyone for a colleague; nobody else for anybody', async () => {
   const m = await held()
   for (const [by, whom] of [
     ['minutes', 'school'],
@@ -41,16 +47,19 @@ test('O10 the chair and the minute taker type for whoever shares and is not conn
   await (await m.at('school')).act('join')
   await (await m.at('police.ann')).act('join')
   for (const [by, whom] of [
-    ['minutes', 'school'],
     ['minutes', 'mother'],
     ['minutes', 'minutes'],
-    ['chair', 'police.ann'],
     ['police', 'school'],
     ['police', 'police'],
     ['mother', 'police'],
   ] as const)
     expect(`${by} for ${whom}: ${await m.said(by, m.typed(whom))}`).toBe(`${by} for ${whom}: not_allowed`)
-  expect(await m.said('police', m.typed('police.ann'))).toBe('yes')
+  for (const [by, whom] of [
+    ['minutes', 'school'],
+    ['chair', 'police.ann'],
+    ['police', 'police.ann'],
+  ] as const)
+    expect(`${by} for ${whom}: ${await m.said(by, m.typed(whom))}`).toBe(`${by} for ${whom}: yes`)
   expect(await m.said('minutes', contribution())).toBe('not_allowed')
   expect(await m.said('minutes', contribution({ onBehalf: { person: randomUUID(), readBack: true } }))).toBe(
     'not_allowed',
@@ -83,5 +92,52 @@ test('O11 what was typed counts for whoever spoke: their agency replies, the typ
   )
   expect(rows.map(row => row.sentence)).toContain(
     'corrected this, typed for somebody else, read back and confirmed aloud',
+  )
+})
+
+test('O40 whoever is here confirms what was typed for them by their own hand, as it reads now; nobody else does, and no typist for them', async () => {
+  const m = await held()
+  await (await m.at('school')).act('join')
+  const mine = { onBehalf: { person: m.personOf('school'), readBack: true } }
+  expect(await m.said('minutes', contribution(mine))).toBe('not_allowed')
+  const what = randomUUID()
+  expect(await m.said('minutes', m.typed('school'), what)).toBe('yes')
+  const open = async () => (await (await m.room()).ask()).meeting.contributions.get(what)?.unconfirmed
+  const confirm = async (who: Name, version = what) => {
+    const outcome = await (await m.at(who, 'professionals')).add({ kind: 'confirmation', ...on(what, version) })
+    return 'refusal' in outcome ? outcome.refusal.code : 'stamp' in outcome ? 'yes' : 'closed'
+  }
+  expect(await open()).toBe(true)
+  for (const who of ['minutes', 'chair', 'police'] as const)
+    expect([who, await confirm(who)]).toEqual([who, 'not_allowed'])
+  expect(await confirm('school')).toBe('yes')
+  expect(await open()).toBe(false)
+  const version = randomUUID()
+  const better = { ...m.typed('school', { body: 'Said better.' }), kind: 'correction', ...on(what) }
+  expect(await m.said('minutes', { ...better, ...mine })).toBe('not_allowed')
+  expect(await m.said('minutes', better, version)).toBe('yes')
+  expect(await open()).toBe(true)
+  expect(await confirm('school')).toBe('superseded')
+  expect(await confirm('school', version)).toBe('yes')
+  await m.restart()
+  expect(await open()).toBe(false)
+})
+
+test('O41 the written report of somebody who is not here is entered as theirs, with its date, let in or not; it waits for nobody', async () => {
+  const m = await held()
+  const report = (who: string, by: Name = 'minutes', id: string = randomUUID()) =>
+    m.said(by, contribution({ onBehalf: { person: m.personOf(who), readBack: false, report: '2026-11-03' } }), id)
+  const what = randomUUID()
+  expect(await report('gp', 'minutes', what)).toBe('yes')
+  expect(await m.said('minutes', m.typed('gp'))).toBe('not_allowed')
+  const found = (await (await m.room()).ask()).meeting.contributions.get(what)
+  expect(found).toMatchObject({ agency: m.places.gp!.agency, unconfirmed: false })
+  await (await m.at('school')).act('join')
+  expect(await report('school')).toBe('not_allowed')
+  expect(await report('gp', 'police')).toBe('not_allowed')
+  expect(await report('mother')).toBe('not_allowed')
+  const rows = (await readTrail(m.deps, m.session('chair'), m.id, {}))?.rows ?? []
+  expect(rows.map(row => row.sentence)).toContain(
+    'shared this under Accurate, from somebody’s written report of 2026-11-03',
   )
 })

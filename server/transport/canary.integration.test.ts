@@ -81,6 +81,11 @@ async function professionalsSpeak(meeting: Everyone, seen = 1) {
   await author.until(() => author.stamps.has(asked))
   await author.add(filled('answer', next, { ...fixed, asked, aside: undefined }))
   await author.add(filled('addition', next, judged))
+  const spoken = randomUUID()
+  const behalf = { person: meeting.seat('practitioner').person, readBack: false }
+  await chair.add(filled('contribution', next, { ...fixed, onBehalf: behalf }), spoken)
+  await author.until(() => author.stamps.has(spoken))
+  await author.add(filled('confirmation', next, { ...fixed, ...on(spoken), seen }))
   await author.add(filled('widening', next, { ...judged, as: randomUUID() }))
   await author.add(filled('withdrawal', next, { ...fixed, ...on(second), seen, heading: 'necessary' }))
   expect(author.refusals()).toEqual([])

@@ -110,8 +110,20 @@ export async function targets(server: Server, meeting: Everyone, role: Role, aud
     decided,
     child: own,
     alert: await raised(server, meeting, role),
+    typed: await typedFor(server, meeting, role, audience, found.judged),
     ...(await asked(server, meeting, role)),
   }
+}
+
+/** What somebody else typed for this role, where it has words of its own; otherwise anything. */
+async function typedFor(server: Server, meeting: Everyone, role: Role, audience: string, other: string) {
+  if (verdict(role, 'contribution', 'open') !== 'yes') return other
+  const board = await openBoard(server, meeting.seat('minute_taker'), `board.${meeting.id}.${audience}`)
+  const id = randomUUID()
+  const said = contribution({ onBehalf: { person: meeting.seat(role).person, readBack: false } })
+  if ((await board.add(said, id)) !== 'yes') throw new Error('Nothing could be typed for somebody else.')
+  board.close()
+  return id
 }
 
 /** A child to be decided on for this role on this board, and one for itself to decide on. */
@@ -175,6 +187,7 @@ export const statementOf = (kind: string, to: Targets, status: Reached = 'open')
     particulars: { ...on(randomUUID()), handlingNote: 'Do not copy.' },
     widening: { ...judged, ...words, to: 'meeting', as: randomUUID() },
     told: { ...said, to: 'The chair', date: '2026-11-19', reference: 'R1' },
+    confirmation: on(to.typed),
     addition: { ...judged, field: 'impact', body: 'She is afraid.' },
     question: { ...said, agency: to.agency, body: 'When was that?' },
     answer: { ...said, asked: to.asked, body: 'On Tuesday.' },

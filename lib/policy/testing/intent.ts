@@ -10,7 +10,7 @@ enter         opened   opened        opened        opened        opened    opene
 trail         opened   opened        opened        -             -         -              -       -      -          -            -      opened
 export        opened   opened        opened        -             -         -              -       -      -          -            -      opened
 copy          opened   opened        opened        -             -         -              -       -      -          -            -      -
-draft         opened   opened        -             opened        -         opened         -       -      -          -            -      -
+draft         opened   opened        opened        opened        -         opened         -       -      -          -            -      -
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
 speak-for     live     live          live          live          -         live           -       -      -          -            -      -
 contribution  late     late          -             late          -         late           -       -      -          -            -      -
@@ -29,6 +29,7 @@ particulars   live     live          live          live          -         live 
 widening      live     live          live          live          -         live           -       -      -          -            -      -
 alert         live     live          live          live          -         live           -       -      -          -            -      -
 acknowledgement live     live          live          live          -         live           -       -      -          -            -      -
+confirmation  live     live          -             live          -         live           -       -      -          -            -      -
 addition      live     live          -             live          -         live           -       -      -          -            -      -
 question      live     live          live          live          -         live           -       -      -          -            -      -
 answer        live     live          live          live          -         live           -       -      -          -            -      -
@@ -108,6 +109,7 @@ particulars   -        yes            -
 widening      -        yes            -
 alert         -        yes            -
 acknowledgement -      yes            -
+confirmation  -        yes            -
 addition      yes      yes            yes
 question      -        yes            -
 answer        -        yes            -
@@ -246,6 +248,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/set-up/[id]': 'organiser',
   '/meetings/[id]': { verb: 'enter' },
   '/meetings/[id]/prepare': { verb: 'contribution', during: 'open' },
+  '/meetings/[id]/capture': { verb: 'hold-mark', during: 'in_progress' },
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/door': 'invited',

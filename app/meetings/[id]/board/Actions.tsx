@@ -1,10 +1,12 @@
 'use client'
 import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
-import { agencyOf } from '../../../../lib/board/spoken'
+import { agencyOf, isToConfirm } from '../../../../lib/board/spoken'
 import { confirms } from '../../../../lib/meeting/guard'
 import { asking } from '../../../../lib/text/asking'
+import { professionalsOf } from '../../../../lib/meeting/state'
 import { board } from '../../../../lib/text/board'
+import { capture as sayWords } from '../../../../lib/text/capture'
 import { pick } from '../../../../lib/text/pick'
 import { widen } from '../../../../lib/text/widen'
 import { Button } from '../../../ui/Button'
@@ -38,10 +40,15 @@ export function Actions({ view }: { view: ContributionView }) {
   const mine = view.stamp.by.person === me.person
   const typed = !!view.content?.onBehalf && may('speak-for')
   const there = view.content !== null
-  const replies = there && agencyOf(view, live.roster?.people ?? []) === me.agency && view.mark !== null && may('reply')
+  const replies =
+    there &&
+    agencyOf(view, live.roster?.people ?? []) === me.agency &&
+    (view.mark !== null || isToConfirm(view)) &&
+    may('reply')
   const corrects = there && mine && (may('correction') || typed)
   const withdraws = there && mine && (may('withdrawal') || typed)
   const adds = mayAdd(meeting, view)
+  const confirmsOwn = isToConfirm(view) && view.content?.onBehalf?.person === me.person && may('confirmation')
   const picks = there && sessions.length > 0
   const from = audience(view.audience)
   const forMore = from?.kind === 'professionals' || from?.kind === 'named'
@@ -52,12 +59,24 @@ export function Actions({ view }: { view: ContributionView }) {
     may('widening') &&
     state.audiences.some(one => reaches(one, from))
   // What is open holds words: it stays until the person closes it, whatever others do meanwhile.
-  if (!open && !replies && !corrects && !adds && !withdraws && !picks && !widens) return null
+  const nothing = ![replies, corrects, adds, withdraws, picks, widens, confirmsOwn].some(Boolean)
+  if (!open && nothing) return null
   const asked = view.mark?.request !== 'none' && !view.mark?.changedSince
   const close = () => setOpen(null)
+  const confirm = () => {
+    const to = professionalsOf(audience(view.audience))
+    const about = { contribution: view.id, version: view.version }
+    live.share(to, { kind: 'confirmation', v: 1, seen: audience(to)?.version ?? 0, ...about })
+  }
   return (
     <>
-      <div className={styles.actions} data-quiet={replies && asked ? undefined : true}>
+      <div className={styles.actions} data-quiet={(replies && asked) || confirmsOwn ? undefined : true}>
+        {confirmsOwn ? (
+          <Button small onClick={confirm}>
+            {sayWords.that}
+            <span className="sr"> {view.ref}</span>
+          </Button>
+        ) : null}
         {replies ? (
           <Button
             small

@@ -1,5 +1,5 @@
 'use client'
-import { canSpeakFor } from '../../../../lib/policy/can'
+import { canSpeakFor, confirmsThemselves } from '../../../../lib/policy/can'
 import type { Content } from '../../../../lib/statements/contribution'
 import { behalfWords as words } from '../../../../lib/text/sharing'
 import { Select } from '../../../ui/Field'
@@ -8,12 +8,14 @@ import styles from './ShareChoice.module.css'
 
 export type Behalf = NonNullable<Content['onBehalf']>
 
+const hereIn = ({ live }: MeetingValue) =>
+  new Set((live.roster?.people ?? []).filter(({ here }) => here).map(({ person }) => person))
+
 /** Everybody this person may type for now. */
-const speakers = ({ live, me, state }: MeetingValue) => {
-  const people = live.roster?.people ?? []
-  const present = new Set(people.filter(({ here }) => here).map(({ person }) => person))
-  const meeting = { status: state.meeting.status, present }
-  return people.filter(one => canSpeakFor(me, { ...one, admitted: true }, meeting))
+const speakers = (value: MeetingValue) => {
+  const { live, me, state } = value
+  const meeting = { status: state.meeting.status, present: hereIn(value) }
+  return (live.roster?.people ?? []).filter(one => canSpeakFor(me, { ...one, admitted: true }, meeting))
 }
 
 /** For whom it is typed, and whether it was read back to them. The minute taker has no words of their own here. */
@@ -22,6 +24,8 @@ export function OnBehalf({ value, onChange }: { value: Behalf | null; onChange(v
   const list = speakers(meeting)
   if (list.length === 0 && !value) return null
   const own = meeting.may('contribution')
+  const whom = list.find(({ person }) => person === value?.person)
+  const member = whom && { ...whom, admitted: true }
   return (
     <div className={styles.line}>
       <Select
@@ -33,7 +37,9 @@ export function OnBehalf({ value, onChange }: { value: Behalf | null; onChange(v
         ]}
         onChange={person => onChange(person ? { person, readBack: false } : null)}
       />
-      {value ? <ReadBack value={value} onChange={onChange} /> : null}
+      {value && !confirmsThemselves(meeting.me, member, { present: hereIn(meeting) }) ? (
+        <ReadBack value={value} onChange={onChange} />
+      ) : null}
     </div>
   )
 }

@@ -148,7 +148,7 @@ function Full({ view }: { view: ContributionView }) {
           </Tag>
         </p>
       ) : null}
-      <SpokenBy content={view.content} />
+      <SpokenBy content={view.content} confirmed={view.confirmed} />
       <Words content={view.content} about={view.content.children.map(childName)} inner={professional} />
       <Additions view={view} />
       {view.corrected ? (

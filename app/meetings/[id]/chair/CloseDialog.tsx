@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { openOnScreen } from '../../../../lib/board/deciding'
 import { isToMark } from '../../../../lib/board/queue'
+import { isToConfirm } from '../../../../lib/board/spoken'
 import { typed } from '../../../../lib/board/wording'
 import { isAnyOpen } from '../../../../lib/meeting/open'
 import { chair } from '../../../../lib/text/chair'
@@ -26,7 +27,7 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
   const [refused, setRefused] = useState(false)
   const [busy, setBusy] = useState(false)
   const toMark = live.board.filter(isToMark)
-  const toRead = live.board.filter(view => view.content?.onBehalf?.readBack === false).map(view => view.ref)
+  const toRead = live.board.filter(isToConfirm).map(view => view.ref)
   const open = openOnScreen({ ...live, audiences: state.audiences, children: state.meeting.children })
   const isOpen = isAnyOpen(open)
   const words = chair.closing

@@ -64,14 +64,14 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
     if (action === 'undo') return marking.setSaid(chair.undone(refOf(marking.undo())))
     if (action === 'own-words') return document.getElementById(OWN_WORDS)?.focus()
     if (action === 'to-held') return document.getElementById(RELEASE)?.focus()
-    if (action === 'quiet') {
+    if (action === 'quiet' && !marking.forChair) {
       marking.setQuiet(!marking.quiet)
       return marking.setSaid(marking.quiet ? chair.held.saidOff : chair.held.saidOn)
     }
     const { entered } = marking
     if (action === 'confirm') return entered ? marking.confirm(entered) : undefined
     if (action === 'reject') return entered ? marking.reject(entered) : undefined
-    if (!selected || !acts.may('mark')) return
+    if (!selected || !acts.may('hold-mark')) return
     const next = judge(marking.judgement, action, suggestedReasons(marking.judgement))
     if (finishes(action, next)) marking.mark(next)
     else marking.change(next)

@@ -42,12 +42,18 @@ export function Selected({ view, marking, acts }: Props) {
           <Words content={content} about={content.children.map(childName)} large />
           <Additions view={view} open />
           <Thread view={view} />
-          <div className={styles.show}>
-            <Button small disabled={shown || !acts.may('focus')} onClick={() => void acts.show(view.heading, view.id)}>
-              <Icon name={shown ? 'check' : 'eye'} />
-              {shown ? chair.shown : chair.show}
-            </Button>
-          </div>
+          {acts.may('focus') ? (
+            <div className={styles.show}>
+              <Button
+                small
+                disabled={shown || !acts.may('focus')}
+                onClick={() => void acts.show(view.heading, view.id)}
+              >
+                <Icon name={shown ? 'check' : 'eye'} />
+                {shown ? chair.shown : chair.show}
+              </Button>
+            </div>
+          ) : null}
         </div>
       </div>
       {changed ? (
@@ -62,7 +68,7 @@ export function Selected({ view, marking, acts }: Props) {
         </div>
       ) : null}
       {marking.entered && acts.may('mark') ? <Entered one={marking.entered} marking={marking} /> : null}
-      {acts.may('mark') ? <Strip view={view} marking={marking} /> : null}
+      {acts.may('hold-mark') ? <Strip view={view} marking={marking} /> : null}
       {content.childView?.exactWords ? <p className={styles.voice}>{chair.voiceNote}</p> : null}
     </section>
   )

@@ -3,6 +3,7 @@ import type { ContributionView } from '../../../../lib/board/draft'
 import { type Judgement, judge, owed } from '../../../../lib/board/marking'
 import { owesReason, PROPORTIONALITY, RELEVANCE, REQUESTS } from '../../../../lib/statements/mark'
 import { PROPORTIONALITY_WORDS, RELEVANCE_WORDS, REQUEST_WORDS } from '../../../../lib/text/board'
+import { capture } from '../../../../lib/text/capture'
 import { chair, suggestedReasons } from '../../../../lib/text/chair'
 import { Button } from '../../../ui/Button'
 import { Choices } from '../../../ui/Choices'
@@ -29,6 +30,15 @@ export function Strip({ view, marking }: { view: ContributionView; marking: Mark
   const { agencyName } = useMeetingValue()
   const agency = agencyName(view.stamp.by.agency)
   const goesFirst = missing === 'nothing' && marking.held.goesFirst(judgement)
+  const finish = marking.forChair
+    ? capture.marks.enter
+    : marking.quiet
+      ? chair.held.hold
+      : part
+        ? chair.part
+        : goesFirst
+          ? chair.held.holdFirst(agency)
+          : chair.submit
   const change = (next: Partial<Judgement>) => marking.change({ ...judgement, ...next })
   return (
     <form
@@ -84,13 +94,7 @@ export function Strip({ view, marking }: { view: ContributionView; marking: Mark
       <div className={styles.foot}>
         <span>{chair.owed[missing]}</span>
         <Button type="submit" look={part ? 'plain' : 'primary'} disabled={missing === 'both' || missing === 'reason'}>
-          {marking.quiet
-            ? chair.held.hold
-            : part
-              ? chair.part
-              : goesFirst
-                ? chair.held.holdFirst(agency)
-                : chair.submit}
+          {finish}
         </Button>
       </div>
     </form>

@@ -23,8 +23,10 @@ const judgedOf = ({ reason, ...rest }: Judgement): Judged => {
 
 /** The chair's cursor and the mark being made. Both are private until the mark is sent; a mark that is held, until it is released. */
 export function useMarking(heading: Heading) {
-  const { live, audience } = useMeetingValue()
+  const { live, audience, may } = useMeetingValue()
   const held = useHeld()
+  /** On the chair's word: everything waits for the chair. */
+  const forChair = !may('mark')
   const [chosen, setChosen] = useState<string | null>(null)
   const [judgement, setJudgement] = useState<Making | null>(null)
   const [last, setLast] = useState<Last | null>(null)
@@ -34,13 +36,15 @@ export function useMarking(heading: Heading) {
   const [holding, setHolding] = useState<readonly string[]>([])
 
   const sent = live.sending.flatMap(({ statement: s }) => (s.kind === 'mark' ? [s.contribution] : []))
-  const waits = held.list.filter(one => one.stage !== 'spoken' && held.viewOf(one)?.version === one.version)
+  const waits = held.list.filter(
+    one => (forChair || one.stage !== 'spoken') && held.viewOf(one)?.version === one.version,
+  )
   const saving = new Set([...sent, ...holding, ...waits.map(one => one.contribution)])
   const { toMark } = markQueue(live.board, heading, saving)
   const selected =
     live.board.find(view => view.id === chosen && view.content && view.heading === heading) ?? toMark[0] ?? null
   const waiting = selected && held.of(selected.id)
-  const own = waiting?.stage === 'spoken' || waiting?.version !== selected?.version ? null : waiting
+  const own = (waiting?.stage === 'spoken') !== forChair || waiting?.version !== selected?.version ? null : waiting
   const standing = selected?.mark && !selected.mark.changedSince ? judgementOf(selected.mark) : noJudgement
   const starting = own ? { ...own, reason: own.reason ?? '' } : standing
   const current = selected ? judgementNow(judgement, selected, starting) : starting
@@ -79,10 +83,11 @@ export function useMarking(heading: Heading) {
     setSaid,
     select,
     held,
-    quiet,
+    quiet: quiet || forChair,
+    forChair,
     setQuiet,
     /** What the minute taker entered about the selected one. */
-    entered: waiting?.stage === 'spoken' ? waiting : null,
+    entered: waiting?.stage === 'spoken' && !forChair ? waiting : null,
     change: (is: Judgement) => {
       if (!selected) return
       keepText('mark', is.reason)
@@ -93,9 +98,9 @@ export function useMarking(heading: Heading) {
       if (!selected) return
       const { id, version, audience: where, heading: under } = selected
       const of = { id, version, audience: where }
-      const wasHeld = quiet || held.goesFirst(judgedOf(mark))
+      const wasHeld = forChair || quiet || held.goesFirst(judgedOf(mark))
       setLast({ of, heading: under, before: judgementOf(selected.mark), held: own, wasHeld })
-      send(of, mark, quiet)
+      send(of, mark, quiet || forChair)
       if (wasHeld) setSaid(chair.held.saidHeld(selected.ref))
       select(after(toMark, id))
     },

@@ -44,7 +44,7 @@ export function useSharing(drafts: DraftsView, { bodyId, open, back }: Options) 
     /** Words that no draft holds any more, in one again. */
     restore: (fields: Draft) => open(anew(fields)),
     /** What the agency is writing, without what is on its way to the board. */
-    list: drafts.list.filter(({ id }) => !live.sending.some(one => one.id === id)),
+    list: drafts.list.filter(({ id, fields }) => !fields.capture && !live.sending.some(one => one.id === id)),
     /**
      * Shares a draft as it stands at this instant; false where something it needs is missing. A statement's id is its draft's: two who
      * press Share at once make one contribution.

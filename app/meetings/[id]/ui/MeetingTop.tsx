@@ -1,13 +1,14 @@
 'use client'
 import type { Member } from '../../../../lib/meeting/state'
-import { can } from '../../../../lib/policy/can'
+import { can, canSpeakChairsWord } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
+import { capture } from '../../../../lib/text/capture'
 import { childrenLine } from '../../../../lib/text/dates'
 import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
 import { shell } from '../../../../lib/text/shell'
 import { MeetingNav, TopBar } from '../../../ui/TopBar'
 
-type Page = 'prepare' | 'board' | 'chair' | 'trail'
+type Page = 'prepare' | 'board' | 'chair' | 'capture' | 'trail'
 type Props = {
   entrance: Entrance
   /** Who is looking as of now, where that is known: the chair changes hands. */
@@ -26,6 +27,7 @@ function pagesFor(id: string, me: Member, current: Page) {
     ...(can(me, 'contribution', { status: 'in_progress' }) === null ? [page('prepare', shell.prepare)] : []),
     ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
     ...(leads ? [page('chair', shell.chair)] : []),
+    ...(canSpeakChairsWord(me) ? [page('capture', capture.page)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null ? [page('trail', shell.trail)] : []),
   ]
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { againstMost, missingParts, openOnScreen } from '../../../../../lib/board/deciding'
+import { isToConfirm } from '../../../../../lib/board/spoken'
 import { chair } from '../../../../../lib/text/chair'
 import { decide } from '../../../../../lib/text/decide'
 import { Button } from '../../../../ui/Button'
@@ -34,7 +35,7 @@ export function Before({ acts }: { acts: Acts }) {
   const against = decisions.filter(one => againstMost(one) && !one.override).map(one => childName(one.child))
   const unsettled = conflicts.filter(one => !one.resolution).length
   const { unmarked, unheard, unanswered, unvoiced, unconfirmed } = open
-  const toRead = live.board.filter(view => view.content?.onBehalf?.readBack === false)
+  const toRead = live.board.filter(isToConfirm)
   const ownToRead = toRead.find(view => view.stamp.by.person === me.person)
   const shown = live.board.find(view => view.id === reading)
   const many = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed].filter(Boolean).length
