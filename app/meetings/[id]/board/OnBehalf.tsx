@@ -37,7 +37,7 @@ export function OnBehalf({ value, onChange }: { value: Behalf | null; onChange(v
         ]}
         onChange={person => onChange(person ? { person, readBack: false } : null)}
       />
-      {value && !confirmsThemselves(meeting.me, member, { present: hereIn(meeting) }) ? (
+      {value && (value.readBack || !confirmsThemselves(meeting.me, member, { present: hereIn(meeting) })) ? (
         <ReadBack value={value} onChange={onChange} />
       ) : null}
     </div>

@@ -79,7 +79,9 @@ export function WriteDown({ capturing, drafts }: { capturing: Capturing; drafts:
         hideLegend
         choices={FROM}
         value={isReport ? 'report' : 'speaks'}
-        onChange={from => change({ onBehalf: { person: '', readBack: false, ...(from === 'report' ? { report: '' } : {}) } })}
+        onChange={from =>
+          change({ onBehalf: { person: '', readBack: false, ...(from === 'report' ? { report: '' } : {}) } })
+        }
       />
       {voices.length === 0 ? <p>{words.nobody}</p> : null}
       <Choices
