@@ -83,4 +83,11 @@ export const deciding: Mutant[] = [
     find: '?? notFirst(s, meeting),',
     put: '?? (meeting.id === "" ? notFirst(s, meeting) : null),',
   },
+  {
+    rules: 'O40',
+    says: 'anybody confirms what was typed for another',
+    file: 'lib/statements/confirmation.ts',
+    find: 'target.spokenBy !== actor.person',
+    put: 'target.spokenBy === ""',
+  },
 ]

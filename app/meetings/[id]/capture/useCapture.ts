@@ -54,10 +54,12 @@ export function useCapture(drafts: DraftsView) {
     change,
     /** Puts it on the board, unless something is owed; the next begins under the same heading, about the same children. */
     enter: (): boolean => {
-      const content = current && captured(current.fields)
+      // As it is now: what is on show is up to a frame older than what was typed.
+      const now = current && drafts.read(current.id)
+      const content = now ? captured(now) : null
       setAsked(content === null)
-      if (!content || !current) return false
-      const { heading, children, audience: to, audienceChosen } = current.fields
+      if (!content || !current || !now) return false
+      const { heading, children, audience: to, audienceChosen } = now
       drafts.handOn(current.id)
       live.share(to, { kind: 'contribution', v: 1, seen: audience(to)?.version ?? 0, ...content }, current.id)
       const next = { ...newDraft(heading, [], audiences), children, capture: me.person }
