@@ -203,7 +203,8 @@ export async function notMeant(server: Server, meeting: string): Promise<string[
   let status: MeetingStatus = 'open'
   const wrong: string[] = []
   for (const { fields } of entries) {
-    const what = fields?.type.split('.')[1] ?? 'unreadable'
+    const spoken = fields?.type === 'statement.contribution' && fields.content?.onBehalf !== undefined
+    const what = spoken ? 'speak-for' : (fields?.type.split('.')[1] ?? 'unreadable')
     if (what === 'create') continue
     const right = fields?.role && verdict(fields.role, what, status)
     if (right !== 'yes') wrong.push(`${fields?.role} ${what} ${status}: ${right}`)
