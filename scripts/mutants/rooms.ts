@@ -236,13 +236,6 @@ export const rooms: Mutant[] = [
     put: 'document?.has(id) === true',
   },
   {
-    rules: 'R13',
-    says: 'one id is taken twice in one round',
-    file: plan,
-    find: 'has: id => this.taken.has(id) || ',
-    put: 'has: id => ',
-  },
-  {
     always: true,
     rules: 'R14 M1',
     says: 'a closed meeting goes on taking statements',
