@@ -263,6 +263,21 @@ test('B36 what is no statement, or has no room to go to, comes straight back', a
   expect(far.arrived).toEqual([])
 })
 
+test('B3 what a colleague shared first, the server says, is not given back', async () => {
+  const { now, seen } = visit()
+  await seen('live', live)
+  const asked: string[] = []
+  far.decide = id => {
+    asked.push(id)
+    return { code: 'already_shared', ids: [id], reason: 'It is there.' }
+  }
+  now().share('meeting', says('one'), first)
+  await until('asked', () => asked.length > 0)
+  await seen('nothing on its way', l => l.sending.length === 0)
+  expect(asked).toEqual([first])
+  expect(now().returned).toEqual([])
+})
+
 test('B37 a returned statement is shared again under its id, or dismissed', async () => {
   const { now, seen } = visit()
   await seen('live', live)
@@ -294,8 +309,10 @@ test('B38 the board is the same object until a document changes', async () => {
 
 test('B39 leaving and coming back at once keeps the connection; leaving for good closes it', async () => {
   const meeting = new Meeting(MEETING, wireTo(far))
-  const stop = meeting.subscribe(() => {})
-  stop()
+  const before = visit(meeting)
+  await before.seen('live', live)
+  expect(far.connections).toBe(2)
+  for (const go of leave.splice(0)) go()
   const { now, seen } = visit(meeting)
   await seen('live', live)
   expect(far.connections).toBe(2)

@@ -230,7 +230,10 @@ export const ledgers: Mutant[] = [
     file: signed,
     find: '  for (const [id, own] of by) {',
     put: '  for (const [id, own] of [...by].slice(0, 0)) {',
-    also: [{ file: signed, find: "if (entry.n !== own.push(entry)) return 'audience'", put: 'own.push(entry)' }],
+    also: [
+      { file: signed, find: "if (entry.n !== own.push(entry)) return 'audience'", put: 'own.push(entry)' },
+      { file: 'server/rooms/load.ts', find: ' || fields.audience !== entry.audience', put: '' },
+    ],
   },
   {
     rules: 'P6',

@@ -87,7 +87,7 @@ export const reading: Mutant[] = [
     put: 'void sha256',
   },
   {
-    rules: 'V10 M15',
+    rules: 'V10',
     says: 'the list holds meetings that a person may not enter',
     file: meetings,
     find: "return facts && !can(me, 'enter', facts) ?",

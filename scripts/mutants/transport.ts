@@ -54,7 +54,7 @@ export const transport: Mutant[] = [
     put: 'room ? ',
   },
   {
-    rules: 'T4 M9',
+    rules: 'T4',
     says: 'live asks nobody whether this meeting is theirs',
     file: live,
     find: '!room?.mayListen(session.person.id)',
@@ -292,13 +292,6 @@ export const transport: Mutant[] = [
     file: http,
     find: '  } catch {\n    if (response.headersSent)',
     put: '  } catch (error) {\n    if (!response.headersSent) response.write(String(error))\n    if (response.headersSent)',
-  },
-  {
-    rules: 'M8',
-    says: 'words pushed before the door answered are kept',
-    file: sync,
-    find: 'let caughtUp = false',
-    put: 'let caughtUp = true',
   },
   {
     rules: 'M13',

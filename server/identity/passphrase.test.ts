@@ -1,6 +1,8 @@
-import { parseOptions } from '@node-rs/argon2'
-import { expect, test } from 'vitest'
+import { parseOptions, verify } from '@node-rs/argon2'
+import { expect, test, vi } from 'vitest'
 import { hashPassphrase, NOBODY, verifyPassphrase } from './passphrase'
+
+vi.mock(import('@node-rs/argon2'), { spy: true })
 
 test('I1 stores a passphrase only as a salted argon2id hash at OWASP cost', async () => {
   const [one, two] = await Promise.all([hashPassphrase('correct horse'), hashPassphrase('correct horse')])
@@ -26,4 +28,5 @@ test('I2 checks an unknown account against a hash of the same cost and always sa
   const real = parseOptions(await hashPassphrase('anything'))
   expect(parseOptions(NOBODY)).toEqual(real)
   expect(await verifyPassphrase(null, 'anything')).toBe(false)
+  expect(verify).toHaveBeenLastCalledWith(NOBODY, 'anything')
 })

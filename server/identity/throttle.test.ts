@@ -106,6 +106,18 @@ test('I7 a check that could not be made is not counted', async () => {
   expect(await throttle.attempt('198.51.100.1', 'a@x', right)).toEqual({ ok: true, right: true })
 })
 
+test('I3 refuses the sixth try of one IPv6 network, whichever of its addresses it comes from', async () => {
+  const throttle = createThrottle()
+  await fail(
+    throttle,
+    TRIES,
+    i => `2001:db8:1:2::${i + 1}`,
+    () => 'a@x',
+  )
+  expect(await throttle.attempt('2001:db8:1:2::99', 'a@x', right)).toMatchObject({ ok: false })
+  expect(await throttle.attempt('2001:db8:1:3::99', 'a@x', right)).toMatchObject({ ok: true })
+})
+
 test('I3 counts an IPv6 /64 as one address and an IPv4-mapped address as IPv4', () => {
   expect(network('2001:db8:1:2:aaaa::1')).toBe(network('2001:0db8:1:2::9'))
   expect(network('2001:db8:1:2::1')).not.toBe(network('2001:db8:1:3::1'))

@@ -69,6 +69,25 @@ test.each([
   },
 )
 
+test('E16 a connection on which an append failed is not used again', async () => {
+  const log = await newLog(ledger)
+  const pids: number[] = []
+  const note = async (tx: { execute: (typeof database.drizzle)['execute'] }) => {
+    const { rows } = await tx.execute<{ pid: number }>('select pg_backend_pid() as pid')
+    pids.push(rows[0]!.pid)
+  }
+  const failed = ledger.append([{ log, drafts: [act()] }], async tx => {
+    await note(tx)
+    throw new Error('no')
+  })
+  await expect(failed).rejects.toThrow('no')
+  await ledger.append([{ log, drafts: [act()] }], note)
+  await ledger.append([{ log, drafts: [act()] }], note)
+  const [first, second, third] = pids
+  expect(second).not.toBe(first)
+  expect(third).toBe(second)
+})
+
 test('E16 a connection that breaks in the middle of an append fails that append alone: nothing is stored, the process stays up', async () => {
   const log = await newLog(ledger)
   const broken = ledger.append([{ log, drafts: [act()] }], async tx => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { and, eq, sql } from 'drizzle-orm'
+import { expect, test, vi } from 'vitest'
 import { heads } from '../../drizzle/schema'
 import { openCheckpoint } from '../../lib/ledger/checkpoint'
 import { nobleVerify } from '../../lib/ledger/hashes.noble'
@@ -135,6 +135,30 @@ test('E7 two processes may append to one log in turn; each sees what the other a
   for (const each of [ledger, other, other, ledger, other]) await each.append([{ log, drafts: [statement('meeting')] }])
   await Promise.all([ledger, other, ledger, other].map(each => each.append([{ log, drafts: [statement('meeting')] }])))
   expect((await read(log)).map(({ n }) => n)).toEqual([null, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+})
+
+test('E7 who appends while another process has not committed yet waits for it, and then appends behind it', async () => {
+  const other = await openLedger(db)
+  const log = await newLog(ledger)
+  let commit = () => {}
+  const mayCommit = new Promise<void>(resolve => {
+    commit = resolve
+  })
+  let stored = () => {}
+  const isStored = new Promise<void>(resolve => {
+    stored = resolve
+  })
+  const first = ledger.append([{ log, drafts: [act({ type: 'act.first' })] }], async () => {
+    stored()
+    await mayCommit
+  })
+  await isStored
+  const second = other.append([{ log, drafts: [act({ type: 'act.second' })] }])
+  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await vi.waitUntil(async () => (await db.execute(waiting)).rows.length > 0, { timeout: 30_000 })
+  commit()
+  await Promise.all([first, second])
+  expect(await types(log)).toEqual(['act.create', 'act.first', 'act.second'])
 })
 
 test('E8 the access log takes what waits in one append, in order, and says so only once it is stored', async () => {

@@ -107,6 +107,7 @@ const rooms: [string, string, Headers][] = [
   ['family, the professionals', path(id, 'professionals'), who.mother!.headers],
   ['a list nobody made', path(id, unknown), who.police!.headers],
   ['another kind of room', `/sync/draft.${id}.meeting?client=5`, who.police!.headers],
+  ['something before its name', path(id).replace('board.', 'a.board.'), who.police!.headers],
   ['capitals', path(id.toUpperCase()), who.police!.headers],
   ['a broken escape', '/sync/%E0%A4%A?client=5', who.police!.headers],
   ['no room', '/sync/?client=5', who.police!.headers],

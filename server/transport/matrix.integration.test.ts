@@ -223,6 +223,7 @@ test('M11 a name of a room that is none answers the chair as it answers anybody:
     ...['draft', 'record', 'lobby', 'Board'].map(word => `${word}.${id}.meeting`),
     ...['', '.', `board.${id}.`, `board.${id}.meeting.x`, `board.${id}.MEETING`, `board.${id}.meeting%00`],
     `board.${id}.meeting/../professionals`,
+    `a.board.${id}.meeting`,
     `board.${id.toUpperCase()}.meeting`,
   ]
   for (const name of names) expect(await knock(meeting.seat('chair'), name), name).toEqual(noRoom)
