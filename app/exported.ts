@@ -4,11 +4,20 @@ import { answers } from '../lib/text/answers'
 import type { Session } from '../server/identity/sessions'
 import { services } from '../server/services'
 
-/** `here`: the address asked, where somebody comes back to once they have confirmed that it is them. `none`: what is said where they get nothing. */
-type Export = { here: string; filename: string; none: string; read(who: Session): Promise<string | Refusal | null> }
+/** `type`: what the file is, JSON where nothing is said. `here`: the address asked, where somebody comes back to once they have confirmed that it is them. `none`: what is said where they get nothing. */
+type Export = {
+  here: string
+  filename: string
+  type?: string
+  none: string
+  read(who: Session): Promise<string | Refusal | null>
+}
 
 /** An evidence file, for whoever asks for it on our own pages. What does not exist and what is not theirs answer alike. */
-export async function exported(request: Request, { here, filename, none, read }: Export): Promise<Response> {
+export async function exported(
+  request: Request,
+  { here, filename, type = 'application/json', none, read }: Export,
+): Promise<Response> {
   if (fromElsewhere(request.headers.get('sec-fetch-site')))
     return Response.json({ code: 'not_allowed', reason: answers.elsewhere }, { status: 403 })
   const who = await services().session(request.headers.get('cookie'))
@@ -17,7 +26,7 @@ export async function exported(request: Request, { here, filename, none, read }:
   if (bundle === null) return Response.json({ code: 'not_found', reason: none }, { status: 404 })
   if (typeof bundle !== 'string') return confirmFirst(request, here, bundle)
   return new Response(bundle, {
-    headers: { 'content-type': 'application/json', 'content-disposition': `attachment; filename="${filename}"` },
+    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${filename}"` },
   })
 }
 

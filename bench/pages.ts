@@ -10,6 +10,8 @@ const SLOWED = 4
 const KEYS = 60
 /** With this many rows the board fills a screen; they answer keys from the moment they are there. */
 const SCREENFUL = 10
+/** A page of the trail far from either end. */
+const MIDDLE = 50
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = await ensureBrowser()
@@ -79,28 +81,45 @@ async function typing(page: Page): Promise<number[]> {
   return page.evaluate(() => performance.getEntriesByName('key').map(({ duration }) => duration))
 }
 
-/** A long trail as the chair asks for it: the whole of it, one kind alone, and as it stood at a moment; until the last byte is here. */
+/** A long trail as the chair asks for it: the page that opens, one kind alone, words looked for, and as it stood at a moment; until the last byte is here. */
 export async function trailPages({ name, seats }: Room): Promise<Figures> {
   const chair = seats[0]
   if (!chair) throw new Error('nobody may read the trail')
-  const address = `http://${new URL(chair.url).host}/meetings/${name}/trail`
+  const origin = `http://${new URL(chair.url).host}`
   const ask = async (query = '') => {
     const from = performance.now()
-    const answer = await fetch(`${address}${query}`, { headers: chair.headers ?? {}, redirect: 'manual' })
+    const answer = await fetch(`${origin}/meetings/${name}/trail${query}`, {
+      headers: chair.headers ?? {},
+      redirect: 'manual',
+    })
     const page = await answer.text()
     if (answer.status !== 200) throw new Error(`the trail answered ${answer.status}`)
     return { page, ms: performance.now() - from }
   }
-  const whole = await ask()
+  const look = async (words: string) => {
+    const from = performance.now()
+    const answer = await fetch(`${origin}/api/meetings/${name}/trail`, {
+      method: 'POST',
+      headers: { ...chair.headers, origin, 'content-type': 'application/json' },
+      body: JSON.stringify({ words, filters: {} }),
+    })
+    await answer.text()
+    if (answer.status !== 200) throw new Error(`the trail answered ${answer.status} to a search`)
+    return performance.now() - from
+  }
+  const first = await ask()
+  const middle = await ask(`?page=${MIDDLE}`)
   const kind = await ask('?type=act.join')
-  const times = [...whole.page.matchAll(/dateTime="([^"]+)"/gi)].map(([, time = '']) => time).sort()
-  const moment = times[Math.floor(times.length / 2)] ?? ''
+  const found = await look('moonlight')
+  const [, moment = ''] = /dateTime="([^"]+)"/i.exec(middle.page) ?? []
   const then = await ask(`?to=${londonDate(moment)}T${clockMinutes(moment)}`)
   return {
-    'whole ms': Math.round(whole.ms),
+    'open ms': Math.round(first.ms),
+    'another page ms': Math.round(middle.ms),
     'one kind ms': Math.round(kind.ms),
+    'words ms': Math.round(found),
     'to a moment ms': Math.round(then.ms),
-    'MB of page': Math.round(whole.page.length / 1e5) / 10,
+    'kB of page': Math.round(first.page.length / 1e3),
   }
 }
 

@@ -108,6 +108,28 @@ test('U36 the trail’s address holds ids and times, never a name', async () => 
   for (const word of ['School', 'Linden', 'Joanne', 'Whitlock']) expect(auditor.url()).not.toContain(word)
 })
 
+test('Z300 the auditor looks for words, which stand in no address, and takes the trail away as a table', async () => {
+  await auditor.goto(`/meetings/${MEETING}/trail`)
+  const entry = (text: string) => auditor.getByRole('row').filter({ hasText: text })
+  const asked: string[] = []
+  auditor.on('request', request => asked.push(request.url()))
+  await auditor.getByRole('textbox', { name: trailPage.search.label }).fill('LANDING light')
+  await auditor.getByRole('button', { name: trailPage.search.look, exact: true }).click()
+  await expect(auditor.getByText(trailPage.search.found(1, 1, 1))).toBeVisible()
+  await expect(entry(OPEN)).toHaveCount(1)
+  await expect(entry(KEPT)).toHaveCount(0)
+  await auditor.getByRole('button', { name: trailPage.search.clear }).click()
+  await expect(entry(KEPT)).toHaveCount(1)
+  const [download] = await Promise.all([
+    auditor.waitForEvent('download'),
+    auditor.getByRole('link', { name: trailPage.exportTable }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe(`trail-${MEETING}.csv`)
+  const table = readFileSync(await download.path(), 'utf8')
+  for (const text of [OPEN, KEPT, REASON]) expect(table).toContain(text)
+  for (const address of [...asked, auditor.url()]) expect(decodeURIComponent(address)).not.toMatch(/landing/i)
+})
+
 test('Z43 the bundle the auditor exports verifies with both verifiers, and one changed byte is called altered by both', async () => {
   const [download] = await Promise.all([
     auditor.waitForEvent('download'),

@@ -44,7 +44,8 @@ import { readHome } from './read/home'
 import { enter, itemOf } from './read/meetings'
 import { createLogRefused } from './read/refused'
 import { readSchema } from './read/schema'
-import { readTrail } from './read/trail'
+import { askTrail, readTrail } from './read/trail'
+import { exportTrail } from './read/trail-table'
 import { readVersions } from './read/versions'
 import { createKeep } from './rooms/keep'
 import { after } from './rooms/pace'
@@ -202,7 +203,9 @@ function servicesOf(
         const entered = await enter(reads, session, id)
         return entered && itemOf(entered)
       },
-      trail: (session, id, filters) => readTrail(reads, session, id, filters),
+      trail: (session, id, asked) => readTrail(reads, session, id, asked),
+      inTrail: (session, id, asked) => askTrail(reads, session, id, asked),
+      trailTable: (session, id, filters) => exportTrail(reads, session, id, filters, identity.stepUp),
       versions: (session, id, of) => readVersions(reads, session, id, of),
       evidence: (session, id) => exportEvidence(reads, session, id, identity.stepUp),
       accessEvidence: session => exportAccessEvidence(reads, session, identity.stepUp),

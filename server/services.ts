@@ -2,7 +2,8 @@ import type { WordLists } from '../lib/checks/lists'
 import type { AdministrationView, AgencyView } from '../lib/protocol/administration'
 import type { AlertsView } from '../lib/protocol/alerts'
 import type { Refusal } from '../lib/protocol/codes'
-import type { Earlier, Entrance, TrailFilters, TrailView } from '../lib/protocol/views'
+import type { Face } from '../lib/protocol/live'
+import type { Earlier, Entrance, TrailAsked, TrailFilters, TrailPart, TrailView } from '../lib/protocol/views'
 import type { EmergencyService } from './emergency/service'
 import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
@@ -38,7 +39,11 @@ export type Services = {
     home(session: Session): Promise<Home>
     /** Null where there is no such meeting for this person: the two cases look the same. */
     entrance(session: Session, meetingId: string): Promise<Entrance | null>
-    trail(session: Session, meetingId: string, filters: TrailFilters): Promise<TrailView | null>
+    trail(session: Session, meetingId: string, asked: TrailFilters & { page?: number }): Promise<TrailView | null>
+    /** What the open trail asks for: entries that hold some words, or who could see one. */
+    inTrail(session: Session, meetingId: string, asked: TrailAsked): Promise<TrailPart | { readers: Face[] } | null>
+    /** The whole trail as a table for a spreadsheet, exported like the evidence. */
+    trailTable(session: Session, meetingId: string, filters: TrailFilters): Promise<string | Refusal | null>
     /** What a contribution said before, as far as this person had it; null where there is no such meeting for them. */
     versions(session: Session, meetingId: string, contribution: string): Promise<Earlier[] | null>
     /** The evidence bundle as JSON text, logged as an export; the refusal where the person must first confirm that it is them. */

@@ -3,7 +3,6 @@ import type { MeetingStatus, MeetingType } from '../meeting/names'
 import type { Agency } from '../meeting/setup'
 import type { Member } from '../meeting/state'
 import type { Content } from '../statements/contribution'
-import type { Face } from './live'
 
 /** One line of "Your meetings". */
 export type MeetingItem = {
@@ -24,8 +23,30 @@ export type MeetingItem = {
 /** What a meeting's pages need before the live connection is up. */
 export type Entrance = MeetingItem
 
-/** The trail's filters, as they stand in the URL: ids and times, never words. */
-export type TrailFilters = { person?: string; agency?: string; type?: string; from?: string; to?: string }
+/** The trail's filters, as they stand in the URL: ids and times, never words. `item`: one contribution or matter, and all that is about it. */
+export const trailFilters = z.strictObject({
+  person: z.optional(z.string()),
+  agency: z.optional(z.string()),
+  type: z.optional(z.string()),
+  heading: z.optional(z.string()),
+  child: z.optional(z.string()),
+  item: z.optional(z.string()),
+  audience: z.optional(z.string()),
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
+})
+export type TrailFilters = z.infer<typeof trailFilters>
+
+/** `POST /api/meetings/<id>/trail`: the entries that hold every one of some words, or who could see one entry (its fingerprint). */
+export const trailAsked = z.union([
+  z.strictObject({
+    words: z.string().check(z.minLength(1), z.maxLength(200)),
+    filters: trailFilters,
+    page: z.optional(z.int()),
+  }),
+  z.strictObject({ entry: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+])
+export type TrailAsked = z.infer<typeof trailAsked>
 
 /** One ledger entry as people read it. */
 export type TrailRow = {
@@ -38,19 +59,26 @@ export type TrailRow = {
   sentence: string
   /** Spoken reference of the contribution it concerns. */
   ref: string | null
+  /** The contribution or matter that it is, or is about. */
+  item: string | null
   /** The words, where this reader may read them. */
   words: string | null
   reason: string | null
   audience: string | null
-  /** Who could see it when it was shared; null for acts. */
-  recipients: Face[] | null
+  /** How many could see it when it was shared; null for acts. Who they were is asked for. */
+  readers: number | null
   /** Leaf hash, hex. */
   fingerprint: string
 }
 
-export type TrailView = {
-  rows: TrailRow[]
+/** A page of the entries that were asked for; the newest are on page 1. */
+export type TrailPart = { rows: TrailRow[]; found: number; page: number; pages: number }
+
+export type TrailView = TrailPart & {
   total: number
+  /** The audiences of all of it, and the children the meeting is about. */
+  audiences: string[]
+  children: { id: string; name: string }[]
   people: { person: string; name: string }[]
   agencies: (Agency & { id: string })[]
   types: string[]

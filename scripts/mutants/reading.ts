@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant'
 
 const trail = 'server/read/trail.ts'
+const lines = 'server/read/lines.ts'
 const evidence = 'server/read/evidence.ts'
 const meetings = 'server/read/meetings.ts'
 const can = 'lib/policy/can.ts'
@@ -11,27 +12,27 @@ export const reading: Mutant[] = [
     rules: 'V1 M15',
     says: 'anyone of the meeting reads its trail',
     file: trail,
-    find: "enterToRead(deps, session, meetingId, 'trail')",
-    put: "enterToRead(deps, session, meetingId, 'enter')",
+    find: 'enterToRead(deps, session, meetingId, reading)',
+    put: "enterToRead(deps, session, meetingId, reading === 'trail' ? 'enter' : reading)",
   },
   {
     rules: 'V2',
     says: 'words that were corrected are not in the trail',
-    file: trail,
+    file: lines,
     find: 'words: text(spokenIn(content)),',
     put: "words: fields?.type === 'statement.correction' ? null : text(spokenIn(content)),",
   },
   {
     rules: 'V3',
     says: 'the time filter leaves out its own last minute',
-    file: trail,
-    find: 'row.at.slice(0, to.length) <= to',
-    put: 'row.at <= to',
+    file: lines,
+    find: 'line.at.slice(0, to.length) <= to',
+    put: 'line.at <= to',
   },
   {
     rules: 'V4',
     says: 'the trail gives every reader every word',
-    file: trail,
+    file: lines,
     find: "const text = (value: unknown) => (readable && typeof value === 'string' ? value : null)",
     put: "const text = (value: unknown) => (readable !== undefined && typeof value === 'string' ? value : null)",
   },
@@ -46,21 +47,21 @@ export const reading: Mutant[] = [
   {
     rules: 'V6',
     says: 'what was erased is left out of the trail',
-    file: trail,
-    find: 'return entries.map(entry => {',
-    put: 'return entries.filter(entry => entry.fields).map(entry => {',
+    file: lines,
+    find: 'const known = entries.filter(({ seq }) => !hidden.has(seq))',
+    put: 'const known = entries.filter(({ seq, fields }) => fields && !hidden.has(seq))',
   },
   {
     rules: 'V7',
     says: 'the trail counts references over both boards together',
-    file: trail,
+    file: lines,
     find: 'counts.get(`${audience} ${prefix}`) ?? 0',
     put: 'refs.size',
   },
   {
     rules: 'W8',
     says: 'the trail leaves out a child’s own words',
-    file: trail,
+    file: lines,
     find: '[headline, exact, body]',
     put: '[headline, body]',
   },
@@ -226,7 +227,7 @@ export const reading: Mutant[] = [
   {
     rules: 'O3',
     says: 'the trail shows everyone the words that were taken down',
-    file: 'server/read/trail.ts',
+    file: lines,
     find: '!taken.has(once) && ',
     put: '',
   },
@@ -244,5 +245,28 @@ export const reading: Mutant[] = [
     file: 'server/read/versions.ts',
     find: ' && !taken.has(entry.once)',
     put: '',
+  },
+  {
+    always: true,
+    rules: 'L54',
+    says: 'what was kept of a log is not held against its keys',
+    file: 'server/ledger/open-logs.ts',
+    find: 'if (left?.keys !== keys) return null',
+    put: 'if (left === undefined) return null',
+  },
+  {
+    always: true,
+    rules: 'L52',
+    says: 'the words somebody looked for stand in the access log',
+    file: trail,
+    find: "openTrail(deps, session, meetingId, 'search')",
+    put: "openTrail(deps, session, meetingId, 'search', { words: asked.words })",
+  },
+  {
+    rules: 'L55',
+    says: 'a formula in the table stays one',
+    file: 'lib/text/csv.ts',
+    find: "`'${text}` : text",
+    put: 'text : text',
   },
 ]

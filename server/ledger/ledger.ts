@@ -9,6 +9,7 @@ import { type Opener, openerWith, readForExport, readLines } from './export'
 import { CommitUnknown, Fenced, Stale } from './faults'
 import { NoLogKey, openLogKey } from './keys'
 import { Lane } from './lane'
+import { type OpenLog, OpenLogs } from './open-logs'
 import { emptyHead, entryRow, type Head, headRow, type Locked, type Made, placeEntries } from './place'
 import { leavesBetween, readLog } from './read'
 import type { KeyRing } from './seal'
@@ -59,6 +60,9 @@ export type StoredEntry = {
   fields: EntryFields | null
 }
 
+/** The same as people read it: without what proves it. */
+export type ReadEntry = Omit<StoredEntry, 'header' | 'opening'>
+
 /** `checkpoint` is null while a log is empty, `closing` until its meeting was closed. */
 export type Snapshot = {
   entries: StoredEntry[]
@@ -80,6 +84,7 @@ type Grown = {
 /** The one append. Every statement, act and access entry of this deployment is stored here and nowhere else. */
 export class Ledger {
   private readonly logKeys = new Map<string, Uint8Array>()
+  private readonly opened: OpenLogs
   private readonly lane = new Lane((appends, noWait) => this.commit(appends, { noWait }))
 
   constructor(
@@ -87,7 +92,9 @@ export class Ledger {
     private readonly ring: KeyRing,
     private readonly signer: CheckpointSigner,
     readonly deployment: string,
-  ) {}
+  ) {
+    this.opened = new OpenLogs(db)
+  }
 
   /** A log's key, opened once a process. */
   async key(log: string): Promise<Uint8Array> {
@@ -103,9 +110,10 @@ export class Ledger {
     return openerWith(await this.keyIfAny(log))
   }
 
-  /** After a log's key was destroyed: this process has it no more. */
+  /** After a log's key, or that of an entry, was destroyed: this process has nothing of it in memory any more. */
   forget(log: string) {
     this.logKeys.delete(log)
+    this.opened.forget(log)
   }
 
   /** A log's key, asked of the store again; null where it has none (any more). */
@@ -114,7 +122,7 @@ export class Ledger {
       return await openLogKey(this.db, this.ring, log)
     } catch (error) {
       if (!(error instanceof NoLogKey)) throw error
-      this.logKeys.delete(log)
+      this.forget(log)
       return null
     }
   }
@@ -240,6 +248,11 @@ export class Ledger {
   /** A log as it stands at one moment: every entry in order, opened, and its newest signed notes. */
   async read(log: string): Promise<Snapshot> {
     return readLog(this.db, await this.key(log), log)
+  }
+
+  /** The same for somebody who turns its pages: what was opened for the page before is not opened again. */
+  async page(log: string): Promise<OpenLog> {
+    return this.opened.read(await this.key(log), log)
   }
 
   /** A log for an export: as the store has it, also where it was tampered with, or where what it says was destroyed. */

@@ -80,8 +80,10 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
       return false
     }
   }
-  const dropKey = (log: string, seq: number) =>
-    db.delete(entryKeys).where(and(eq(entryKeys.log, log), eq(entryKeys.seq, seq)))
+  const dropKey = async (log: string, seq: number) => {
+    await db.delete(entryKeys).where(and(eq(entryKeys.log, log), eq(entryKeys.seq, seq)))
+    ledger.forget(log)
+  }
   const dropLog = async (log: string) => {
     await db.transaction(async tx => {
       await tx.delete(entryKeys).where(eq(entryKeys.log, log))

@@ -23,7 +23,8 @@ const rowsOf = (tx: Transaction, log: string): Promise<Row[]> =>
     .where(eq(entries.log, log))
     .orderBy(asc(entries.seq))
 
-function opened(key: Uint8Array, log: string, { entry, wrapped }: Row): StoredEntry {
+/** An entry as the store has it, unsealed where its key is there. */
+export function opened(key: Uint8Array, log: string, { entry, wrapped }: Row): StoredEntry {
   const opening = wrapped && unsealOpening(key, log, entry.seq, { sealed: entry.sealed, wrapped })
   const place = entry.client === null || entry.clock === null ? null : { client: entry.client, clock: entry.clock }
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HEADINGS } from '../../lib/meeting/names'
-import type { StoredEntry } from './ledger'
+import type { ReadEntry } from './ledger'
 
 const remainsSchema = z.object({
   of: z.string(),
@@ -22,7 +22,7 @@ const remainsSchema = z.object({
 export type Remains = z.infer<typeof remainsSchema> & { destroyedAt: string }
 
 /** By statement. */
-export const remains = (stored: readonly StoredEntry[]): ReadonlyMap<string, Remains> =>
+export const remains = (stored: readonly ReadEntry[]): ReadonlyMap<string, Remains> =>
   new Map(
     stored.flatMap(({ fields }) => {
       const { data } = fields?.type === 'act.purge' ? remainsSchema.safeParse(fields.content) : {}

@@ -2,7 +2,7 @@ import type { Member } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import { heardBy } from '../acts/act'
 import { actOf } from '../acts/index'
-import type { StoredEntry } from '../ledger/ledger'
+import type { ReadEntry } from '../ledger/ledger'
 import type { People } from '../rooms/people'
 
 type Audiences = People['audiences']
@@ -11,7 +11,7 @@ type Audiences = People['audiences']
  * The entries (by `seq`) that this reader of a log may not know of: what stands on a named list they are not on, that the list was
  * made, and what was done with anything on it. The auditor reads everything.
  */
-export function hiddenFrom(me: Member, entries: readonly StoredEntry[], audiences: Audiences): ReadonlySet<number> {
+export function hiddenFrom(me: Member, entries: readonly ReadEntry[], audiences: Audiences): ReadonlySet<number> {
   if (me.role === 'auditor') return new Set()
   const mine = (id: string) => {
     const audience = audiences.get(id)
@@ -20,7 +20,7 @@ export function hiddenFrom(me: Member, entries: readonly StoredEntry[], audience
   const stands = new Map(
     entries.flatMap(({ once, audience }) => (audience === null ? [] : [[once, audience] as const])),
   )
-  const known = (entry: StoredEntry): boolean => {
+  const known = (entry: ReadEntry): boolean => {
     if (entry.audience !== null) return mine(entry.audience)
     const act = actOf(entry.fields?.type.slice('act.'.length) ?? '')
     const content = entry.fields?.content ?? {}

@@ -11,7 +11,7 @@ import { loadFacts } from '../rooms/load'
 import { loadMembers } from '../rooms/people'
 import type { MeetingFacts } from '../rooms/views'
 import type { ReadDeps } from './deps'
-import { READINGS, type Reading } from './refused'
+import { READINGS, type Reading, verbOf } from './refused'
 
 /** A meeting, and this person's place in it, once `can(enter)` said yes; null otherwise, whatever the reason. */
 export type Entered = {
@@ -35,7 +35,7 @@ export async function enter({ db, ledger }: ReadDeps, session: Session, meetingI
  */
 export async function enterToRead(deps: ReadDeps, session: Session, meetingId: string, reading: Reading) {
   const entered = await enter(deps, session, meetingId)
-  if (entered && !can(entered.me, reading, entered.facts)) return entered
+  if (entered && !can(entered.me, verbOf(reading), entered.facts)) return entered
   if (isId(meetingId)) void deps.logRefused(session, reading, meetingId, entered?.me ?? null)
   return null
 }

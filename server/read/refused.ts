@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { meetings } from '../../drizzle/schema'
 import type { Member } from '../../lib/meeting/state'
+import type { Verb } from '../../lib/policy/can'
 import type { Session } from '../identity/sessions'
 import type { AccessLog } from '../ledger/access'
 import type { Drizzle } from '../ledger/ledger'
@@ -13,11 +14,15 @@ const MOST = 20
 /** What the access log calls each wish, granted and turned down. */
 export const READINGS = {
   trail: { granted: 'act.read-trail', refused: 'act.read-trail-refused' },
+  search: { granted: 'act.search-trail', refused: 'act.search-trail-refused' },
   export: { granted: 'act.export', refused: 'act.export-refused' },
   versions: { granted: 'act.read-versions', refused: 'act.read-versions-refused' },
   copy: { granted: 'act.copy', refused: 'act.copy-refused' },
 } as const
 export type Reading = keyof typeof READINGS
+
+/** What somebody must be allowed to do for it. */
+export const verbOf = (reading: Reading): Verb => (reading === 'search' ? 'trail' : reading)
 
 /** `me` is null for somebody who has no place in that meeting. Resolves once it is entered or left out; never rejects. */
 export type LogRefused = (session: Session, reading: Reading, meeting: string, me: Member | null) => Promise<void>

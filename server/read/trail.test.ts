@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { members } from '../../drizzle/schema'
 import { foldBoard } from '../../lib/board/fold'
+import { refuse } from '../../lib/protocol/codes'
 import type { TrailFilters } from '../../lib/protocol/views'
 import { testDatabase } from '../db/testing'
 import { ACCESS_LOG } from '../ledger/ledger'
-import { erase, statement } from '../ledger/testing'
+import { act, erase, statement } from '../ledger/testing'
 import { contribution, on, testMeeting } from '../rooms/testing'
 import { readEvidence } from './evidence'
 import { meetingToRead, STRANGER } from './testing'
-import { readTrail } from './trail'
+import { askTrail, PAGE, readTrail } from './trail'
+import { exportTrail } from './trail-table'
 
 const database = await testDatabase()
 const cast = {
@@ -29,8 +33,19 @@ afterAll(async () => void (await Promise.all(open.map(m => m.close()))))
 const meeting = async () => {
   const m = await meetingToRead(database, cast)
   open.push(m)
-  const trail = (name: string, filters: TrailFilters = {}) => readTrail(m.deps, m.session(name), m.id, filters)
-  return { ...m, trail }
+  const trail = (name: string, filters: TrailFilters & { page?: number } = {}) =>
+    readTrail(m.deps, m.session(name), m.id, filters)
+  /** The fingerprints of the entries that hold some words. */
+  const look = async (name: string, words: string, filters: TrailFilters = {}) => {
+    const part = await askTrail(m.deps, m.session(name), m.id, { words, filters })
+    return part && 'rows' in part ? part.rows.map(({ fingerprint }) => fingerprint) : null
+  }
+  /** The names of those who could see an entry. */
+  const readers = async (name: string, entry: string) => {
+    const found = await askTrail(m.deps, m.session(name), m.id, { entry })
+    return found && 'readers' in found ? found.readers.map(face => face.name).sort() : null
+  }
+  return { ...m, trail, look, readers }
 }
 
 /** Two contributions, a mark, a reply, a withdrawal, and the close. */
@@ -85,15 +100,17 @@ test('V2 it says who shared what, with whom, when, in order; nothing that was ev
     [8, 'act.close', 'chair', null, null, 'CLOSE-REASON'],
   ])
   const rows = trail?.rows ?? []
-  expect(rows.map(row => row.recipients?.map(({ name }) => name).sort())).toEqual([
-    undefined,
+  const named = await Promise.all(rows.map(row => m.readers('auditor', row.fingerprint)))
+  expect(rows.map(row => row.readers)).toEqual([null, 8, 5, 5, 5, 8, null, null])
+  expect(named).toEqual([
+    [],
     ['chair', 'child', 'legal', 'minutes', 'mother', 'observer', 'school', 'supporter'],
     ...['school', 'chair', 'police'].map(writer =>
       ['chair', 'legal', 'minutes', 'observer', 'police', 'school'].filter(name => name !== writer),
     ),
     ['chair', 'child', 'legal', 'minutes', 'mother', 'observer', 'school', 'supporter'],
-    undefined,
-    undefined,
+    [],
+    [],
   ])
   expect(rows.map(row => row.at)).toEqual([...rows.map(row => row.at)].sort())
   expect(rows.every(row => row.sentence.length > 0 && !/undefined|null|[{}]/.test(row.sentence))).toBe(true)
@@ -145,6 +162,112 @@ test('V3 filters by person, agency, kind and time leave out exactly what does no
     expect(await seqs({ person: odd, agency: odd, type: odd, from: odd, to: odd })).toEqual([])
   const some = (await m.trail('auditor', { type: 'act.start' }))!
   expect([some.total, some.people, some.types]).toEqual([all.total, all.people, all.types])
+})
+
+test('L50 filters by heading, child, audience and item take what is about an item with it', async () => {
+  const m = await meeting()
+  const [police, professionals] = [await m.at('police'), await m.at('school', 'professionals')]
+  const chair = await m.at('chair', 'professionals')
+  const [child] = (await m.trail('auditor'))!.children
+  const [first, second] = [randomUUID(), randomUUID()]
+  await police.add(contribution({ heading: 'accurate', children: [child!.id] }), first)
+  await professionals.add(contribution({ heading: 'timely' }), second)
+  const better = randomUUID()
+  await police.add(
+    { ...contribution({ heading: 'secure' }), kind: 'correction', ...on(first), reason: 'A slip.' },
+    better,
+  )
+  const mark = { kind: 'mark', relevance: 'relevant', proportionality: 'proportionate', request: 'none' }
+  await chair.add({ ...mark, ...on(first, better) })
+  const seqs = async (filters: TrailFilters) => (await m.trail('auditor', filters))?.rows.map(row => row.seq)
+  expect(await seqs({ item: first })).toEqual([2, 4, 5])
+  expect(await seqs({ item: better })).toEqual([])
+  expect(await seqs({ audience: 'meeting' })).toEqual([2, 4])
+  expect(await seqs({ audience: 'professionals', item: first })).toEqual([5])
+  expect(await seqs({ heading: 'timely' })).toEqual([3])
+  expect(await seqs({ heading: 'accurate' })).toEqual([2])
+  expect(await seqs({ heading: 'secure' })).toEqual([4, 5])
+  expect(await seqs({ child: child!.id })).toEqual([2, 3, 4, 5])
+  expect(await seqs({ child: child!.id, item: second })).toEqual([3])
+  expect(await seqs({ child: 'constructor', heading: '__proto__' })).toEqual([])
+})
+
+test('L51 a page holds fifty entries, the newest on the first, oldest first on each; together they are all of them, once', async () => {
+  const m = await meeting()
+  const more = Array.from({ length: 2 * PAGE + 3 }, (_, i) => act({ content: { reason: `R${i}` } }))
+  await m.ledger.append([{ log: m.id, drafts: more }])
+  const pages = await Promise.all([3, 2, 1].map(page => m.trail('auditor', { page })))
+  expect(pages.map(page => page?.rows.length)).toEqual([4, PAGE, PAGE])
+  expect(pages.flatMap(page => page?.rows.map(row => row.seq))).toEqual(Array.from({ length: 104 }, (_, i) => i + 1))
+  for (const page of pages) expect(page).toMatchObject({ found: 104, total: 104, pages: 3 })
+  for (const page of [0, -1, 1.5, Number.NaN]) expect((await m.trail('auditor', { page }))?.page).toBe(1)
+  expect((await m.trail('auditor', { page: 1e9 }))?.page).toBe(3)
+})
+
+test('L52 words are found in what this reader may read, whatever their case; that somebody looked is logged, the words are not', async () => {
+  const m = await held()
+  const { rows } = (await m.trail('auditor'))!
+  const at = (i: number) => rows[i]!.fingerprint
+  expect(await m.look('auditor', 'open-words')).toEqual([at(1)])
+  expect(await m.look('auditor', '  REPLY-words police ')).toEqual([at(4)])
+  expect(await m.look('auditor', 'mark-reason')).toEqual([at(3)])
+  expect(await m.look('auditor', 'open-words', { type: 'statement.reply' })).toEqual([])
+  expect(await m.look('auditor', '.*')).toEqual([])
+  expect(await m.look('police', 'open-words')).toBeNull()
+  const list = randomUUID()
+  const secret = statement(list, { type: 'statement.reply', content: { body: 'LIST-WORDS', reason: 'LIST-REASON' } })
+  await m.ledger.append([{ log: m.id, drafts: [secret] }])
+  expect(await m.look('auditor', 'list-words')).toHaveLength(1)
+  for (const word of ['list-words', 'list-reason']) expect(await m.look('chair', word)).toEqual([])
+  const logged = await m.logged()
+  const searched = logged
+    .filter(({ type }) => type.startsWith('act.search-trail'))
+    .map(({ type, actor }) => [type, actor?.name])
+  expect(searched).toHaveLength(9)
+  expect(searched).toContainEqual(['act.search-trail-refused', 'police'])
+  expect(JSON.stringify(logged)).not.toMatch(/words/i)
+})
+
+test('L53 who could see an entry is told to whoever reads the trail, of what they may know of, and entered', async () => {
+  const m = await held()
+  const { rows } = (await m.trail('auditor'))!
+  expect(await m.readers('chair', rows[2]!.fingerprint)).toContain('observer')
+  expect(await m.readers('mother', rows[1]!.fingerprint)).toBeNull()
+  expect(await m.readers('chair', '0'.repeat(64))).toEqual([])
+  const entered = (await m.logged()).filter(({ content }) => content?.entry === rows[2]!.fingerprint)
+  expect(entered.map(({ type, actor }) => [type, actor?.name])).toEqual([['act.read-trail', 'chair']])
+})
+
+test('L54 what is in memory is no right: rights are asked at every page, and a destroyed key empties it at once', async () => {
+  const m = await held()
+  const words = async (name: string) => (await m.trail(name))?.rows.map(row => row.words)
+  expect(await words('chair')).toContain('OPEN-WORDS')
+  await m.db.update(members).set({ removedAt: new Date() }).where(eq(members.personId, m.places.chair!.person))
+  expect(await m.trail('chair')).toBeNull()
+  expect(await m.look('chair', 'open-words')).toBeNull()
+  expect(await words('auditor')).toContain('OPEN-WORDS')
+  await erase(m.db, m.ledger, m.id, once => once === m.first)
+  expect(await words('auditor')).not.toContain('OPEN-WORDS')
+  expect(await m.look('auditor', 'open-words')).toEqual([])
+})
+
+test('L56 the table holds the rows of the trail, filtered alike; it is an export, behind the same step-up, and logged as one', async () => {
+  const m = await held()
+  const table = (name: string, filters: TrailFilters = {}, refused = false) => {
+    const stepUp = () => (refused ? refuse('step-up', 'Confirm.').refusal : null)
+    return exportTrail(m.deps, m.session(name), m.id, filters, stepUp)
+  }
+  const whole = String(await table('auditor'))
+  for (const text of ['OPEN-WORDS', 'MARK-REASON', 'mother']) expect(whole).toContain(text)
+  expect(whole.trimEnd().split('\r\n')).toHaveLength(9)
+  const replies = String(await table('auditor', { type: 'statement.reply' }))
+  expect(replies).toContain('REPLY-WORDS')
+  expect(replies).not.toContain('OPEN-WORDS')
+  for (const name of ['police', 'mother', 'observer']) expect(await table(name)).toBeNull()
+  expect(await table('chair', {}, true)).toMatchObject({ code: 'step-up' })
+  expect(await table('police', {}, true)).toBeNull()
+  const exports = (await m.logged()).filter(({ type }) => type === 'act.export')
+  expect(exports.map(({ actor, content }) => [actor?.name, content?.form])).toEqual(Array(2).fill(['auditor', 'csv']))
 })
 
 test('V4 words of an audience are for its readers and the auditor; others see that something was shared, not what', async () => {
@@ -215,7 +338,7 @@ test('V6 what was erased keeps its line, its author and its fingerprint, and say
   const after = (await m.trail('auditor'))!
   const erased = after.rows[1]!
   expect(spoken(erased.ref)).toBe('PO-1')
-  expect(erased).toMatchObject({ words: null, recipients: null, by: before.rows[1]!.by })
+  expect(erased).toMatchObject({ words: null, readers: null, by: before.rows[1]!.by })
   expect(erased.sentence).toMatch(/erased/)
   expect(erased.at).toBe(before.rows[0]!.at)
   expect(after.rows.map(row => row.fingerprint)).toEqual(before.rows.map(row => row.fingerprint))

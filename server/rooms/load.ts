@@ -15,7 +15,7 @@ import { heardBy } from '../acts/act'
 import { actOf } from '../acts/index'
 import { BoardDocument, type LedgerRow } from '../gate/document'
 import type { JsonObject } from '../gate/values'
-import type { Drizzle, Ledger, StoredEntry } from '../ledger/ledger'
+import type { Drizzle, Ledger, ReadEntry, StoredEntry } from '../ledger/ledger'
 import { type Remains, remains } from '../ledger/remains'
 import { unseal } from '../ledger/seal'
 import { NotAsSigned, whatIsWrong } from '../ledger/signed'
@@ -202,7 +202,7 @@ function replayDestroyed(entry: StoredEntry, { receipt, left }: Remains, meeting
 }
 
 /** The contributions that statements which can still be read are about. */
-export const referred = (stored: readonly StoredEntry[]): ReadonlySet<unknown> =>
+export const referred = (stored: readonly ReadEntry[]): ReadonlySet<unknown> =>
   new Set(stored.map(entry => entry.fields?.content?.contribution))
 
 /**

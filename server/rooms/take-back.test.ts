@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { TAKE_BACK_MS } from '../../lib/protocol/keep'
 import { testDatabase } from '../db/testing'
 import { meetingToRead } from '../read/testing'
-import { readTrail } from '../read/trail'
+import { askTrail, readTrail } from '../read/trail'
 import { contribution, listener, on, type Participant } from './testing'
 
 const database = await testDatabase()
@@ -80,7 +80,10 @@ test('O3 the trail keeps who could see what was taken back; its words are for th
   const [chairs, auditors] = [await trailOf('chair'), await trailOf('auditor')]
   for (const rows of [chairs, auditors]) {
     const line = rows.find(({ type }) => type === 'statement.contribution')
-    expect(line?.recipients?.map(({ name }) => name).sort()).toEqual(['chair', 'mother', 'police.ann', 'school'])
+    expect(line?.readers).toBe(4)
+    const could = await askTrail(m.deps, m.session('chair'), m.id, { entry: line?.fingerprint ?? '' })
+    const names = could && 'readers' in could ? could.readers.map(({ name }) => name).sort() : null
+    expect(names).toEqual(['chair', 'mother', 'police.ann', 'school'])
     expect(rows.at(-2)).toMatchObject({ type: 'act.take-back', sentence: 'took this back', by: { name: 'police' } })
     expect([line?.ref, rows.at(-1)?.ref?.slice(-2)]).toEqual([null, '-1'])
   }

@@ -281,6 +281,8 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/meetings/[id]/invitations': 'command',
   '/api/meetings/[id]/keep': 'command',
   '/api/meetings/[id]/set-up': 'command',
+  '/api/meetings/[id]/trail': 'command',
+  '/api/meetings/[id]/trail/csv': { verb: 'export' },
   '/api/meetings/[id]/versions': { verb: 'versions' },
 }
 

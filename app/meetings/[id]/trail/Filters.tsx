@@ -1,5 +1,7 @@
+import { HEADINGS } from '../../../../lib/meeting/names'
 import type { TrailFilters, TrailView } from '../../../../lib/protocol/views'
-import { trailPage, typeWords } from '../../../../lib/text/trail-page'
+import { HEADING_NAMES } from '../../../../lib/text/headings'
+import { audienceName, trailPage, typeWords } from '../../../../lib/text/trail-page'
 import { Button, LinkButton } from '../../../ui/Button'
 import styles from './Filters.module.css'
 
@@ -36,6 +38,15 @@ type Props = {
   path: string
 }
 
+/** Several sessions or lists are told apart by a number. */
+function named(audiences: readonly string[]): Option[] {
+  const same = (id: string) => audiences.filter(other => audienceName(other) === audienceName(id))
+  return audiences.map(id => [
+    id,
+    same(id).length > 1 ? `${audienceName(id)} ${same(id).indexOf(id) + 1}` : audienceName(id),
+  ])
+}
+
 /** A plain form whose answers stand in the address: it works without script, and can be sent to a colleague. */
 export function Filters({ trail, filters, typed, badTime, path }: Props) {
   const filtered = Object.values(filters).some(Boolean) || badTime
@@ -68,8 +79,30 @@ export function Filters({ trail, filters, typed, badTime, path }: Props) {
         value={filters.type}
         options={trail.types.map(type => [type, typeWords(type)])}
       />
+      <Pick
+        name="heading"
+        label={words.heading}
+        all={words.everyHeading}
+        value={filters.heading}
+        options={HEADINGS.map(heading => [heading, HEADING_NAMES[heading]])}
+      />
+      <Pick
+        name="child"
+        label={words.child}
+        all={words.everyChild}
+        value={filters.child}
+        options={trail.children.map(child => [child.id, child.name])}
+      />
+      <Pick
+        name="audience"
+        label={words.audience}
+        all={words.everyAudience}
+        value={filters.audience}
+        options={named(trail.audiences)}
+      />
       <Time name="from" label={words.from} value={typed.from} />
       <Time name="to" label={words.to} value={typed.to} />
+      {filters.item ? <input type="hidden" name="item" value={filters.item} /> : null}
       <div className={styles.go}>
         <Button type="submit" look="primary">
           {words.apply}

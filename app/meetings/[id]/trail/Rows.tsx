@@ -2,25 +2,30 @@ import type { Agency } from '../../../../lib/meeting/setup'
 import type { TrailRow, TrailView } from '../../../../lib/protocol/views'
 import { shortPrint } from '../../../../lib/text/checkpoint'
 import { clock, dayLong, londonDate } from '../../../../lib/text/dates'
-import { roleWords } from '../../../../lib/text/sign-in-page'
 import { audienceName, trailPage } from '../../../../lib/text/trail-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Empty } from '../../../ui/Empty'
 import { Table } from '../../../ui/Table'
+import { Readers } from './Readers'
 import styles from './Rows.module.css'
 
 const words = trailPage
 
-/** Every entry of the log this person may read, in order, day by day. */
-export function Rows({ trail }: { trail: TrailView }) {
-  if (trail.rows.length === 0) {
-    const said = trail.total ? words.none : words.empty
+type Props = {
+  rows: readonly TrailRow[]
+  agencies: TrailView['agencies']
+  meeting: string
+  none: { title: string; body: string }
+}
+
+/** Entries of the log, in order, day by day. */
+export function Rows({ rows: all, agencies, meeting, none }: Props) {
+  if (all.length === 0)
     return (
-      <Empty title={said.title} level={2}>
-        <p>{said.body}</p>
+      <Empty title={none.title} level={2}>
+        <p>{none.body}</p>
       </Empty>
     )
-  }
   return (
     <Table
       columns={[
@@ -31,7 +36,7 @@ export function Rows({ trail }: { trail: TrailView }) {
         words.columns.fingerprint,
       ]}
     >
-      {days(trail.rows).map(({ day, rows }) => (
+      {days(all).map(({ day, rows }) => (
         <tbody key={day}>
           <tr className={styles.day}>
             <th colSpan={5} scope="rowgroup">
@@ -39,7 +44,7 @@ export function Rows({ trail }: { trail: TrailView }) {
             </th>
           </tr>
           {rows.map(row => (
-            <Row key={row.seq} row={row} agencies={trail.agencies} />
+            <Row key={row.seq} row={row} agencies={agencies} meeting={meeting} />
           ))}
         </tbody>
       ))}
@@ -58,7 +63,7 @@ function days(rows: readonly TrailRow[]): { day: string; rows: TrailRow[] }[] {
   return [...groups].map(([day, list]) => ({ day, rows: list }))
 }
 
-function Row({ row, agencies }: { row: TrailRow; agencies: Agency[] }) {
+function Row({ row, agencies, meeting }: { row: TrailRow; agencies: Agency[]; meeting: string }) {
   const agency = agencies.find(a => a.name === row.by?.agency)
   return (
     <tr className={styles.row}>
@@ -82,7 +87,14 @@ function Row({ row, agencies }: { row: TrailRow; agencies: Agency[] }) {
       <td className={styles.did}>
         <strong>
           {row.sentence}
-          {row.ref ? <span className={styles.ref}> {row.ref}</span> : null}
+          {row.ref && row.item ? (
+            <>
+              {' '}
+              <a className={styles.ref} href={`/meetings/${meeting}/trail?item=${row.item}`}>
+                {row.ref}
+              </a>
+            </>
+          ) : null}
         </strong>
         {row.words ? <blockquote>{row.words}</blockquote> : null}
         {row.reason ? (
@@ -94,32 +106,11 @@ function Row({ row, agencies }: { row: TrailRow; agencies: Agency[] }) {
       </td>
       <td className={styles.seen}>
         {row.audience ? <span>{audienceName(row.audience)}</span> : null}
-        <Recipients row={row} />
+        {row.readers === null ? null : <Readers meeting={meeting} entry={row.fingerprint} count={row.readers} />}
       </td>
       <td className={styles.print} title={row.fingerprint}>
         <code>{shortPrint(row.fingerprint)}</code>
       </td>
     </tr>
-  )
-}
-
-/** Everyone who could see it when it was shared. */
-function Recipients({ row }: { row: TrailRow }) {
-  if (!row.recipients) return null
-  if (row.recipients.length === 0) return <span>{words.nobody}</span>
-  return (
-    <details>
-      <summary>{words.couldSee(row.recipients.length)}</summary>
-      <ul>
-        {row.recipients.map(face => (
-          <li key={face.person}>
-            <bdi>{face.name}</bdi>{' '}
-            <small>
-              {roleWords(face.role)}, {face.agency}
-            </small>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
