@@ -87,6 +87,9 @@ const ENTERED: Record<EnteredVerb, Act> = {
   'emergency-ended': emergencyEnded,
 }
 
+const BY_VERB = new Map<string, Act>(
+  [ACTS, KEEPING, ENTERED].flatMap(acts => Object.values<Act>(acts).map(act => [act.verb, act] as const)),
+)
+
 /** The act that stands in a log under this verb. */
-export const actOf = (verb: string): Act | undefined =>
-  [...Object.values(ACTS), ...Object.values(KEEPING), ...Object.values(ENTERED)].find(a => a.verb === verb)
+export const actOf = (verb: string): Act | undefined => BY_VERB.get(verb)
