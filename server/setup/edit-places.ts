@@ -43,7 +43,11 @@ export async function changeOf(
   const found = await placesOf(deps, ready)
   if (!found.ok) return { problems: found.problems }
   const accounts = new Map(ready.coming.map((one, i) => [one.of, found.family[i]?.person]))
-  const places = [...found.invited, ...found.family]
+  const until = endOf(draft, ready, now)
+  const places = [...found.invited, ...found.family].map(place => ({
+    ...place,
+    accessUntil: place.role === 'auditor' && untilOf(ready, place.person) ? place.accessUntil : until,
+  }))
   const rows = await deps.db.select().from(members).where(eq(members.meetingId, current.row.id))
   const at = [...ready.invited, ...ready.coming].map(one => one.at)
   const others = places.flatMap((place, i) => {
@@ -76,7 +80,7 @@ export async function changeOf(
       startsAt: new Date(ready.startsAt),
       endsAt: new Date(ready.endsAt),
       accessDays: draft.accessDays ? ready.accessDays : null,
-      accessUntil: ends ? new Date(Math.max(Date.parse(ready.accessUntil), now.getTime())) : null,
+      accessUntil: ends && until ? until : null,
     },
     places: edits,
     chair: chairs(before) !== chairs(ready),
@@ -87,6 +91,12 @@ export async function changeOf(
 /** Nobody's place becomes one of another kind: what they could read by the old one would stay with them. */
 const kindOf = (role: string): string =>
   role === 'guest' || role === 'auditor' ? role : isProfessional({ role: role as Role }) ? 'professional' : 'family'
+
+/** When access ends: so many days after the meeting, or after now where it is held later than it was planned; not at all where nothing is said. */
+const endOf = ({ accessDays }: SetupDraft, ready: Ready, now: Date): Date | undefined =>
+  accessDays
+    ? new Date(Math.max(Date.parse(ready.accessUntil), now.getTime() + ready.accessDays * 86_400_000))
+    : undefined
 
 /** The day on which an auditor's reading was said to end. */
 const untilOf = (ready: Ready | null, person: string) => ready?.invited.find(one => one.person === person)?.until

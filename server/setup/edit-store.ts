@@ -62,7 +62,12 @@ async function storePlace(tx: Transaction, id: string, place: PlaceEdit) {
       .where(theirs)
     return
   }
-  const fresh = { ...given, early: early ?? false, admittedAt: admitted ? sql`now()` : null, accessUntil }
+  const fresh = {
+    ...given,
+    early: early ?? false,
+    admittedAt: admitted ? sql`now()` : null,
+    accessUntil: accessUntil ?? null,
+  }
   await tx
     .insert(members)
     .values({ meetingId: id, personId: person, agencyId, ...fresh })

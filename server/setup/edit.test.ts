@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
-import { audiences, members } from '../../drizzle/schema'
+import { audiences, meetings, members } from '../../drizzle/schema'
 import type { SetupDraft } from '../../lib/meeting/setup/draft'
 import { PEOPLE } from '../../lib/meeting/setup/testing'
 import { CLOSE } from '../../lib/protocol/codes'
@@ -172,6 +172,22 @@ test('H41 whoever is taken out loses the meeting at once, by every way in; whoev
   done(await changed(id, d => invitee(d, police)))
   expect(await row(id, police)).toMatchObject({ removedAt: null, role: 'practitioner', early: true })
   expect(await enter(world.deps, police, id)).not.toBeNull()
+  expect(await act(id, chair, 'start')).toMatchObject({ ok: true })
+  expect(await row(id, police)).toMatchObject({ admittedAt: null, early: false })
+  expect((await room(id)).mayListen(police.person.id)).toBe(false)
+})
+
+test('H41 whoever is invited to a meeting that is held later than planned, or whose access never ends, reads all the same', async () => {
+  const id = await made()
+  const past = { startsAt: new Date('2026-01-05T10:00:00Z'), endsAt: new Date('2026-01-05T12:00:00Z') }
+  await db.update(meetings).set(past).where(eq(meetings.id, id))
+  done(await changed(id, d => invitee(d, care)))
+  expect((await row(id, care)).accessUntil!.getTime()).toBeGreaterThan(Date.now())
+  expect(await enter(world.deps, care, id)).not.toBeNull()
+  await db.update(meetings).set({ accessDays: null }).where(eq(meetings.id, id))
+  const other = await world.unit.person('Olga Other')
+  done(await changed(id, d => invitee(d, other)))
+  expect((await row(id, other)).accessUntil).toBeNull()
 })
 
 test('H41 whoever has a place that the form does not name keeps it', async () => {
