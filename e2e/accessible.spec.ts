@@ -117,6 +117,7 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
   'the whole board': async browser => {
     const page = await openAs(browser, server, POLICE, `${at}/board?view=whole`)
     await isLive(page)
+    await expect(page.getByRole('main')).toBeVisible()
     return page
   },
   'the chair’s table': async browser => {

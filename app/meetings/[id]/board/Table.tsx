@@ -5,6 +5,7 @@ import { nextHeading } from '../../../../lib/board/queue'
 import { can } from '../../../../lib/policy/can'
 import { board } from '../../../../lib/text/board'
 import type { DraftsView } from '../../../live/drafts'
+import { later, useLater } from '../../../ui/later'
 import { Leave } from '../ui/Leave'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
@@ -30,9 +31,8 @@ import { Voices } from './Voices'
 /** Loaded once there is something to show. */
 const Lost = dynamic(() => import('../drafts/Lost').then(part => part.Lost))
 const Matters = dynamic(() => import('./Matters').then(part => part.Matters))
-/** Loaded for whoever sees it. */
-const Door = dynamic(() => import('../ui/Door').then(part => part.Door))
-const Whole = dynamic(() => import('./Whole').then(part => part.Whole))
+const doors = later(() => import('../ui/Door').then(({ Door }) => Door))
+const wholes = later(() => import('./Whole').then(({ Whole }) => Whole))
 
 type Props = { banners: React.ReactNode; drafts: DraftsView; words: RefObject<string> }
 
@@ -44,6 +44,8 @@ export function Table({ banners, drafts, words }: Props) {
   const view = useView(state.place, leads)
   const isNew = useFresh(live.board, view.heading, me.person)
   const composer = useComposer(meeting, view.heading, words, drafts)
+  const Door = useLater(doors, meeting.may('admit'))
+  const Whole = useLater(wholes, !view.heading)
   const [tab, setTab] = useState<Tab>('board')
   const heading = view.heading
   const anyMatters = live.matters.decisions.length + live.matters.actions.length > 0
@@ -66,7 +68,7 @@ export function Table({ banners, drafts, words }: Props) {
           <div className={styles.rail}>
             <Rail view={view} isNew={isNew} onGo={() => setTab('board')} />
             <div className={styles.people}>
-              {meeting.may('admit') ? <Door /> : null}
+              {Door ? <Door /> : null}
               <RosterList />
               <div className={styles.leave}>
                 <Leave live={live} wide />
@@ -106,7 +108,7 @@ export function Table({ banners, drafts, words }: Props) {
         </div>
       ) : (
         <>
-          <Whole view={view} isNew={isNew} />
+          {Whole ? <Whole view={view} isNew={isNew} /> : null}
           <div className={styles.dock}>
             <Returned composer={{ ...composer, take: takeHome }} />
           </div>
