@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { capture } from '../text/capture'
 import { captureAction, captured, inOrder, NATURE_KEYS, owedIn, SPEAKER_KEYS } from './capture'
 import { newDraft } from './compose'
+import { connected } from './spoken'
 
 const press = (key: string, change = {}) => ({ key, ctrlKey: false, altKey: false, metaKey: false, ...change })
 
@@ -35,4 +36,13 @@ test('O42 what is written down says whose it is, and a report its date, before i
   const report = (day: string) => ({ ...draft, onBehalf: { person: 'p', readBack: false, report: day } })
   expect(owedIn(report(''))).toEqual(['report'])
   expect(captured(report('2026-11-03'))?.onBehalf).toEqual({ person: 'p', readBack: false, report: '2026-11-03' })
+})
+
+test('O43 whoever is only marked as there, on the phone, is read back to: they have no screen on which to confirm', () => {
+  const people = [
+    { person: 'screen', here: true, attendance: { how: 'room' as const } },
+    { person: 'phone', here: true, attendance: { marked: true as const } },
+    { person: 'away', here: false },
+  ]
+  expect([...connected(people)]).toEqual(['screen'])
 })

@@ -14,3 +14,8 @@ export const agencyOf = (view: Pick<ContributionView, 'content' | 'stamp'>, peop
 /** Whether whoever said it has still to confirm what was typed for them. */
 export const isToConfirm = ({ content, confirmed }: Pick<ContributionView, 'content' | 'confirmed'>): boolean =>
   !!content && !confirmed && toConfirm(content)
+
+/** Those who are here with a screen of their own. Whoever is only marked as there, on the phone, confirms nothing by hand. */
+export const connected = (
+  people: readonly { person: string; here: boolean; attendance?: { marked?: true | undefined } | undefined }[],
+) => new Set(people.filter(({ here, attendance }) => here && !attendance?.marked).map(({ person }) => person))

@@ -1,4 +1,5 @@
 'use client'
+import { connected } from '../../../../lib/board/spoken'
 import { canSpeakFor, confirmsThemselves } from '../../../../lib/policy/can'
 import type { Content } from '../../../../lib/statements/contribution'
 import { behalfWords as words } from '../../../../lib/text/sharing'
@@ -8,8 +9,7 @@ import styles from './ShareChoice.module.css'
 
 export type Behalf = NonNullable<Content['onBehalf']>
 
-const hereIn = ({ live }: MeetingValue) =>
-  new Set((live.roster?.people ?? []).filter(({ here }) => here).map(({ person }) => person))
+const hereIn = ({ live }: MeetingValue) => connected(live.roster?.people ?? [])
 
 /** Everybody this person may type for now. */
 const speakers = (value: MeetingValue) => {

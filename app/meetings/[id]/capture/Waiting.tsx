@@ -1,6 +1,6 @@
 'use client'
 import type { ContributionView } from '../../../../lib/board/draft'
-import { speakerOf } from '../../../../lib/board/spoken'
+import { connected, speakerOf } from '../../../../lib/board/spoken'
 import { capture as words } from '../../../../lib/text/capture'
 import { Button, Actions as Line } from '../../../ui/Button'
 import { Actions } from '../board/Actions'
@@ -31,7 +31,7 @@ function One({ view }: { view: ContributionView }) {
   const { content } = view
   if (!content?.onBehalf) return null
   const speaker = speakerOf(view, live.roster?.people ?? [])
-  const here = live.roster?.people.some(({ person, here }) => here && person === speaker?.person)
+  const here = connected(live.roster?.people ?? []).has(speaker?.person ?? '')
   const readBack = () =>
     live.share(view.audience, {
       kind: 'correction',

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { captured, inOrder } from '../../../../lib/board/capture'
 import { changeDraft, type Draft, newDraft } from '../../../../lib/board/compose'
 import { PROSE } from '../../../../lib/board/draft-fields'
-import { isToConfirm } from '../../../../lib/board/spoken'
+import { connected, isToConfirm } from '../../../../lib/board/spoken'
 import { canSpeakFor } from '../../../../lib/policy/can'
 import type { DraftsView } from '../../../live/drafts'
 import { type MeetingValue, useMeetingValue } from '../ui/MeetingContext'
@@ -14,7 +14,7 @@ export type Capturing = ReturnType<typeof useCapture>
 function voices({ live, me, state }: MeetingValue, report: boolean) {
   const people = live.roster?.people ?? []
   const outside = new Set((live.roster?.door ?? []).map(({ person }) => person))
-  const present = new Set(people.filter(({ here }) => here).map(({ person }) => person))
+  const present = connected(people)
   const meeting = { status: state.meeting.status, present }
   return inOrder(people.filter(one => canSpeakFor(me, { ...one, admitted: !outside.has(one.person) }, meeting, report)))
 }
