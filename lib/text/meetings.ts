@@ -83,7 +83,7 @@ export const meetings = {
     title: 'Your preparation',
     shared: 'Shared by your agency',
     nothingYet: 'Nothing yet',
-    drafts: 'Not shared yet',
+    drafts: 'Drafts',
     voice: (child: string) => `${firstName(child)}’s views`,
     heard: 'Added',
     notHeard: 'Not heard from yet',
