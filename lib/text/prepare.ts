@@ -49,6 +49,8 @@ export const prepare = {
   counted: countWords,
   ofYours: (count: DraftCount) => countWords(count, ' of your agency'),
   onThisPage: (count: DraftCount) => countWords(count, ' on this page only'),
+  heldNow: (n: number) => `${counted(n, 'held draft')} of yours can be shared now.`,
+  shareHeld: 'Share what was held',
   refused: (reason: string) => `Not shared: ${reason}`,
   holding: {
     title: 'Hold it, or ask for advice first',

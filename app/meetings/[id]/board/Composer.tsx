@@ -11,6 +11,7 @@ import { Dialog } from '../../../ui/Dialog'
 import { Icon } from '../../../ui/Icon'
 import { later, useLater } from '../../../ui/later'
 import { DraftsLine } from '../drafts/DraftsLine'
+import { HeldLine } from '../drafts/HeldLine'
 import { draftWords } from '../ui/draftWords'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { Unsent } from '../ui/Unsent'
@@ -68,6 +69,7 @@ export function Composer({ composer, drafts, heading }: { composer: Writing; dra
           <SentLine composer={composer} />
           {others}
         </div>
+        <HeldLine drafts={composer.others} onShare={composer.shareEach} />
       </div>
       <div className={styles.phone}>
         <SentLine composer={composer} />
@@ -76,6 +78,7 @@ export function Composer({ composer, drafts, heading }: { composer: Writing; dra
           {composer.unfinished ? compose.goOn : compose.open}
         </Button>
         {others}
+        <HeldLine drafts={composer.others} onShare={composer.shareEach} />
       </div>
       {phone && OpenForm ? (
         <Dialog title={compose.label} onClose={leave} wide>

@@ -12,12 +12,12 @@ import {
 } from '../../../../lib/board/compose'
 import type { ProseField } from '../../../../lib/board/draft-fields'
 import type { Heading } from '../../../../lib/meeting/names'
-import { type DraftsView, newId } from '../../../live/drafts'
+import { type DraftsView, type DraftView, newId } from '../../../live/drafts'
 import { useDraft } from '../drafts/useDraft'
 import { useSharing } from '../drafts/useSharing'
 import { draftWords } from '../ui/draftWords'
 import type { MeetingValue } from '../ui/MeetingContext'
-import { namesOf, useChecks } from './useChecks'
+import { namesOf, useChecks, useFinder } from './useChecks'
 import { useShown } from './useShown'
 
 export type Composer = ReturnType<typeof useComposer>
@@ -98,6 +98,7 @@ export function useComposer(
     if (still) setPreset(still)
   }
   const findings = useChecks(draft, begun)
+  const find = useFinder(begun || others.length > 0)
   const nameless = !draft.onBehalf && !may('contribution')
   const shown = useShown(audience(draft.audience), person, begun)
   return {
@@ -112,6 +113,10 @@ export function useComposer(
     unfinished: begun || mine !== undefined,
     /** What else the agency is writing. */
     others,
+    /** Shares drafts as they stand, each by itself. */
+    shareEach: (chosen: readonly DraftView[]) => {
+      for (const { id: one, fields } of chosen) sharing.share(one, namesOf(find(fields)))
+    },
     open,
     asked,
     /** Whoever has no words of their own here must say whose these are. */

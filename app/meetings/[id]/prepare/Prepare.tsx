@@ -28,7 +28,7 @@ import { usePreparing } from './usePreparing'
 
 /** Left what the agency prepares and has shared, in the middle one point, right what is worth another look and how others will see it. */
 export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: React.ReactNode }) {
-  const { may, me, agencyName } = useMeetingValue()
+  const { may, me, state, agencyName } = useMeetingValue()
   const bodyId = useId()
   const writing = usePreparing(drafts, bodyId)
   const { current, list } = writing
@@ -46,7 +46,7 @@ export function Prepare({ drafts, banners }: { drafts: DraftsView; banners: Reac
     if (left && document.activeElement === document.body)
       (document.getElementById(bodyId) ?? document.getElementById('main'))?.focus({ preventScroll: true })
   }, [current?.id, bodyId])
-  const ready = list.filter(draft => isOffered(draft.fields, false))
+  const ready = list.filter(draft => isOffered(draft.fields, state.meeting.part === 'closed'))
   const shareAll = (chosen: readonly DraftView[]) => {
     for (const { id, fields } of chosen) writing.share(id, namesOf(find(fields)))
   }
