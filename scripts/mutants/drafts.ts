@@ -184,4 +184,11 @@ export const drafts: Mutant[] = [
     find: 'if (meeting().said.has(draft)) room.remove(draft)\n        const',
     put: 'void draft\n        const',
   },
+  {
+    rules: 'U62',
+    says: 'what was held is offered while family are here',
+    file: 'app/meetings/[id]/drafts/HeldLine.tsx',
+    find: "state.meeting.part !== 'closed' || held.length === 0",
+    put: 'held.length === 0',
+  },
 ]
