@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { type Draft, newDraft } from '../../../../lib/board/compose'
+import { refuse } from '../../../../lib/protocol/codes'
 import { prepare } from '../../../../lib/text/prepare'
 import type { DraftView } from '../../../live/drafts'
 import { live, state } from '../testing'
@@ -36,7 +37,7 @@ test('U61 a draft in a list says that it waits for advice, that it is held, or w
     body: fields.body,
     nature: 'opinion',
   } as const
-  const refusal = { code: 'closed', ids: ['d'], reason: 'The meeting is closed.' } as const
+  const { refusal } = refuse('closed', 'The meeting is closed.', ['d'])
   const returned = [{ id: 'd', audience: 'meeting', statement: { ...statement, children: ['c'] }, refusal }]
   expect(step({}, { ...live, returned })).toContain(prepare.refused('The meeting is closed.'))
   expect(step({})).not.toContain('closed')
