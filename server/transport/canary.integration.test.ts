@@ -16,7 +16,7 @@ import { nodeHashes } from '../ledger/hashes'
 import { readEvidence } from '../read/evidence'
 import { readMeetings } from '../read/meetings'
 import { readTrail } from '../read/trail'
-import { CHILD, on } from '../rooms/testing'
+import { CHILD, contribution, on } from '../rooms/testing'
 import { builtServer } from '../testing.built'
 import { type Everyone, everyone, invited, outsiders } from './testing.everyone'
 import { tap } from './testing.tap'
@@ -252,4 +252,53 @@ test('M23 the store holds none of the words that were shared, in any column of a
   const log = await readFile(join(dirname(where.rows[0]!.data_directory), 'log'), 'latin1')
   expect(log).toContain('database system is ready')
   expect(betrays(log)).toBe(false)
+})
+
+test('J50 nothing of the professionals’ part reaches whoever was sent out in any byte: not what is said, not who comes, on no way in, in no window', async () => {
+  const meeting = await everyone(server)
+  const family = await watcher(meeting, meeting.seat('family'))
+  const { headers } = meeting.seat('family')
+  const { next } = canaries()
+  const room = `board.${meeting.id}.meeting`
+  const chair = await openLive(server, meeting.seat('chair'), meeting.id)
+  expect(await chair.act('start')).toMatchObject({ ok: true })
+  const boards = [await openBoard(family, { headers }, room), await openBoard(family, { headers }, room)]
+  const lives = [await openLive(family, { headers }, meeting.id), await openLive(family, { headers }, meeting.id)]
+  expect(await chair.act('open-closed-part', { reason: next() })).toMatchObject({ ok: true })
+  await Promise.all([...boards.map(one => one.closed()), ...lives.map(one => one.closed())])
+  // Cut off without a word where something was still on its way to them.
+  for (const one of boards) expect([4403, 1006]).toContain(one.code())
+  const before = family.bytes().length
+
+  const author = await openBoard(server, meeting.seat('practitioner'), room)
+  const shared = randomUUID()
+  const fixed = { seen: 1, children: [CHILD], concerns: undefined, late: undefined, onBehalf: undefined, event: EVENT }
+  const words = { ...contribution(), body: next() }
+  expect(await author.add(words, shared)).toBe('yes')
+  const inner = await openBoard(server, meeting.seat('practitioner'), `board.${meeting.id}.professionals`)
+  expect(await inner.add(filled('contribution', next, fixed))).toBe('yes')
+  expect(await chair.act('focus', { heading: 'accurate', contribution: shared })).toMatchObject({ ok: true })
+  const comes = await openLive(server, meeting.seat('observer'), meeting.id)
+  expect(await comes.act('join')).toMatchObject({ ok: true })
+  expect(family.bytes().length).toBe(before)
+
+  const knock = async () => {
+    const at = family.bytes().length
+    const sent = { ...headers, 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' }
+    const asked = await fetch(`${family.origin}/api/meetings/${meeting.id}/door`, {
+      method: 'POST',
+      headers: sent,
+      body: '{}',
+    })
+    const door = { status: asked.status, body: await asked.text() }
+    const board = await openBoard(family, { headers }, room)
+    const live = await openLive(family, { headers }, meeting.id)
+    return { door, code: board.code(), frames: board.frames.length, away: live.turnedAway(), heard: live.heard, at }
+  }
+  const shut = { code: 4404, frames: 0, away: 4404, heard: [] }
+  expect(await knock()).toMatchObject(shut)
+  expect(await chair.act('end-closed-part')).toMatchObject({ ok: true })
+  expect(await knock()).toMatchObject(shut)
+  expect(betrays(family.bytes())).toBe(false)
+  for (const one of [chair, comes, author, inner, family]) one.close()
 })
