@@ -68,6 +68,7 @@ export async function goTo(page: Page, heading: Heading): Promise<void> {
 export async function openQueue(page: Page, heading: Heading): Promise<void> {
   await page
     .getByRole('navigation', { name: chair.agenda })
+    .getByRole('list')
     .getByRole('button', { name: HEADING_NAMES[heading] })
     .click()
   await expect(page.getByRole('heading', { name: /^To mark, / })).toBeFocused()

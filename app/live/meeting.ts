@@ -4,6 +4,7 @@ import { can } from '../../lib/policy/can'
 import type { ActReply, CheckpointEvent, Notice, Roster, State } from '../../lib/protocol/live'
 import { parseStatement, type Statement } from '../../lib/statements/index'
 import { live as text } from '../../lib/text/live'
+import { aheadBy, Blocked } from './blocked'
 import { clean } from './clean'
 import { command } from './commands'
 import { nextConnection } from './connection'
@@ -30,6 +31,11 @@ export class Meeting {
   private readonly whole = new Map<string, Statement>()
   private readonly witness: Witness
   private readonly held = new Held(audience => this.reach(audience))
+  private readonly blocked: Blocked
+  /** Failed attempts of the rooms, as last seen. */
+  private failures = 0
+  /** How far the server's clock is ahead; null until it said what time it is. */
+  private ahead: number | null = null
   private socket: LiveSocket | null = null
   private state: State | null = null
   private roster: Roster | null = null
@@ -50,6 +56,7 @@ export class Meeting {
     private readonly wire: Wire,
   ) {
     this.witness = new Witness(wire, id, this.changed)
+    this.blocked = new Blocked(wire, this.changed)
     this.snapshot = this.view()
   }
 
@@ -151,7 +158,11 @@ export class Meeting {
 
   /** A refused handshake is not tried again by itself: for good where a code says so, after a pause where it does not. */
   private turnedAway(socket: LiveSocket, code: number | null): void {
-    if (socket !== this.socket || socket.active) return
+    if (socket !== this.socket) return
+    if (socket.active) {
+      this.blocked.failed()
+      return
+    }
     if (code !== null) this.over = overBy(code)
     else this.again(socket)
     this.changed()
@@ -166,6 +177,7 @@ export class Meeting {
     const wanted = new Set(state.audiences.map(audience => audience.id))
     for (const audience of wanted) if (!this.rooms.has(audience)) this.open(audience)
     for (const [audience, room] of this.rooms) if (!wanted.has(audience)) this.shut(audience, room)
+    this.ahead = aheadBy(this.ahead, state.now, this.wire.now())
     this.heard = true
     this.held.add(state.reached, () => this.settle(state))
   }
@@ -181,7 +193,7 @@ export class Meeting {
 
   private open(audience: string): void {
     this.witness.recall(audience)
-    const room = new Room(this.wire.sync, this.id, audience, this.changed, this.comeBack)
+    const room = new Room(this.wire.sync, this.id, audience, this.roomChanged, this.comeBack)
     this.rooms.set(audience, room)
   }
 
@@ -226,6 +238,13 @@ export class Meeting {
     })
   }
 
+  private readonly roomChanged = (): void => {
+    const failures = [...this.rooms.values()].reduce((sum, room) => sum + room.failures, 0)
+    if (failures > this.failures) this.blocked.failed()
+    this.failures = failures
+    this.changed()
+  }
+
   private ended(): Over | null {
     return this.over ?? [...this.rooms.values()].find(room => room.over)?.over ?? null
   }
@@ -237,6 +256,7 @@ export class Meeting {
     const inStep = up && this.current && rooms.every(room => room.health === 'synced')
     const lost = !up || rooms.some(room => room.health === 'lost')
     if (inStep) {
+      this.blocked.opened()
       const missed = rooms.map(room => room.takeMissed(this.state?.me.person))
       if (before.is === 'offline') this.missed = missed.reduce((sum, count) => sum + count, 0)
     }
@@ -269,6 +289,8 @@ export class Meeting {
       matters,
       loggedAt,
       missed,
+      blocked: this.blocked.is,
+      ahead: this.ahead ?? 0,
       sending: this.unconfirmed(),
       returned: [...this.returned.values()],
       witness: this.witness.verdict(spoken),

@@ -31,6 +31,8 @@ export class Room {
   private readonly sending = new Map<string, Statement>()
   private vain = 0
   private lostAt: number | null = null
+  /** Attempts to connect that failed since it was last in step. */
+  failures = 0
   private seen: Window | null = null
 
   /** `sync` is the endpoint's URL without the room; `changed` is called after anything a reader of this object could notice. */
@@ -112,6 +114,7 @@ export class Room {
       this.next = null
     }
     this.health = 'synced'
+    this.failures = 0
     this.updated()
     this.flush()
   }
@@ -135,6 +138,7 @@ export class Room {
     if (provider !== this.provider || this.health === 'over') return
     this.lostAt ??= this.n
     this.health = 'lost'
+    this.failures++
     this.changed()
   }
 

@@ -35,6 +35,10 @@ export type Live = {
   questions: QuestionView[]
   /** What is decided, to be done and in conflict, as far as this person can read it. */
   matters: MattersView
+  /** The page can be reached and live connections cannot: the network between blocks them. */
+  blocked: boolean
+  /** How far the server's clock is ahead of this machine's, ms. */
+  ahead: number
   sending: Sending[]
   returned: Returned[]
   /** Server time of the newest statement this browser holds; null before the first. */

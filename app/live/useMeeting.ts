@@ -25,6 +25,8 @@ const nothing: Live = {
   alerts: [],
   questions: [],
   matters: NO_MATTERS,
+  blocked: false,
+  ahead: 0,
   sending: [],
   returned: [],
   loggedAt: null,

@@ -21,6 +21,8 @@ export type Wire = {
   socket(meeting: string): LiveSocket
   /** The body of `GET /api/keys`: signed-note vkeys, one a line. Throws when it cannot be had. */
   keys(): Promise<string>
+  /** Whether the server answers an ordinary request: where it does and sockets do not open, the network blocks them. Never throws. */
+  reachable(): Promise<boolean>
   /** Kept while this tab is open. */
   tab: Memory
   /** Kept on this device: nothing about a family may go in. */
@@ -74,6 +76,12 @@ async function keys(): Promise<string> {
   return response.text()
 }
 
+const reachable = () =>
+  fetch('/api/health', { cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
 /** A hidden tab gets no animation frames. */
 const frame = (work: () => void) => {
   if (document.visibilityState === 'visible') requestAnimationFrame(work)
@@ -89,6 +97,7 @@ export const browserWire = (): Wire => ({
   sync: `${location.origin.replace(/^http/, 'ws')}/sync`,
   socket: meeting => socketTo(location.origin, meeting),
   keys,
+  reachable,
   tab: memory(() => sessionStorage),
   device: memory(() => localStorage),
   now: () => new Date().toISOString(),

@@ -1,6 +1,14 @@
 type Press = { key: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean }
 
-export type BoardAction = 'next' | 'previous' | 'open' | 'next-heading' | 'previous-heading' | 'compose' | 'to-chair'
+export type BoardAction =
+  | 'next'
+  | 'previous'
+  | 'open'
+  | 'next-heading'
+  | 'previous-heading'
+  | 'compose'
+  | 'to-chair'
+  | 'speak'
 export type ChairAction =
   | 'next'
   | 'previous'
@@ -20,6 +28,9 @@ export type ChairAction =
   | 'to-held'
   | 'confirm'
   | 'reject'
+  | 'next-speaker'
+  | 'gather'
+  | 'next-part'
 
 /** Keys of the board's list. The table is also what the Keys panel shows. */
 export const BOARD_KEYS: Record<string, BoardAction> = {
@@ -32,6 +43,7 @@ export const BOARD_KEYS: Record<string, BoardAction> = {
   '[': 'previous-heading',
   n: 'compose',
   c: 'to-chair',
+  q: 'speak',
 }
 
 export const CHAIR_KEYS: Record<string, ChairAction> = {
@@ -53,6 +65,9 @@ export const CHAIR_KEYS: Record<string, ChairAction> = {
   r: 'to-held',
   y: 'confirm',
   n: 'reject',
+  s: 'next-speaker',
+  b: 'gather',
+  m: 'next-part',
 }
 
 const look = <A>(table: Record<string, A>, press: Press): A | null => {

@@ -143,7 +143,8 @@ const roster = z.object({
           how: z.optional(z.enum(HOW)),
           marked: z.optional(z.literal(true)),
           came: z.optional(z.string()),
-          late: z.optional(z.literal(true)),
+          /** Whole minutes after the beginning. */
+          late: z.optional(z.int()),
           went: z.optional(z.string()),
           apologies: z.optional(z.string()),
         }),

@@ -224,6 +224,7 @@ export const board = {
       ['[', 'Previous heading'],
       ['N', 'Write'],
       ['C', 'Go to the chair'],
+      ['Q', 'Ask to speak, or withdraw'],
       ['Ctrl Enter', 'Share'],
       ['Esc', 'Leave what you write; it is kept'],
     ],
@@ -317,6 +318,6 @@ export const tabs = {
   board: 'Board',
   headings: 'Headings',
   people: 'People',
-  tools: 'Questions',
+  tools: 'Speaking',
   waiting: 'for your agency',
 } as const

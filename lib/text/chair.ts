@@ -30,7 +30,7 @@ export const chair = {
   you: 'You are the chair',
   private: 'Do not share this screen',
   control: 'Meeting control',
-  agenda: 'Headings',
+  agenda: 'Agenda',
   showing: 'Everyone is shown',
   showingNothing: 'Nothing yet',
   notStarted: 'Not started yet',
@@ -84,6 +84,7 @@ export const chair = {
     ['1 to 6', 'mark'],
     ['7 to 9', 'reason'],
     ['X', 'undo'],
+    ['S', 'next speaker'],
   ],
   keys: [
     ['J', 'Next to mark'],
@@ -102,6 +103,9 @@ export const chair = {
     ['R', 'Go to the marks you hold'],
     ['Y', 'Confirm what was entered for you'],
     ['N', 'Not your word: put it away'],
+    ['S', 'Call the next speaker'],
+    ['M', 'Move to the next part'],
+    ['B', 'Bring everyone to me'],
   ],
   held: {
     title: (n: number) => `Held, ${n}`,

@@ -55,7 +55,6 @@ export const speaking = {
 
 /** The agenda, its clock, and coming to the chair. */
 export const agenda = {
-  title: 'Agenda',
   part: (n: number, of: number) => `Part ${n} of ${of}`,
   minutes: (n: number) => counted(n, 'minute'),
   done: 'Done',
@@ -69,9 +68,7 @@ export const agenda = {
   go: 'Let the clock go on',
   move: (name: string) => `Move to ${name}`,
   gather: 'Bring everyone to me',
-  gathered: 'Asked at',
   asked: (at: string) => `Everyone was asked at ${clockMinutes(at)}.`,
-  called: (place: string) => `The chair asks everyone to come to ${place}`,
   calledSomewhere: 'The chair asks everyone to come',
   come: 'Go to the chair',
   stay: 'Stay, I am writing',

@@ -1,4 +1,5 @@
 import { HEADINGS, type Heading } from '../meeting/names'
+import type { AgendaPart } from '../meeting/setup/index'
 
 export const HEADING_NAMES: Record<Heading, string> = {
   necessary: 'Necessary and proportionate',
@@ -33,3 +34,11 @@ export const HEADING_PROMPTS: Record<Heading, string> = {
 export const headingNumber = (heading: Heading) => HEADINGS.indexOf(heading) + 1
 /** "3 Accurate". */
 export const headingTitle = (heading: Heading) => `${headingNumber(heading)} ${HEADING_NAMES[heading]}`
+
+/** The parts of a meeting's agenda. */
+export const AGENDA_WORDS: Record<AgendaPart, string> = {
+  introductions: 'Introductions',
+  ...HEADING_NAMES,
+  decision: 'Decision',
+  plan: 'Plan and close',
+}

@@ -1,8 +1,6 @@
 import type { DueName } from '../meeting/clocks'
 import type { AgencyType, Role } from '../meeting/names'
 import type { Expected } from '../meeting/setup/draft'
-import type { AgendaPart } from '../meeting/setup/index'
-import { HEADING_NAMES } from './headings'
 import { counted, listed } from './names'
 
 /** What to put right before a meeting can be set up: one sentence beside the field. */
@@ -69,13 +67,6 @@ export const DUE_WORDS: Record<DueName, string> = {
   coreGroup: 'First core group by',
   record: 'Record sent out by',
   nextReview: 'Next review no later than',
-}
-
-export const AGENDA_WORDS: Record<AgendaPart, string> = {
-  introductions: 'Introductions',
-  ...HEADING_NAMES,
-  decision: 'Decision',
-  plan: 'Plan and close',
 }
 
 /** What family see in place of an agency's name unless the organiser says otherwise: it tells no place. */

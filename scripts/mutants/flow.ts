@@ -86,4 +86,18 @@ export const flow: Mutant[] = [
     find: 'withSocialCare && others >= needed',
     put: 'withSocialCare || others >= needed',
   },
+  {
+    rules: 'Y30',
+    says: 'a server that is down is called a network that blocks',
+    file: 'app/live/blocked.ts',
+    find: 'this.answers = answers ? this.answers + 1 : 0',
+    put: 'this.answers = this.answers + 1',
+  },
+  {
+    rules: 'Y33',
+    says: 'nobody is told that it is their turn',
+    file: 'lib/board/floor.ts',
+    find: 'if (now.speaking?.mine && (',
+    put: 'if (now.speaking?.mine === null && (',
+  },
 ]

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { stayed } from '../../lib/meeting/closed'
+import { clearFloor } from '../../lib/meeting/flow'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 import { people } from './open-closed-part'
@@ -13,6 +14,7 @@ export const endClosedPart = act({
     meeting.closed ? { since: meeting.closed.since, stayed: stayed(meeting, new Set()) } : null,
   settle: meeting => {
     meeting.closed = null
+    clearFloor(meeting.flow)
   },
   among: 'professionals',
   sentence: ({ stayed }) => trail.endedClosedPart(people(stayed).length),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { isGuest, sendOut, stayed, whoLeaves } from '../../lib/meeting/closed'
+import { clearFloor } from '../../lib/meeting/flow'
 import { refuse } from '../../lib/protocol/codes'
 import { id, words } from '../../lib/statements/fields'
 import { refusals } from '../../lib/text/refusals'
@@ -23,6 +24,7 @@ export const openClosedPart = act({
   places: content => people(content.leaves).map(person => ({ person, become: 'sent-out' as const })),
   settle: (meeting, _by, { reason, leaves }, at) => {
     meeting.closed = { since: at, reason: String(reason) }
+    clearFloor(meeting.flow)
     for (const person of people(leaves)) sendOut(meeting, person, at)
   },
   among: 'professionals',

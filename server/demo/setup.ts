@@ -1,4 +1,5 @@
 import type { Child, Guarded, Setup } from '../../lib/meeting/setup'
+import { USUAL_AGENDA } from '../../lib/meeting/setup/draft'
 import { compact } from './compact'
 import type { Scenario } from './form'
 import { stableId } from './ids'
@@ -40,6 +41,9 @@ export function setupOf(
       ...(typeof parentalResponsibility === 'boolean' ? { parentalResponsibility } : {}),
     })),
     concerns,
+    agenda: USUAL_AGENDA,
+    // The files say their rule in words alone: social care and two more is what most local procedures ask for.
+    ...(optional.quorum ? { quorumAgencies: 2 } : {}),
     ...(meeting.protectedTerms.length > 0 ? { guarded: guardedOf(meeting) } : {}),
     apologies: meeting.apologies.map(({ agency, name, reportSent }) => ({
       agency,

@@ -66,11 +66,13 @@ export function attendanceFor(
     ...(how ? { how } : expected ? { how: expected } : {}),
     ...(marked && !meeting.present.has(person) ? { marked: true as const } : {}),
     ...(came ? { came } : {}),
-    ...(came && begun && came > begun ? { late: true as const } : {}),
+    ...(came && begun && came > begun ? { late: minutesBetween(begun, came) } : {}),
     ...(went && !isThere(meeting, person) ? { went } : {}),
     ...(apologies ? { apologies } : {}),
   }
 }
+
+const minutesBetween = (from: string, to: string) => Math.floor((Date.parse(to) - Date.parse(from)) / 60_000)
 
 export const quorumFor = (meeting: MeetingState): Roster['quorum'] => {
   const { rule } = meeting.flow.quorum

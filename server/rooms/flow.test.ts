@@ -177,15 +177,22 @@ test('Y12 family see in the queue those whom their roster shows, in order, and n
   expect(JSON.stringify(await roster(m, 'mother'))).not.toContain(idOf(m, 'school'))
 })
 
-test('Y13 whoever leaves waits no longer, whoever loses the connection does; when the meeting is adjourned or closed nobody waits or speaks', async () => {
+test('Y13 whoever leaves waits no longer, whoever loses the connection does; when the meeting is adjourned, or the professionals’ part begins or ends, nobody waits or speaks', async () => {
   const m = await begun(['chair', 'police.tom', 'school'])
   for (const who of ['police.tom', 'school']) expect(await does(m, who, 'raise-hand', { up: true })).toBe('yes')
   expect(await does(m, 'school', 'leave')).toBe('yes')
   ;(await m.room()).lost(idOf(m, 'police.tom'))
   expect((await floor(m, 'chair')).queue).toEqual([{ person: idOf(m, 'police.tom') }])
-  expect(await does(m, 'chair', 'call', { person: idOf(m, 'school') })).toBe('yes')
-  expect(await does(m, 'chair', 'adjourn')).toBe('yes')
-  expect(await floor(m, 'chair')).toEqual({ speaking: null, queue: [] })
+  for (const [verb, input] of [
+    ['open-closed-part', { reason: 'A police matter.' }],
+    ['end-closed-part', {}],
+    ['adjourn', {}],
+  ] as const) {
+    expect(await does(m, 'minutes', 'raise-hand', { up: true })).toBe('yes')
+    expect(await does(m, 'chair', 'call', { person: idOf(m, 'school') })).toBe('yes')
+    expect(await does(m, 'chair', verb, input)).toBe('yes')
+    expect(await floor(m, 'chair')).toEqual({ speaking: null, queue: [] })
+  }
   expect(await does(m, 'school', 'raise-hand', { up: true })).toBe('not_started')
 })
 
@@ -215,7 +222,7 @@ test('Y20 whoever lets people in marks somebody without a screen as present: eve
   expect(await does(m, 'minutes', 'attend', { person: idOf(m, 'school') })).toBe('schema')
   expect(await does(m, 'minutes', 'attend', school)).toBe('yes')
   const since = (await entries(m, 'attend'))[0]?.at
-  const there = { here: true, joinedAt: since, attendance: { how: 'phone', marked: true, came: since, late: true } }
+  const there = { here: true, joinedAt: since, attendance: { how: 'phone', marked: true, came: since, late: 0 } }
   expect(await person(m, 'chair', 'school')).toMatchObject(there)
   const shown = await person(m, 'mother', 'school')
   expect(shown).toMatchObject({ here: true })
@@ -240,10 +247,10 @@ test('Y21 people say how they are there; professionals are told when each came a
   expect((await person(m, 'chair', 'police.tom'))?.attendance).toEqual({ how: 'video', came: joined })
   expect(await does(m, 'school', 'join')).toBe('yes')
   const came = (await entries(m, 'join'))[2]?.at
-  expect((await person(m, 'chair', 'school'))?.attendance).toEqual({ came, late: true })
+  expect((await person(m, 'chair', 'school'))?.attendance).toEqual({ came, late: 0 })
   expect(await does(m, 'school', 'leave')).toBe('yes')
   const went = (await entries(m, 'leave'))[0]?.at
-  const gone = { came, late: true, went }
+  const gone = { came, late: 0, went }
   expect((await person(m, 'chair', 'school'))?.attendance).toEqual(gone)
   expect(await does(m, 'chair', 'close', { reason: 'All has been said.' })).toBe('yes')
   await m.restart()

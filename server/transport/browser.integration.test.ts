@@ -40,6 +40,7 @@ function wireOf(seat: Seat, device = storage()): Wire {
   return {
     sync: `${server.origin.replace('http://', `ws://${seat.person}@`)}/sync`,
     socket: meeting => socketTo(server.origin, meeting, seat.headers),
+    reachable: async () => false,
     keys: server.keys,
     tab: storage(),
     device,

@@ -11,6 +11,7 @@ export const wireTo = (far: FarSide, keys: () => Promise<string> = async () => '
   sync: far.syncUrl,
   socket: meeting => socketTo(far.origin, meeting),
   keys,
+  reachable: async () => false,
   tab: storage(),
   device: storage(),
   now: () => '2026-11-22T14:00:00.000Z',

@@ -35,6 +35,8 @@ export const live: Live = {
   alerts: [],
   questions: [],
   matters: NO_MATTERS,
+  blocked: false,
+  ahead: 0,
   sending: [],
   returned: [],
   loggedAt: null,

@@ -3,7 +3,7 @@ import { isText } from '../../ledger/jcs'
 import { id } from '../../statements/fields'
 import { DUE_NAMES } from '../clocks'
 import { MEETING_TYPES, type MeetingType, type Role } from '../names'
-import { AGENDA_PARTS } from './index'
+import { AGENDA_PARTS, type AgendaPart } from './index'
 
 /** Whatever was typed so far, blank included. */
 const typed = (max: number) => z.string().check(z.maxLength(max), z.refine(isText))
@@ -106,17 +106,18 @@ export const newChild = (newId: string, authority = ''): DraftChild => ({
 })
 
 /** Minutes most conferences give each part; an hour and a half together. */
-const USUAL_MINUTES: Record<(typeof AGENDA_PARTS)[number], string> = {
-  introductions: '10',
-  necessary: '10',
-  adequate: '10',
-  accurate: '15',
-  timely: '5',
-  secure: '5',
-  'childs-views': '15',
-  decision: '10',
-  plan: '10',
+const USUAL_MINUTES: Record<AgendaPart, number> = {
+  introductions: 10,
+  necessary: 10,
+  adequate: 10,
+  accurate: 15,
+  timely: 5,
+  secure: 5,
+  'childs-views': 15,
+  decision: 10,
+  plan: 10,
 }
+export const USUAL_AGENDA = AGENDA_PARTS.map(part => ({ part, minutes: USUAL_MINUTES[part] }))
 
 /** A form in which nothing is filled in but what is nearly always so. `newId` makes a fresh uuid. */
 export const emptyDraft = (newId: () => string): SetupDraft => ({
@@ -142,7 +143,7 @@ export const emptyDraft = (newId: () => string): SetupDraft => ({
   quorum: '',
   quorumAgencies: '2',
   due: [],
-  agenda: AGENDA_PARTS.map(part => ({ part, minutes: USUAL_MINUTES[part] })),
+  agenda: USUAL_AGENDA.map(({ part, minutes }) => ({ part, minutes: String(minutes) })),
   accessDays: '28',
 })
 

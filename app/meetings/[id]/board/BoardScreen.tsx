@@ -63,7 +63,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
           />
         </MeetingProvider>
       ) : (
-        <Skeleton />
+        <Skeleton live={live} />
       )}
     </>
   )

@@ -1,9 +1,13 @@
 'use client'
 import type { State } from '../../../../lib/protocol/live'
 import { strip } from '../../../../lib/text/board'
+import { speaking as words } from '../../../../lib/text/flow'
+import { AGENDA_WORDS } from '../../../../lib/text/headings'
 import { AgencyTile } from '../../../ui/AgencyTile'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
+import { Clock } from '../flow/Clock'
+import { useFloor } from '../flow/useFloor'
 import { type MeetingValue, useMeetingValue } from '../ui/MeetingContext'
 import styles from './ChairStrip.module.css'
 import type { View } from './useView'
@@ -22,7 +26,8 @@ function situation(meeting: MeetingValue, leads: boolean): [string, string] {
   if (OVER.includes(status)) return [strip.closed, strip.closedBody]
   if (status === 'open') return [strip.notStarted, meeting.may('contribution') ? strip.before : strip.beforeReader]
   const { place } = meeting.state
-  if (!place) return [strip.started, strip.nowhere]
+  const part = meeting.state.agenda.now?.part
+  if (!place) return part ? [strip.on, AGENDA_WORDS[part]] : [strip.started, strip.nowhere]
   return [leads ? strip.you : strip.on, placeWords(place, meeting)]
 }
 
@@ -41,6 +46,8 @@ export function ChairStrip({ view, leads }: { view: View; leads: boolean }) {
         <span>{label}</span>
         <strong>{words}</strong>
       </p>
+      <SpeakingNow />
+      {setup.status === 'in_progress' ? <Clock /> : null}
       {leads ? (
         <LinkButton look="strip" small href={`/meetings/${setup.id}/chair`}>
           {strip.chairTable}
@@ -48,6 +55,27 @@ export function ChairStrip({ view, leads }: { view: View; leads: boolean }) {
       ) : null}
       {live && !leads ? <Follow view={view} away={view.heading !== place.heading} /> : null}
     </section>
+  )
+}
+
+/** Who speaks, and who is next. */
+export function SpeakingNow() {
+  const { open, speaking, queue } = useFloor()
+  const [next] = queue
+  if (!open || !(speaking || next)) return null
+  return (
+    <p className={styles.speaking}>
+      {speaking ? (
+        <span>
+          {words.label} <b>{speaking.person.name}</b>
+        </span>
+      ) : null}
+      {next ? (
+        <span>
+          {words.nextLabel} <b>{next.person.name}</b>
+        </span>
+      ) : null}
+    </p>
   )
 }
 

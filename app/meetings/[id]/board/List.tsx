@@ -18,6 +18,7 @@ type Props = {
   onHeading(step: 1 | -1): void
   onCompose(): void
   onChair(): void
+  onSpeak(): void
 }
 
 const inField = (target: EventTarget) =>
@@ -66,6 +67,7 @@ export function List({ heading, isNew, ...on }: Props) {
     if (action === 'previous-heading') on.onHeading(-1)
     if (action === 'compose') on.onCompose()
     if (action === 'to-chair') on.onChair()
+    if (action === 'speak') on.onSpeak()
   }
 
   if (items.length + sending.length === 0)

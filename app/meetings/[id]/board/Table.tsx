@@ -6,6 +6,10 @@ import { can } from '../../../../lib/policy/can'
 import { board } from '../../../../lib/text/board'
 import type { DraftsView } from '../../../live/drafts'
 import { later, useLater } from '../../../ui/later'
+import { Called } from '../flow/Called'
+import { Finish } from '../flow/Finish'
+import { Speaking } from '../flow/Speaking'
+import { useFloor } from '../flow/useFloor'
 import { Leave } from '../ui/Leave'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
@@ -41,7 +45,8 @@ export function Table({ banners, drafts, words }: Props) {
   const meeting = useMeetingValue()
   const { live, state, me } = meeting
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
-  const view = useView(state.place, leads)
+  const view = useView(state, leads)
+  const floor = useFloor()
   const isNew = useFresh(live.board, view.heading, me.person)
   const composer = useComposer(meeting, view.heading, words, drafts)
   const Door = useLater(doors, meeting.may('admit'))
@@ -62,12 +67,14 @@ export function Table({ banners, drafts, words }: Props) {
     <div className={styles.frame} data-tab={tab} data-writing={composer.open || undefined}>
       <ChairStrip view={view} leads={leads} />
       {banners}
+      <Called view={view} />
       <Meanwhile onGo={view.go} />
       {heading ? (
         <div className={styles.grid} data-side={meeting.professional || undefined}>
           <div className={styles.rail}>
             <Rail view={view} isNew={isNew} onGo={() => setTab('board')} />
             <div className={styles.people}>
+              {meeting.professional ? null : <Speaking />}
               {Door ? <Door /> : null}
               <RosterList />
               <div className={styles.leave}>
@@ -83,6 +90,7 @@ export function Table({ banners, drafts, words }: Props) {
               onHeading={step => view.go(nextHeading(heading, step))}
               onCompose={composer.focus}
               onChair={view.toChair}
+              onSpeak={() => floor.open && floor.asks && floor.toggle()}
             />
             {meeting.professional || !anyMatters ? null : (
               <div className={matters.family}>
@@ -97,6 +105,9 @@ export function Table({ banners, drafts, words }: Props) {
           </main>
           {meeting.professional ? (
             <aside className={styles.side} aria-label={board.tools}>
+              <Speaking>
+                <Finish heading={heading} />
+              </Speaking>
               <Voices onAdd={meeting.may('contribution') ? addFor : null} />
               <Questions onGo={view.go} />
               {anyMatters ? <Matters /> : null}

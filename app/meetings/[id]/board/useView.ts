@@ -8,9 +8,13 @@ export type View = {
   /** Null: the whole board. */
   heading: Heading | null
   following: boolean
+  /** The chair asked everyone to come while this person was writing, and they have not said whether they do. */
+  called: boolean
   go(heading: Heading | null, contribution?: string): void
   toChair(): void
   unfollow(): void
+  /** Stays, and goes on writing. */
+  stay(): void
 }
 
 export const rowId = (contribution: string) => `c-${contribution}`
@@ -30,11 +34,12 @@ const reveal = (contribution: string | null | undefined, focus: boolean) =>
   })
 
 /** Where this person is on the board, kept in the address without asking the server, and whether they follow the chair. */
-export function useView(place: State['place'], leads: boolean): View {
+export function useView({ place, agenda }: Pick<State, 'place' | 'agenda'>, leads: boolean): View {
   const params = useSearchParams()
   const asked = HEADINGS.find(heading => heading === params.get('heading')) ?? null
   const whole = params.get('view') === 'whole'
   const [following, setFollowing] = useState(!leads && !asked && !whole)
+  const [called, setCalled] = useState(false)
   const heading = whole ? null : (asked ?? place?.heading ?? 'necessary')
 
   const go = useCallback((to: Heading | null, contribution?: string) => {
@@ -54,19 +59,34 @@ export function useView(place: State['place'], leads: boolean): View {
     }
   }, [place, following, go])
 
+  const calledAt = useRef(agenda.called)
+  useEffect(() => {
+    const was = calledAt.current
+    calledAt.current = agenda.called
+    if (leads || agenda.called === null || agenda.called === was) return
+    if (isWriting()) return setCalled(true)
+    setFollowing(true)
+    if (!place) return
+    go(place.heading)
+    reveal(place.contribution, false)
+  }, [agenda.called, place, leads, go])
+
   return {
     heading,
     following,
+    called,
     go: (to, contribution) => {
       if (place && to !== place.heading) setFollowing(false)
       go(to, contribution)
     },
     toChair: () => {
+      setCalled(false)
       setFollowing(true)
       if (!place) return
       go(place.heading)
       reveal(place.contribution, true)
     },
     unfollow: () => setFollowing(false),
+    stay: () => setCalled(false),
   }
 }

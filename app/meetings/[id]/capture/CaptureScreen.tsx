@@ -61,7 +61,7 @@ export function CaptureScreen({ live, entrance }: { live: Live; entrance: Entran
           )}
         </MeetingProvider>
       ) : (
-        <Skeleton />
+        <Skeleton live={live} />
       )}
     </>
   )

@@ -62,7 +62,7 @@ export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance
           )}
         </MeetingProvider>
       ) : (
-        <Skeleton />
+        <Skeleton live={live} />
       )}
     </>
   )

@@ -1,8 +1,9 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { partsOf } from '../../../../lib/board/floor'
 import { markQueue, nextHeading } from '../../../../lib/board/queue'
-import type { Heading } from '../../../../lib/meeting/names'
+import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import { chair } from '../../../../lib/text/chair'
 import { headingTitle } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
@@ -10,6 +11,10 @@ import { Notice } from '../../../ui/Notice'
 import { Questions } from '../board/Questions'
 import { Said } from '../board/Said'
 import { Voices } from '../board/Voices'
+import { Finish } from '../flow/Finish'
+import { Quorum } from '../flow/Quorum'
+import { Speaking } from '../flow/Speaking'
+import { useFloor } from '../flow/useFloor'
 import { Door } from '../ui/Door'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
@@ -62,10 +67,18 @@ function Marking({ acts }: { acts: Acts }) {
     setHeading(to)
     marking.select(null)
   }
+  const floor = useFloor()
+  const { next } = partsOf(state.agenda)
+  const move = () => {
+    if (!next || !acts.may('call')) return
+    void acts.enter(next)
+    const to = HEADINGS.find(one => one === next)
+    if (to) go(to)
+  }
   return (
     <div className={styles.grid}>
       <div className={styles.agenda}>
-        <Agenda heading={heading} onHeading={go} />
+        <Agenda heading={heading} acts={acts} onHeading={go} onMove={move} />
       </div>
       <main id="main" tabIndex={-1} className={styles.sheet}>
         <div className={styles.head}>
@@ -87,11 +100,16 @@ function Marking({ acts }: { acts: Acts }) {
           acts={acts}
           heading={heading}
           onNextHeading={() => go(nextHeading(heading, 1))}
+          onSpeaker={() => floor.open && floor.calls && floor.next()}
+          onNextPart={move}
         />
         <Marked items={marked} marking={marking} />
       </main>
       <aside className={styles.side} aria-label={chair.matrix.title}>
         <Door />
+        <Speaking>
+          <Finish heading={heading} />
+        </Speaking>
         <Matrix heading={heading} onHeading={go} />
         <Voices onAdd={null} />
         <Questions
@@ -103,6 +121,7 @@ function Marking({ acts }: { acts: Acts }) {
         <Conflicts />
         <Said />
         <div className={styles.roster}>
+          <Quorum acts={acts} />
           <RosterList />
           <Remove />
         </div>

@@ -1,12 +1,16 @@
 'use client'
 import { useState } from 'react'
+import { partsOf } from '../../../../lib/board/floor'
 import { chair } from '../../../../lib/text/chair'
 import { handing } from '../../../../lib/text/chair-moves'
 import { closedPart } from '../../../../lib/text/closed-part'
 import { decide } from '../../../../lib/text/decide'
+import { agenda } from '../../../../lib/text/flow'
+import { AGENDA_WORDS } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
 import { placeWords } from '../board/ChairStrip'
 import strip from '../board/ChairStrip.module.css'
+import { Timer, Turn } from '../flow/Steering'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { AskReason } from './AskReason'
 import { CloseDialog } from './CloseDialog'
@@ -23,6 +27,8 @@ export function Control({ acts }: { acts: Acts }) {
   const [adjourning, setAdjourning] = useState(false)
   const [parting, setParting] = useState(false)
   const { place, meeting: setup } = meeting.state
+  const part = meeting.state.agenda.now?.part
+  const { at, of } = partsOf(meeting.state.agenda)
   const adjourned = setup.status === 'adjourned'
   const over = setup.status !== 'open' && setup.status !== 'in_progress' && setup.status !== 'adjourned'
   const words = over
@@ -33,13 +39,17 @@ export function Control({ acts }: { acts: Acts }) {
         : chair.notStarted
       : place
         ? placeWords(place, meeting)
-        : chair.showingNothing
+        : part
+          ? AGENDA_WORDS[part]
+          : chair.showingNothing
   return (
     <section className={strip.strip} aria-label={chair.control}>
       <p className={strip.where}>
-        {over ? null : <span>{chair.showing}</span>}
+        {over ? null : <span>{at === -1 ? chair.showing : `${agenda.part(at + 1, of)}. ${chair.showing}`}</span>}
         <strong>{words}</strong>
       </p>
+      <Turn />
+      {setup.status === 'in_progress' ? <Timer acts={acts} /> : null}
       <Parts />
       {acts.may('start') ? (
         <Button look="strip" onClick={() => void acts.start()}>

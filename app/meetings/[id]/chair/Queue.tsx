@@ -28,13 +28,16 @@ type Props = {
   acts: Acts
   heading: Heading
   onNextHeading(): void
+  /** Calls the next speaker. */
+  onSpeaker?(): void
+  onNextPart?(): void
 }
 
 const inText = (target: EventTarget) =>
   target instanceof HTMLElement && target.closest('textarea, select, dialog, input:not([type=radio])') !== null
 
 /** What is still to mark: one enlarged, the rest in line. Keys act only while the focus is in here. */
-export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) {
+export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker, onNextPart }: Props) {
   const { display } = useDisplay()
   const { live } = useMeetingValue()
   const { selected } = marking
@@ -61,6 +64,9 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading }: Props) 
     if (action === 'next') return step(1)
     if (action === 'previous') return step(-1)
     if (action === 'next-heading') return onNextHeading()
+    if (action === 'next-speaker') return onSpeaker?.()
+    if (action === 'next-part') return onNextPart?.()
+    if (action === 'gather') return acts.may('gather') ? void acts.gather() : undefined
     if (action === 'undo') return marking.setSaid(chair.undone(refOf(marking.undo())))
     if (action === 'own-words') return document.getElementById(OWN_WORDS)?.focus()
     if (action === 'to-held') return document.getElementById(RELEASE)?.focus()

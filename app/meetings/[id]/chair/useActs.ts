@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { Heading } from '../../../../lib/meeting/names'
+import type { AgendaPart } from '../../../../lib/meeting/setup'
 import { useMeetingValue } from '../ui/MeetingContext'
 
 export type Acts = ReturnType<typeof useActs>
@@ -18,6 +19,10 @@ export function useActs() {
     refused,
     may,
     start: () => act('start', {}),
+    gather: () => act('gather', {}),
+    enter: (part: AgendaPart) => act('focus', { part }),
+    timer: (input: { more: number } | { running: boolean }) => act('timer', input),
+    proceed: (reason: string) => act('proceed', { reason }),
     show: (heading: Heading, contribution: string | null) => act('focus', { heading, contribution }),
     adjourn: (reason: string) => act('adjourn', reason ? { reason } : {}),
     close: (reason: string) => act('close', reason ? { reason } : {}),

@@ -41,7 +41,7 @@ export function PrepareScreen({ live, entrance }: { live: Live; entrance: Entran
           <Prepare drafts={drafts} banners={<Banners live={live} reader={false} />} />
         </MeetingProvider>
       ) : (
-        <Skeleton />
+        <Skeleton live={live} />
       )}
     </>
   )

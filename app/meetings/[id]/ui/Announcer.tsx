@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   type Heard,
   heldNews,
@@ -10,8 +10,10 @@ import {
   whatWasAsked,
 } from '../../../../lib/board/announce'
 import type { ContributionView, QuestionView } from '../../../../lib/board/draft'
+import { floorView, turnOf } from '../../../../lib/board/floor'
 import { announce } from '../../../../lib/text/announce'
 import { connectionWords } from '../../../../lib/text/board'
+import { agenda, speaking } from '../../../../lib/text/flow'
 import type { Live } from '../../../live/types'
 import { useDisplay } from '../../../ui/DisplayProvider'
 
@@ -73,6 +75,22 @@ export function Announcer({ live }: { live: Live }) {
     const refOf = (id: string) => board.find(view => view.id === id)?.ref ?? ''
     if (old && saying !== 'off') say(heldNews(old, waits ?? [], state.me, refOf))
   }, [state, waits, board, saying, say])
+  const floor = useMemo(() => floorView(live.roster, state?.me.person ?? ''), [live.roster, state?.me.person])
+  const oldFloor = useRef(floor)
+  useEffect(() => {
+    const turn = turnOf(oldFloor.current, floor)
+    oldFloor.current = floor
+    if (turn && saying !== 'off') say(speaking.said[turn])
+  }, [floor, saying, say])
+
+  const called = state?.agenda.called ?? null
+  const known = state !== null
+  const heardCall = useRef({ known, called })
+  useEffect(() => {
+    const was = heardCall.current
+    heardCall.current = { known, called }
+    if (was.known && called && called !== was.called && saying !== 'off') say(`${agenda.calledSomewhere}.`)
+  }, [called, known, saying, say])
 
   const notice = live.notice?.at
   const heardNotice = useRef(notice)

@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/Notice'
 import styles from './Banners.module.css'
 import { ChairNews } from './ChairNews'
 import { ClosedBand } from './ClosedBand'
+import { NetworkBlocks } from './NetworkBlocks'
 
 /** Whether the connection came back since it was last acknowledged. */
 function useCameBack(is: Live['connection']['is']) {
@@ -33,7 +34,8 @@ export function Banners({ live, reader, children }: { live: Live; reader: boolea
             <p>{words.witness}</p>
           </Notice>
         ) : null}
-        {connection.is === 'offline' ? (
+        {live.blocked ? <NetworkBlocks /> : null}
+        {connection.is === 'offline' && !live.blocked ? (
           <Notice tone="stop" title={words.offlineTitle} level={2}>
             <p>{reader ? words.offlineReader(connection.since) : words.offlineBody(connection.since)}</p>
           </Notice>

@@ -1,23 +1,33 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
+import { isOver } from '../../../../lib/policy/can'
 import type { Roster } from '../../../../lib/protocol/live'
 import { roster as words } from '../../../../lib/text/board'
 import { door } from '../../../../lib/text/door'
+import { attendance } from '../../../../lib/text/flow'
 import { seat } from '../../../../lib/text/seat'
 import { roleWords } from '../../../../lib/text/sign-in-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
+import { attendanceLine } from '../flow/attendanceLine'
 import { Beside } from './Beside'
 import { Admit } from './Door'
 import headings from './Headings.module.css'
 import { useMeetingValue } from './MeetingContext'
 import styles from './Roster.module.css'
 
+/** Loaded when somebody's attendance is asked for. */
+const Attend = dynamic(() => import('../flow/Attend').then(part => part.Attend))
+
 type Person = Roster['people'][number]
 
 function PersonLine({ person }: { person: Person }) {
   const { state, me, agencyName, may } = useMeetingValue()
   const [asking, ask] = useState(false)
+  const [attending, attend] = useState(false)
+  const line = attendanceLine(person, isOver(state.meeting.status))
+  const own = person.person === me.person && may('attend')
   const mine = person.person === me.person && may('share-seat')
   const asks = may('admit') && person.here && person.person !== me.person
   const leads = person.role === 'chair' || person.role === 'acting_chair' || person.role === 'minute_taker'
@@ -30,6 +40,7 @@ function PersonLine({ person }: { person: Person }) {
           {person.person === me.person ? <em> ({words.you})</em> : null}
         </strong>
         <small>{leads ? roleWords(person.role) : agencyName(person.agency)}</small>
+        {line ? <small>{line}</small> : null}
         {person.beside ? <small>{seat.with(person.beside)}</small> : null}
         {person.confirmed ? <small>{door.confirmed(person.confirmed.confidentiality)}</small> : null}
         {person.aside ? (
@@ -40,16 +51,29 @@ function PersonLine({ person }: { person: Person }) {
           </details>
         ) : null}
       </span>
-      {asks ? (
-        <Button small look="quiet" aria-label={door.confirmNamed(person.name)} onClick={() => ask(true)}>
-          {person.confirmed ? door.change : door.confirm}
-        </Button>
-      ) : null}
-      {mine ? (
-        <Button small look="quiet" onClick={() => ask(true)}>
-          {seat.mine}
-        </Button>
-      ) : null}
+      <span className={styles.buttons}>
+        {own || may('admit') ? (
+          <Button
+            small
+            look="quiet"
+            aria-label={own ? undefined : attendance.changeNamed(person.name)}
+            onClick={() => attend(true)}
+          >
+            {own ? attendance.mine : attendance.change}
+          </Button>
+        ) : null}
+        {asks ? (
+          <Button small look="quiet" aria-label={door.confirmNamed(person.name)} onClick={() => ask(true)}>
+            {person.confirmed ? door.change : door.confirm}
+          </Button>
+        ) : null}
+        {mine ? (
+          <Button small look="quiet" onClick={() => ask(true)}>
+            {seat.mine}
+          </Button>
+        ) : null}
+      </span>
+      {attending ? <Attend person={person} onClose={() => attend(false)} /> : null}
       {asking && mine ? <Beside me={person} onClose={() => ask(false)} /> : null}
       {asking && asks ? <Admit whom={person} onClose={() => ask(false)} /> : null}
     </li>
