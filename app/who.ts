@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
 import type { Entrance } from '../lib/protocol/views'
 import type { Session } from '../server/identity/sessions'
 import { services } from '../server/services'
@@ -18,11 +19,11 @@ export async function signedIn(path: string): Promise<Session> {
   redirect(`/sign-in?to=${encodeURIComponent(path)}`)
 }
 
-/** The meeting as this person may enter it; whoever is invited and not admitted, to its door. No such meeting and not invited look the same. */
-export async function entered(id: string, page: string): Promise<{ session: Session; entrance: Entrance }> {
+/** The meeting as this person may enter it; whoever is invited and not admitted, to its door. No such meeting and not invited look the same. Asked once a request. */
+export const entered = cache(async (id: string, page: string): Promise<{ session: Session; entrance: Entrance }> => {
   const who = await signedIn(`/meetings/${id}${page}`)
   const entrance = await services().read.entrance(who, id)
   if (!entrance && (await services().door.at(who, id))) redirect(`/meetings/${id}/door`)
   if (!entrance) notFound()
   return { session: who, entrance }
-}
+})

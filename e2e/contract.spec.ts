@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod/mini'
 import { CLOSE } from '../lib/protocol/codes'
 import { parseStatement } from '../lib/statements/index'
-import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, POLICE } from './people'
+import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
 import { expect, test } from './test'
 import { board, contribution, get, isStamp, live, nobody, signIn, signOut } from './wire'
@@ -97,9 +97,11 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   ]
   // Items are picked between sessions of a family, and nobody is kept apart here.
   expect(acts.map(({ verb }) => verb).sort()).toEqual([...inOrder, 'pick'].sort())
-  const [chairs, authors, seat] = await Promise.all([
+  const mother = await signIn(server.url, MOTHER)
+  const [chairs, authors, mothers, seat] = await Promise.all([
     board(chair, 'professionals'),
     board(police, 'professionals'),
+    board(mother, 'meeting'),
     live(chair),
   ])
 
@@ -123,9 +125,8 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   let raised = ''
   let asked = ''
   for (const { kind, examples } of statements) {
-    const writer = ['mark', 'decision', 'action', 'conflict', 'acknowledgement', 'question'].includes(kind)
-      ? chairs
-      : authors
+    const judges = ['mark', 'decision', 'action', 'conflict', 'acknowledgement', 'question'].includes(kind)
+    const writer = kind === 'family-view' ? mothers : judges ? chairs : authors
     for (const example of examples) {
       const id = randomUUID()
       if (kind === 'decision') decided = id
@@ -160,7 +161,7 @@ test('Z93 the server accepts every example of its own schema; ids of other state
       expect(await by.act(verb, input), verb).toMatchObject({ ok: true })
     }
   other.close()
-  for (const open of [chairs, authors, seat]) open.close()
+  for (const open of [chairs, authors, mothers, seat]) open.close()
 })
 
 test('Z94 signing out closes the open connections of that session, and none can be opened again', async () => {

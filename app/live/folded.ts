@@ -4,7 +4,7 @@ import type { Agency } from '../../lib/meeting/setup'
 import type { AudienceInfo, State } from '../../lib/protocol/live'
 import type { Live } from './types'
 
-type Folded = Pick<Live, 'board' | 'agencies' | 'alerts' | 'questions' | 'matters' | 'loggedAt'>
+type Folded = Pick<Live, 'board' | 'agencies' | 'alerts' | 'questions' | 'family' | 'matters' | 'loggedAt'>
 type Spoke = NonNullable<State['spoke']>
 
 const newest = (a: string | null, b: string) => (a === null || b > a ? b : a)
@@ -26,7 +26,15 @@ export function folding(): (
   spoke?: Spoke,
 ) => Folded {
   let from: unknown[] = []
-  let folded: Folded = { board: [], agencies: [], alerts: [], questions: [], matters: NO_MATTERS, loggedAt: null }
+  let folded: Folded = {
+    board: [],
+    agencies: [],
+    alerts: [],
+    questions: [],
+    family: [],
+    matters: NO_MATTERS,
+    loggedAt: null,
+  }
   return (windows, agencies, audiences, spoke = []) => {
     const codes = new Map(agencies.map(agency => [agency.name, agency.code]))
     const lists = audiences.flatMap(({ id, kind }) => (kind === 'named' ? [id] : []))
@@ -36,12 +44,13 @@ export function folding(): (
     const times = windows.flatMap(window => [...window.stamps.values()].map(stamp => stamp.at))
     const named = spoke.length ? windows.map(window => underOwnNames(window, spoke)) : windows
     const view = foldBoard(named, name => codes.get(name) ?? name.slice(0, 2).toUpperCase(), new Set(lists))
-    const { contributions, agencies: said, alerts, questions, ...matters } = view
+    const { contributions, agencies: said, alerts, questions, family, ...matters } = view
     folded = {
       board: contributions,
       agencies: said,
       alerts,
       questions,
+      family,
       matters,
       loggedAt: times.reduce<string | null>(newest, null),
     }

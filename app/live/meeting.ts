@@ -270,7 +270,7 @@ export class Meeting {
   private view(): Live {
     const { connection, state, roster, missed, share, act, dismiss } = this
     const rooms = [...this.rooms.values()]
-    const { board, agencies, alerts, questions, matters, loggedAt } = this.fold(
+    const { board, agencies, alerts, questions, family, matters, loggedAt } = this.fold(
       rooms.map(room => room.window),
       state?.meeting.agencies ?? [],
       state?.audiences ?? [],
@@ -286,6 +286,7 @@ export class Meeting {
       agencies,
       alerts,
       questions,
+      family,
       matters,
       loggedAt,
       missed,

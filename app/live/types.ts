@@ -1,4 +1,4 @@
-import type { AgencyView, AlertView, ContributionView, QuestionView } from '../../lib/board/draft'
+import type { AgencyView, AlertView, ContributionView, FamilyWords, QuestionView } from '../../lib/board/draft'
 import type { MattersView } from '../../lib/board/matters'
 import type { Refusal } from '../../lib/protocol/codes'
 import type { ActReply, Notice, Reached, Roster, State } from '../../lib/protocol/live'
@@ -33,6 +33,8 @@ export type Live = {
   alerts: AlertView[]
   /** What was asked of agencies; only professionals have any. */
   questions: QuestionView[]
+  /** The family's own words, as far as this person can read them. */
+  family: FamilyWords[]
   /** What is decided, to be done and in conflict, as far as this person can read it. */
   matters: MattersView
   /** The page can be reached and live connections cannot: the network between blocks them. */

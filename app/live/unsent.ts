@@ -10,3 +10,9 @@ export function holdPage(holder: unknown, unsent: boolean): void {
   if (holders.size > 0) window.addEventListener('beforeunload', ask)
   else window.removeEventListener('beforeunload', ask)
 }
+
+/** Lets the page go whatever it holds: somebody must be away from it at once. */
+export function dropPage(): void {
+  holders.clear()
+  window.removeEventListener('beforeunload', ask)
+}

@@ -24,6 +24,7 @@ const nothing: Live = {
   agencies: [],
   alerts: [],
   questions: [],
+  family: [],
   matters: NO_MATTERS,
   blocked: false,
   ahead: 0,

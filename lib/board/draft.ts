@@ -2,6 +2,7 @@ import type { Heading } from '../meeting/names'
 import type { Added, Addition } from '../statements/addition'
 import type { Content } from '../statements/contribution'
 import type { Declaration, Records } from '../statements/declaration'
+import type { FamilyView } from '../statements/family-view'
 import type { Stamp } from '../statements/kind'
 import type { Proportionality, Relevance, Request } from '../statements/mark'
 import type { NotShared } from '../statements/not-shared'
@@ -73,6 +74,15 @@ export type AgencyView = {
 /** What cannot wait, and who took it on. */
 export type AlertView = { id: string; body: string; stamp: Stamp; answered: Stamp | null }
 
+/** What somebody of the family said in their own words; `about`: the contribution they do not agree with, as they read it. */
+export type FamilyWords = {
+  id: string
+  audience: string
+  body: string
+  about: { contribution: string; version: string } | null
+  stamp: Stamp
+}
+
 /** Something asked of an agency, its answers (oldest first), and when whoever asked set it aside. */
 export type QuestionView = {
   id: string
@@ -89,6 +99,8 @@ export type BoardView = {
   agencies: AgencyView[]
   alerts: AlertView[]
   questions: QuestionView[]
+  /** The family's own words, oldest first. */
+  family: FamilyWords[]
 } & MattersView
 
 type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies' | 'confirmed' | 'additions' | 'widenings'>
@@ -108,6 +120,7 @@ export class BoardDraft {
   private readonly besides = new Map<string, { version: string; inner: Inner; by: string }>()
   private readonly widenings = new Map<string, WideningView[]>()
   private readonly alerts = new Map<string, AlertView>()
+  private readonly familyWords: FamilyWords[] = []
   private readonly agencies = new Map<string, AgencyView>()
   /** Decisions, stances, actions, conflicts. */
   readonly matters: MattersDraft
@@ -185,6 +198,10 @@ export class BoardDraft {
     this.additions.set(contribution, list)
   }
 
+  family(id: string, audience: string, { about, body }: FamilyView, stamp: Stamp) {
+    this.familyWords.push({ id, audience, body, about: about ?? null, stamp })
+  }
+
   ask(id: string, { agency, body }: Question, stamp: Stamp) {
     this.questions.set(id, { id, agency, body, stamp, answers: [], aside: null })
   }
@@ -249,6 +266,7 @@ export class BoardDraft {
       agencies: [...this.agencies.values()],
       alerts: [...this.alerts.values()],
       questions: [...this.questions.values()],
+      family: this.familyWords,
       ...this.matters.finish(),
     }
   }

@@ -33,6 +33,7 @@ export function statementWords(statement: Statement): string {
     case 'alert':
     case 'addition':
     case 'question':
+    case 'family-view':
       return statement.body
     case 'answer':
       return statement.body ?? ''

@@ -30,9 +30,18 @@ export const quotesChild = (s: Words, { childNames }: Pick<MeetingState, 'childN
   (s.heading === 'childs-views' && s.body !== undefined) ||
   isChild(s.reportedBy, childNames)
 
-/** Words in it that are kept from somebody who reads this audience, or would once let in: as their writer wrote them. */
-export function keptFrom(value: unknown, audience: Audience, { guards, members }: MeetingState): string | null {
+/**
+ * Words in it that are kept from somebody who reads this audience, or would once let in: as their writer wrote them. `writer`: of
+ * what is kept from themselves nothing is said, or guessing would be answered.
+ */
+export function keptFrom(
+  value: unknown,
+  audience: Audience,
+  { guards, members }: MeetingState,
+  writer?: string,
+): string | null {
   for (const { find, from } of guards) {
+    if (writer !== undefined && from.has(writer)) continue
     const reads = (person: string) => {
       const member = members.get(person)
       return canRead(member && { ...member, admitted: true }, audience)

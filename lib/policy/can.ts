@@ -112,6 +112,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   addition: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
   question: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
   answer: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
+  // The family's own words, and those of whoever speaks up for them.
+  'family-view': { roles: ['family', 'child', 'supporter'], during: LIVE },
   start: { roles: LEADS, during: ['open', 'adjourned'] },
   join: { roles: [...PROFESSIONALS, ...VISITORS], during: LIVE },
   leave: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },

@@ -10,6 +10,7 @@ import { contribution } from './contribution'
 import { correction } from './correction'
 import { decision } from './decision'
 import { declaration } from './declaration'
+import { familyView } from './family-view'
 import { UNSEEN } from './fields'
 import type { Kind } from './kind'
 import { mark } from './mark'
@@ -44,6 +45,7 @@ export const KINDS = {
   addition,
   question,
   answer,
+  'family-view': familyView,
 } as const
 export type KindName = keyof typeof KINDS
 const table: Record<KindName, Kind> = KINDS
@@ -73,6 +75,7 @@ const schema = z.discriminatedUnion('kind', [
   addition.schema,
   question.schema,
   answer.schema,
+  familyView.schema,
 ])
 export type Statement = z.infer<typeof schema>
 

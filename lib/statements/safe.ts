@@ -22,13 +22,19 @@ function wordsOf(s: Statement) {
  * Why this statement may not stand where family read it: notes for professionals never; a child's words, and words kept from one
  * of the readers, not before two people said so of exactly these words. Null means it may.
  */
-export function unsafeFor(id: string, s: Statement, audience: Audience, meeting: MeetingState): Refusal | null {
+export function unsafeFor(
+  id: string,
+  s: Statement,
+  audience: Audience,
+  meeting: MeetingState,
+  writer?: string,
+): Refusal | null {
   if (!familyReads(audience, meeting)) return null
   if (Object.keys(innerFields).some(name => name in s)) return refuse('inner', refusals.inner).refusal
   const words = wordsOf(s)
   const why = needsTwo(words ?? {}, audience, meeting)
   if (why && words && clearedFor(id, jcs(words), audience, meeting)) return null
-  const kept = keptFrom(s, audience, meeting)
+  const kept = keptFrom(s, audience, meeting, writer)
   if (kept !== null) return refuse('protected', refusals.kept(kept)).refusal
   return why === 'childs_words' ? refuse('childs_words', refusals.childsWords).refusal : null
 }

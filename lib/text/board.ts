@@ -113,6 +113,7 @@ export const strip = {
 } as const
 
 export const board = {
+  doesNotAgree: (name: string) => `${name} does not agree:`,
   page: (heading: Heading | null) => (heading ? headingTitle(heading) : 'Whole board'),
   view: 'View',
   one: 'One heading',

@@ -173,6 +173,7 @@ export const compose = {
       confirmation: 'This was not confirmed',
       question: 'This question was not asked',
       answer: 'This answer was not shared',
+      'family-view': 'This was not shared',
     },
     edit: 'Keep editing',
     copy: 'Copy',

@@ -25,6 +25,9 @@ const parts = (date: string) => {
   return { year, month, day }
 }
 
+/** "Nov", of a calendar date. */
+export const monthShort = (date: string) => SHORT[parts(date).month - 1] ?? ''
+
 /** A calendar date, as written: "2 Nov 2026". */
 export function dayWords(date: string): string {
   const { year, month, day } = parts(date)

@@ -31,6 +31,16 @@ export const HEADING_PROMPTS: Record<Heading, string> = {
   'childs-views': 'What has each child said or shown us, where, and to whom?',
 }
 
+/** What each heading asks, in a family's words. */
+export const FAMILY_PROMPTS: Record<Heading, string> = {
+  necessary: 'What people are worried about today, and what is going well.',
+  adequate: 'How people have worked with your family, what helped and what got in the way.',
+  accurate: 'What happened, when, and how people know.',
+  timely: 'What is new, and what cannot wait.',
+  secure: 'How what is said here is kept, and who may be told.',
+  'childs-views': 'What your children have said or shown.',
+}
+
 export const headingNumber = (heading: Heading) => HEADINGS.indexOf(heading) + 1
 /** "3 Accurate". */
 export const headingTitle = (heading: Heading) => `${headingNumber(heading)} ${HEADING_NAMES[heading]}`

@@ -10,6 +10,7 @@ export const shell = {
   cancel: 'Cancel',
   meetingPages: 'Meeting',
   board: 'Board',
+  chronology: 'Chronology',
   prepare: 'Prepare',
   chair: 'Chair’s table',
   trail: 'Trail',

@@ -18,6 +18,7 @@ const TYPES: Record<string, string> = {
   'statement.addition': 'Added to something shared',
   'statement.question': 'Asked an agency',
   'statement.answer': 'Answered a question, or set it aside',
+  'statement.family-view': 'Said by the family',
   'act.create': 'Set up the meeting',
   'act.start': 'Started the meeting',
   'act.join': 'Joined',

@@ -163,6 +163,8 @@ export const trail = {
   questioned: (agency: string) => `asked ${agency} a question`,
   answeredQuestion: 'answered a question',
   questionAside: 'set a question aside',
+  familySaid: 'said this in their own words',
+  familyDisagreed: 'said that they do not agree with this',
   escalated: 'raised something that nobody answered within ten minutes: more people were told',
   particulars: 'added notes for professionals to this',
   widened: (toMeeting: boolean) =>

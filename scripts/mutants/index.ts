@@ -3,6 +3,7 @@ import { asking } from './asking'
 import { browser } from './browser'
 import { deciding } from './deciding'
 import { drafts } from './drafts'
+import { family } from './family'
 import { flow } from './flow'
 import { format } from './format'
 import { gate } from './gate'
@@ -27,6 +28,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...browser,
   ...deciding,
   ...asking,
+  ...family,
   ...access,
   ...drafts,
   ...flow,

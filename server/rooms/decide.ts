@@ -66,7 +66,7 @@ function ruleOut(
   } else if (!suits(kind.audience, audience, meeting)) {
     return refuse('wrong_audience', refusals.wrongAudience).refusal
   }
-  return kind.may(actor, statement, meeting, audience.id) ?? unsafeFor(id, statement, audience, meeting)
+  return kind.may(actor, statement, meeting, audience.id) ?? unsafeFor(id, statement, audience, meeting, actor.person)
 }
 
 /** Whether a statement that is about no one thing may stand in this audience. */

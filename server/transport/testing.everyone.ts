@@ -191,6 +191,7 @@ export const statementOf = (kind: string, to: Targets, status: Reached = 'open')
     addition: { ...judged, field: 'impact', body: 'She is afraid.' },
     question: { ...said, agency: to.agency, body: 'When was that?' },
     answer: { ...said, asked: to.asked, body: 'On Tuesday.' },
+    'family-view': { ...said, body: 'I see it differently.' },
   }
   const found = made[kind]
   if (!found) throw new Error(`The matrix has no statement of kind ${kind}.`)

@@ -34,6 +34,7 @@ export const live: Live = {
   agencies: [],
   alerts: [],
   questions: [],
+  family: [],
   matters: NO_MATTERS,
   blocked: false,
   ahead: 0,

@@ -33,6 +33,7 @@ confirmation  live     live          -             live          -         live 
 addition      live     live          -             live          -         live           -       -      -          -            -      -
 question      live     live          live          live          -         live           -       -      -          -            -      -
 answer        live     live          live          live          -         live           -       -      -          -            -      -
+family-view   -        -             -             -             -         -              live    live   live       -            -      -
 start         waiting  waiting       -             -             -         -              -       -      -          -            -      -
 join          live     live          live          live          live      live           live    live   live       live         live   -
 leave         opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
@@ -113,6 +114,7 @@ confirmation  -        yes            -
 addition      yes      yes            yes
 question      -        yes            -
 answer        -        yes            -
+family-view   yes      -              yes
 `
 
 /**
@@ -250,6 +252,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/prepare': { verb: 'contribution', during: 'open' },
   '/meetings/[id]/capture': { verb: 'hold-mark', during: 'in_progress' },
   '/meetings/[id]/board': { verb: 'join', during: 'in_progress' },
+  '/meetings/[id]/chronology': { verb: 'join', during: 'in_progress' },
   '/meetings/[id]/chair': { verb: 'mark', during: 'in_progress' },
   '/meetings/[id]/door': 'invited',
   '/meetings/[id]/emergency': 'emergency',

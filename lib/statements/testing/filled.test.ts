@@ -27,6 +27,7 @@ test('M21 the words that are looked for everywhere fill every field in which peo
       as: ID,
       alert: ID,
       asked: ID,
+      about: undefined,
       aside: undefined,
     })
     expect(parseStatement(statement)).toEqual({ ok: true, statement })

@@ -1,7 +1,8 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useRef } from 'react'
 import { statementWords } from '../../../../lib/board/wording'
-import { can } from '../../../../lib/policy/can'
+import { can, isFamily } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
 import { useDrafts } from '../../../live/useDrafts'
@@ -20,6 +21,8 @@ import { Skeleton } from '../ui/Skeleton'
 import styles from './BoardScreen.module.css'
 import { KeysPopover } from './Keys'
 import { Table } from './Table'
+
+const Away = dynamic(() => import('./Away').then(part => part.Away))
 
 /** The board of a meeting: from connecting to being over. */
 export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
@@ -49,6 +52,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
           <Leave live={live} />
         </span>
       </MeetingTop>
+      {isFamily(entrance.me) ? <Away /> : null}
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>

@@ -15,6 +15,7 @@ import { Who } from '../ui/Who'
 import { Words } from '../ui/Words'
 import { Actions } from './Actions'
 import { Additions } from './Additions'
+import { Disagrees } from './Disagrees'
 import styles from './Row.module.css'
 import { SpokenBy } from './SpokenBy'
 import { Thread } from './Thread'
@@ -61,6 +62,7 @@ export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus
       </Who>
       <div className={styles.what}>
         <What view={view} />
+        <Disagrees id={view.id} />
         {FirstMark && held && theirs ? <FirstMark held={held} /> : null}
         {Forwards ? <Forwards view={view} /> : null}
         <Actions view={view} />

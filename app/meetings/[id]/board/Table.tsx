@@ -29,6 +29,7 @@ import styles from './Table.module.css'
 import { type Tab, Tabs } from './Tabs'
 import { useComposer } from './useComposer'
 import { useFresh } from './useFresh'
+import { useMissed } from './useMissed'
 import { useView } from './useView'
 import { Voices } from './Voices'
 
@@ -37,6 +38,9 @@ const Lost = dynamic(() => import('../drafts/Lost').then(part => part.Lost))
 const Matters = dynamic(() => import('./Matters').then(part => part.Matters))
 const doors = later(() => import('../ui/Door').then(({ Door }) => Door))
 const wholes = later(() => import('./Whole').then(({ Whole }) => Whole))
+const MissedList = dynamic(() => import('./MissedList').then(part => part.MissedList))
+const FamilyOwn = dynamic(() => import('./FamilyWords').then(part => part.FamilyOwn))
+const FamilyPanel = dynamic(() => import('./FamilyWords').then(part => part.FamilyPanel))
 
 type Props = { banners: React.ReactNode; drafts: DraftsView; words: RefObject<string> }
 
@@ -45,12 +49,13 @@ export function Table({ banners, drafts, words }: Props) {
   const meeting = useMeetingValue()
   const { live, state, me } = meeting
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
-  const view = useView(state, leads)
+  const view = useView(state, leads, !meeting.professional)
   const floor = useFloor()
   const isNew = useFresh(live.board, view.heading, me.person)
   const composer = useComposer(meeting, view.heading, words, drafts)
   const Door = useLater(doors, meeting.may('admit'))
   const Whole = useLater(wholes, !view.heading)
+  const missed = useMissed()
   const [tab, setTab] = useState<Tab>('board')
   const heading = view.heading
   const anyMatters = live.matters.decisions.length + live.matters.actions.length > 0
@@ -64,11 +69,19 @@ export function Table({ banners, drafts, words }: Props) {
     composer.take(item)
   }
   return (
-    <div className={styles.frame} data-tab={tab} data-writing={composer.open || undefined}>
+    <div
+      className={styles.frame}
+      data-large={!meeting.professional || undefined}
+      data-tab={tab}
+      data-writing={composer.open || undefined}
+    >
       <ChairStrip view={view} leads={leads} />
       {banners}
       <Called view={view} />
       <Meanwhile onGo={view.go} />
+      {missed.list.length ? (
+        <MissedList list={missed.list} since={missed.since} onGo={view.go} onDone={missed.done} />
+      ) : null}
       {heading ? (
         <div className={styles.grid} data-side={meeting.professional || undefined}>
           <div className={styles.rail}>
@@ -97,6 +110,7 @@ export function Table({ banners, drafts, words }: Props) {
                 <Matters />
               </div>
             )}
+            {meeting.professional ? null : <FamilyOwn onGo={view.go} />}
             <div className={styles.dock}>
               <Returned composer={composer} />
               {drafts.returned.length ? <Lost drafts={drafts} onRestore={composer.restore} /> : null}
@@ -112,6 +126,7 @@ export function Table({ banners, drafts, words }: Props) {
               <Questions onGo={view.go} />
               {anyMatters ? <Matters /> : null}
               <OwnAgency />
+              {live.family.length ? <FamilyPanel onGo={view.go} /> : null}
               <Said />
               <KeysPanel />
             </aside>

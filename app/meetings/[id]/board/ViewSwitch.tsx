@@ -1,11 +1,12 @@
 'use client'
 import { board } from '../../../../lib/text/board'
+import { shell } from '../../../../lib/text/shell'
 import { Icon } from '../../../ui/Icon'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { type View, viewHref } from './useView'
 import styles from './ViewSwitch.module.css'
 
-/** Two forms of the same list. */
+/** Two forms of the same list, and the order things happened in. */
 export function ViewSwitch({ view, label }: { view: View; label: string }) {
   const { state } = useMeetingValue()
   const heading = view.heading ?? state.place?.heading ?? 'necessary'
@@ -32,6 +33,10 @@ export function ViewSwitch({ view, label }: { view: View; label: string }) {
       >
         <Icon name="board" />
         {board.whole}
+      </a>
+      <a href={`/meetings/${state.meeting.id}/chronology`}>
+        <Icon name="time" />
+        {shell.chronology}
       </a>
     </nav>
   )

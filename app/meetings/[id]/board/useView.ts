@@ -33,8 +33,8 @@ const reveal = (contribution: string | null | undefined, focus: boolean) =>
     if (focus) row?.focus({ preventScroll: true })
   })
 
-/** Where this person is on the board, kept in the address without asking the server, and whether they follow the chair. */
-export function useView({ place, agenda }: Pick<State, 'place' | 'agenda'>, leads: boolean): View {
+/** Where this person is on the board, kept in the address without asking the server, and whether they follow the chair. `trackless`: the button "back" finds no trace of where they were. */
+export function useView({ place, agenda }: Pick<State, 'place' | 'agenda'>, leads: boolean, trackless = false): View {
   const params = useSearchParams()
   const asked = HEADINGS.find(heading => heading === params.get('heading')) ?? null
   const whole = params.get('view') === 'whole'
@@ -42,10 +42,14 @@ export function useView({ place, agenda }: Pick<State, 'place' | 'agenda'>, lead
   const [called, setCalled] = useState(false)
   const heading = whole ? null : (asked ?? place?.heading ?? 'necessary')
 
-  const go = useCallback((to: Heading | null, contribution?: string) => {
-    if (location.search !== viewHref(to)) window.history.pushState(null, '', viewHref(to))
-    if (contribution) reveal(contribution, true)
-  }, [])
+  const go = useCallback(
+    (to: Heading | null, contribution?: string) => {
+      if (location.search !== viewHref(to))
+        window.history[trackless ? 'replaceState' : 'pushState'](null, '', viewHref(to))
+      if (contribution) reveal(contribution, true)
+    },
+    [trackless],
+  )
 
   const moved = useRef(place)
   useEffect(() => {

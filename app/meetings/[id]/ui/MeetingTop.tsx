@@ -8,7 +8,7 @@ import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
 import { shell } from '../../../../lib/text/shell'
 import { MeetingNav, TopBar } from '../../../ui/TopBar'
 
-type Page = 'prepare' | 'board' | 'chair' | 'capture' | 'trail'
+type Page = 'prepare' | 'board' | 'chronology' | 'chair' | 'capture' | 'trail'
 type Props = {
   entrance: Entrance
   /** Who is looking as of now, where that is known: the chair changes hands. */
@@ -25,7 +25,7 @@ function pagesFor(id: string, me: Member, current: Page) {
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   return [
     ...(can(me, 'contribution', { status: 'in_progress' }) === null ? [page('prepare', shell.prepare)] : []),
-    ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
+    ...(me.role === 'auditor' ? [] : [page('board', shell.board), page('chronology', shell.chronology)]),
     ...(leads ? [page('chair', shell.chair)] : []),
     ...(canSpeakChairsWord(me) ? [page('capture', capture.page)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null ? [page('trail', shell.trail)] : []),
