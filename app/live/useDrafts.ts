@@ -99,7 +99,18 @@ function storeFor({ me, meeting }: State): Store | null {
 export function useDrafts(state: State | null): DraftsView {
   const last = useRef<Store | null>(null)
   if (typeof window !== 'undefined' && state) last.current = storeFor(state) ?? last.current
-  const store = last.current
+  return useKept(last.current)
+}
+
+/** This person's own notes, where they have any: nobody else reads them. What was typed stays on show when they may write no more. */
+export function useNotes({ me, meeting }: State): DraftsView {
+  const last = useRef<Store | null>(null)
+  const room = `draft.${meeting.id}.${me.person}`
+  if (typeof window !== 'undefined' && can(me, 'note', meeting) === null) last.current = storeOf(room, room)
+  return useKept(last.current)
+}
+
+function useKept(store: Store | null): DraftsView {
   const drafts = useSyncExternalStore(
     store ? store.subscribe : () => () => {},
     store ? store.getSnapshot : () => nothing,

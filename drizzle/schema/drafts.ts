@@ -1,15 +1,14 @@
 import { bigint, pgTable, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { bytea } from './columns'
-import { agencies, people } from './identity'
+import { people } from './identity'
 import { meetings } from './meetings'
 
 const room = {
   meetingId: uuid('meeting_id')
     .notNull()
     .references(() => meetings.id),
-  agencyId: uuid('agency_id')
-    .notNull()
-    .references(() => agencies.id),
+  /** The agency whose drafts they are, or the person whose own notes. */
+  agencyId: uuid('agency_id').notNull(),
 }
 
 /**

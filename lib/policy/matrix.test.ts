@@ -11,6 +11,7 @@ const VERBS: readonly Verb[] = [
   'export',
   'copy',
   'draft',
+  'note',
   'versions',
   'speak-for',
   ...KIND_NAMES,

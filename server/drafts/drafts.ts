@@ -15,9 +15,15 @@ export type DraftsDeps = {
   writing(agency: string, heading: Heading): void
 }
 
-/** Whether somebody may open an agency's drafts: its own people who may contribute, and nobody else whoever they are. */
-export const mayDraft = (member: Member | undefined, agency: string, meeting: Pick<MeetingState, 'status'>): boolean =>
-  member !== undefined && member.agencyId === agency && can(member, 'draft', meeting) === null
+/**
+ * Whether somebody may open these drafts: an agency's, its own people who may contribute; private notes, kept under the id of
+ * whoever leads or takes the minutes, that person alone. Nobody else whoever they are.
+ */
+export const mayDraft = (member: Member | undefined, owner: string, meeting: Pick<MeetingState, 'status'>): boolean => {
+  if (!member) return false
+  if (member.person === owner) return can(member, 'note', meeting) === null
+  return member.agencyId === owner && can(member, 'draft', meeting) === null
+}
 
 /** The rooms in which the agencies of one meeting write. They live as long as the meeting's own room does. */
 export class Drafts {

@@ -4,7 +4,7 @@ import { draftChanges, draftKeys, draftWriters } from '../../drizzle/schema'
 import type { Drizzle, Ledger, Transaction } from '../ledger/ledger'
 import { seal, unseal } from '../ledger/seal'
 
-/** Which drafts: one agency's in one meeting. */
+/** Which drafts: one agency's in one meeting, or one person's own notes, under their id. */
 export type DraftsOf = { meeting: string; agency: string }
 export type Stored = { history: Uint8Array[]; writers: Map<number, string>; seq: number; key: Uint8Array | null }
 export type Writer = { client: number; person: string }

@@ -223,3 +223,17 @@ test.each(Object.keys(ends))(
     expect((await kept()).length).toBe(before.length)
   },
 )
+
+test('J74 by the wire nobody opens somebody else’s notes: 4404 and not one byte; whoever neither chairs nor takes the minutes has none', async () => {
+  const { id, who } = await gathered()
+  const notes = (owner: string) => `draft.${id}.${who[owner]!.person}`
+  const mine = tab(who.minutes!, notes('minutes'))
+  await mine.until(() => mine.provider.synced)
+  begin(mine.doc, { body: 'MARKER' })
+  await mine.until(() => mine.receipts() > 1)
+  for (const name of Object.keys(cast).filter(one => one !== 'minutes'))
+    expect([name, await push(who[name]!, notes('minutes'))]).toEqual([name, '4404, 0 frames'])
+  for (const name of ['police.tom', 'police.student', 'mother', 'auditor'])
+    expect([name, await push(who[name]!, notes(name))]).toEqual([name, '4404, 0 frames'])
+  expect([...mine.drafts.keys()]).toHaveLength(1)
+})

@@ -11,6 +11,8 @@ trail         opened   opened        opened        -             -         -    
 export        opened   opened        opened        -             -         -              -       -      -          -            -      opened
 copy          opened   opened        opened        -             -         -              -       -      -          -            -      -
 draft         opened   opened        opened        opened        -         opened         -       -      -          -            -      -
+draft         opened   opened        -             opened        -         opened         -       -      -          -            -      -
+note          opened   opened        opened        -             -         -              -       -      -          -            -      -
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
 speak-for     live     live          live          live          -         live           -       -      -          -            -      -
 contribution  late     late          -             late          -         late           -       -      -          -            -      -
@@ -295,5 +297,5 @@ export const SOCKETS = {
   namespaces: ['/meeting'],
   said: ['act', 'disconnect'],
   heard: ['checkpoint', 'notice', 'roster', 'state'],
-  rooms: ['board.<meeting>.<audience>', 'draft.<meeting>.<agency>'],
+  rooms: ['board.<meeting>.<audience>', 'draft.<meeting>.<agency or person>'],
 } as const

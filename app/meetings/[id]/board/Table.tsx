@@ -38,6 +38,7 @@ const Lost = dynamic(() => import('../drafts/Lost').then(part => part.Lost))
 const Matters = dynamic(() => import('./Matters').then(part => part.Matters))
 const doors = later(() => import('../ui/Door').then(({ Door }) => Door))
 const wholes = later(() => import('./Whole').then(({ Whole }) => Whole))
+const Notes = dynamic(() => import('../ui/Notes').then(part => part.Notes))
 const MissedList = dynamic(() => import('./MissedList').then(part => part.MissedList))
 const FamilyOwn = dynamic(() => import('./FamilyWords').then(part => part.FamilyOwn))
 const FamilyPanel = dynamic(() => import('./FamilyWords').then(part => part.FamilyPanel))
@@ -127,6 +128,7 @@ export function Table({ banners, drafts, words }: Props) {
               {anyMatters ? <Matters /> : null}
               <OwnAgency />
               {live.family.length ? <FamilyPanel onGo={view.go} /> : null}
+              {meeting.may('note') ? <Notes /> : null}
               <Said />
               <KeysPanel />
             </aside>

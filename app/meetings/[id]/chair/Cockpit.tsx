@@ -33,6 +33,7 @@ import { useMarking } from './useMarking'
 import { usePart } from './usePart'
 
 const Conflicts = dynamic(() => import('./decide/Conflicts').then(part => part.Conflicts))
+const Notes = dynamic(() => import('../ui/Notes').then(part => part.Notes))
 const Decide = dynamic(() => import('./decide/Decide').then(part => part.Decide))
 
 /** The chair's table: marking, or deciding and closing. */
@@ -119,6 +120,7 @@ function Marking({ acts }: { acts: Acts }) {
           }}
         />
         <Conflicts />
+        {acts.may('note') ? <Notes /> : null}
         <Said />
         <div className={styles.roster}>
           <Quorum acts={acts} />
