@@ -35,6 +35,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
     return (
       <>
         <TopBar />
+        {isFamily(entrance.me) ? <Away /> : null}
         <Over reason={live.connection.reason} unsent={[...left].filter(text => text.trim())} board={live.board} />
       </>
     )

@@ -20,6 +20,7 @@ export function ChronologyScreen({ live, entrance }: { live: Live; entrance: Ent
     return (
       <>
         <TopBar />
+        {isFamily(entrance.me) ? <Away /> : null}
         <Over reason={live.connection.reason} unsent={[]} board={live.board} />
       </>
     )
