@@ -118,9 +118,10 @@ function gapsIn(dated: readonly Dated[]): Gap[] {
 export type Tick = { day: number; at: number; label: 'year' | 'month' }
 export type Scale = { at(day: number): number; ticks: Tick[]; bent: boolean }
 
-/** Days before the end that are drawn wide; all before them are drawn four times as close. */
+/** Days before the end that are drawn wide; all before them are drawn four times as close, or closer: no wider than `OLD` of the whole. */
 const RECENT = 366
 const CLOSER = 4
+const OLD = 0.4
 
 /** The axis: the last year as wide as there is room, what was before drawn closer together, and `bent` says so. */
 export function scaleOf(dated: readonly Dated[], today: string): Scale {
@@ -129,9 +130,10 @@ export function scaleOf(dated: readonly Dated[], today: string): Scale {
   const last = Math.max(...dated.map(({ span }) => span.to), now)
   const start = startOfMonth(first)
   const bend = Math.max(start, last - RECENT)
-  const width = (day: number) => (Math.min(day, bend) - start) / CLOSER + Math.max(0, day - bend)
-  const whole = width(last) || 1
-  const at = (day: number) => width(Math.min(Math.max(day, start), last)) / whole
+  const [old, recent] = [bend - start, last - bend]
+  const share = Math.min(OLD, old / CLOSER / (old / CLOSER + recent))
+  const part = (day: number, from: number, length: number) => Math.min(Math.max((day - from) / (length || 1), 0), 1)
+  const at = (day: number) => share * part(day, start, old) + (1 - share) * part(day, bend, recent)
   return { at, ticks: ticksOf(start, bend, last, at), bent: bend > start }
 }
 

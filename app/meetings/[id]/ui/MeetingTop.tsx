@@ -25,7 +25,7 @@ function pagesFor(id: string, me: Member, current: Page) {
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   return [
     ...(can(me, 'contribution', { status: 'in_progress' }) === null ? [page('prepare', shell.prepare)] : []),
-    ...(me.role === 'auditor' ? [] : [page('board', shell.board), page('chronology', shell.chronology)]),
+    ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
     ...(leads ? [page('chair', shell.chair)] : []),
     ...(canSpeakChairsWord(me) ? [page('capture', capture.page)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null ? [page('trail', shell.trail)] : []),
