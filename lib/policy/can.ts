@@ -87,7 +87,6 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   copy: { roles: [...LEADS, 'minute_taker'], during: SEEN },
   // Drafts are an agency's: whoever takes the minutes writes down what others say in those of their own.
   draft: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: SEEN },
-  draft: { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: SEEN },
   // Notes of their own, which nobody else reads.
   note: { roles: [...LEADS, 'minute_taker'], during: SEEN },
   // Old words, to whoever had them: which those are, the reading itself looks up.

@@ -11,7 +11,6 @@ trail         opened   opened        opened        -             -         -    
 export        opened   opened        opened        -             -         -              -       -      -          -            -      opened
 copy          opened   opened        opened        -             -         -              -       -      -          -            -      -
 draft         opened   opened        opened        opened        -         opened         -       -      -          -            -      -
-draft         opened   opened        -             opened        -         opened         -       -      -          -            -      -
 note          opened   opened        opened        -             -         -              -       -      -          -            -      -
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
 speak-for     live     live          live          live          -         live           -       -      -          -            -      -
