@@ -1,11 +1,11 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useRef } from 'react'
 import { statementWords } from '../../../../lib/board/wording'
 import { can, isFamily } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
 import { useDrafts } from '../../../live/useDrafts'
+import { later, useLater } from '../../../ui/later'
 import { TopBar } from '../../../ui/TopBar'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
@@ -22,10 +22,11 @@ import styles from './BoardScreen.module.css'
 import { KeysPopover } from './Keys'
 import { Table } from './Table'
 
-const Away = dynamic(() => import('./Away').then(part => part.Away))
+const aways = later(() => import('./Away').then(({ Away }) => Away))
 
 /** The board of a meeting: from connecting to being over. */
 export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
+  const Away = useLater(aways, isFamily(entrance.me))
   const words = useRef('')
   const drafts = useDrafts(live.state)
   if (live.connection.is === 'over') {
@@ -35,7 +36,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
     return (
       <>
         <TopBar />
-        {isFamily(entrance.me) ? <Away /> : null}
+        {Away && isFamily(entrance.me) ? <Away /> : null}
         <Over reason={live.connection.reason} unsent={[...left].filter(text => text.trim())} board={live.board} />
       </>
     )
@@ -53,7 +54,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
           <Leave live={live} />
         </span>
       </MeetingTop>
-      {isFamily(entrance.me) ? <Away /> : null}
+      {Away && isFamily(entrance.me) ? <Away /> : null}
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>

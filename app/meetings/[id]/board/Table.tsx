@@ -38,10 +38,10 @@ const Lost = dynamic(() => import('../drafts/Lost').then(part => part.Lost))
 const Matters = dynamic(() => import('./Matters').then(part => part.Matters))
 const doors = later(() => import('../ui/Door').then(({ Door }) => Door))
 const wholes = later(() => import('./Whole').then(({ Whole }) => Whole))
-const Notes = dynamic(() => import('../ui/Notes').then(part => part.Notes))
-const MissedList = dynamic(() => import('./MissedList').then(part => part.MissedList))
-const FamilyOwn = dynamic(() => import('./FamilyWords').then(part => part.FamilyOwn))
-const FamilyPanel = dynamic(() => import('./FamilyWords').then(part => part.FamilyPanel))
+const ownNotes = later(() => import('../ui/Notes').then(({ Notes }) => Notes))
+const missedLists = later(() => import('./MissedList').then(({ MissedList }) => MissedList))
+const familyOwns = later(() => import('./FamilyWords').then(({ FamilyOwn }) => FamilyOwn))
+const familyPanels = later(() => import('./FamilyWords').then(({ FamilyPanel }) => FamilyPanel))
 
 type Props = { banners: React.ReactNode; drafts: DraftsView; words: RefObject<string> }
 
@@ -57,6 +57,10 @@ export function Table({ banners, drafts, words }: Props) {
   const Door = useLater(doors, meeting.may('admit'))
   const Whole = useLater(wholes, !view.heading)
   const missed = useMissed()
+  const MissedList = useLater(missedLists, missed.list.length > 0)
+  const FamilyOwn = useLater(familyOwns, !meeting.professional)
+  const FamilyPanel = useLater(familyPanels, meeting.professional && live.family.length > 0)
+  const Notes = useLater(ownNotes, meeting.may('note'))
   const [tab, setTab] = useState<Tab>('board')
   const heading = view.heading
   const anyMatters = live.matters.decisions.length + live.matters.actions.length > 0
@@ -80,7 +84,7 @@ export function Table({ banners, drafts, words }: Props) {
       {banners}
       <Called view={view} />
       <Meanwhile onGo={view.go} />
-      {missed.list.length ? (
+      {MissedList && missed.list.length ? (
         <MissedList list={missed.list} since={missed.since} onGo={view.go} onDone={missed.done} />
       ) : null}
       {heading ? (
@@ -111,7 +115,7 @@ export function Table({ banners, drafts, words }: Props) {
                 <Matters />
               </div>
             )}
-            {meeting.professional ? null : <FamilyOwn onGo={view.go} />}
+            {FamilyOwn && !meeting.professional ? <FamilyOwn onGo={view.go} /> : null}
             <div className={styles.dock}>
               <Returned composer={composer} />
               {drafts.returned.length ? <Lost drafts={drafts} onRestore={composer.restore} /> : null}
@@ -127,8 +131,8 @@ export function Table({ banners, drafts, words }: Props) {
               <Questions onGo={view.go} />
               {anyMatters ? <Matters /> : null}
               <OwnAgency />
-              {live.family.length ? <FamilyPanel onGo={view.go} /> : null}
-              {meeting.may('note') ? <Notes /> : null}
+              {FamilyPanel && live.family.length ? <FamilyPanel onGo={view.go} /> : null}
+              {Notes && meeting.may('note') ? <Notes /> : null}
               <Said />
               <KeysPanel />
             </aside>

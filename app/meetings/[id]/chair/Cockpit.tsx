@@ -7,6 +7,7 @@ import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import { chair } from '../../../../lib/text/chair'
 import { headingTitle } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
+import { later, useLater } from '../../../ui/later'
 import { Notice } from '../../../ui/Notice'
 import { Questions } from '../board/Questions'
 import { Said } from '../board/Said'
@@ -33,7 +34,7 @@ import { useMarking } from './useMarking'
 import { usePart } from './usePart'
 
 const Conflicts = dynamic(() => import('./decide/Conflicts').then(part => part.Conflicts))
-const Notes = dynamic(() => import('../ui/Notes').then(part => part.Notes))
+const ownNotes = later(() => import('../ui/Notes').then(({ Notes }) => Notes))
 const Decide = dynamic(() => import('./decide/Decide').then(part => part.Decide))
 
 /** The chair's table: marking, or deciding and closing. */
@@ -59,6 +60,7 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
 /** Agenda, queue and overview. What the chair looks at here is theirs alone; others are moved only by "Show this". */
 function Marking({ acts }: { acts: Acts }) {
   const { live, state } = useMeetingValue()
+  const Notes = useLater(ownNotes, acts.may('note'))
   const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
   const marking = useMarking(heading)
   useMovingOn(marking.held)
@@ -120,7 +122,7 @@ function Marking({ acts }: { acts: Acts }) {
           }}
         />
         <Conflicts />
-        {acts.may('note') ? <Notes /> : null}
+        {Notes && acts.may('note') ? <Notes /> : null}
         <Said />
         <div className={styles.roster}>
           <Quorum acts={acts} />
