@@ -50,7 +50,7 @@ test('Z272 whoever takes the minutes writes down what somebody says by keys alon
 
   const said = row(school, SAID)
   await expect(said).toContainText(behalfWords.notYet)
-  await said.getByRole('button', { name: capture.that }).click()
+  await said.getByRole('button', { name: behalfWords.that }).click()
   await expect(said).toContainText(behalfWords.byThemselves)
   await expect(minutes.getByRole('heading', { name: capture.waiting(0) })).toBeVisible()
 

@@ -1,6 +1,5 @@
 /** Where somebody writes down what others say. */
 export const capture = {
-  page: 'Write down',
   title: 'Write down what is said',
   lead: 'It goes on the board as theirs, at once. They confirm it.',
   words: 'What was said',
@@ -32,8 +31,6 @@ export const capture = {
   waitsFor: (name: string) => `${name} confirms it on their own screen, or you read it back and correct it.`,
   readBackTo: (name: string) => `Read it back to ${name}.`,
   confirms: 'They confirm it',
-  mine: 'Typed for you. Is this what you said?',
-  that: 'That is what I said',
   nobody: 'Nobody you can write for is in this meeting yet.',
   marks: {
     title: (n: number) => `Waiting for the chair, ${n}`,

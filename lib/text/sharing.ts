@@ -66,6 +66,7 @@ export const behalfWords = {
   spoke: (name: string) => `Typed for ${name}`,
   somebody: 'somebody else in the meeting',
   report: (name: string, day: string) => `From a written report of ${name}, dated ${day}.`,
+  that: 'That is what I said',
   byThemselves: 'confirmed by themselves',
   confirmed: 'read back and confirmed aloud',
   notYet: 'not read back yet',

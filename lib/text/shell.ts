@@ -13,6 +13,7 @@ export const shell = {
   chronology: 'Chronology',
   prepare: 'Prepare',
   chair: 'Chair’s table',
+  capture: 'Write down',
   trail: 'Trail',
   display: {
     open: 'Display settings',

@@ -6,8 +6,8 @@ import { confirms } from '../../../../lib/meeting/guard'
 import { professionalsOf } from '../../../../lib/meeting/state'
 import { asking } from '../../../../lib/text/asking'
 import { board } from '../../../../lib/text/board'
-import { capture as sayWords } from '../../../../lib/text/capture'
 import { pick } from '../../../../lib/text/pick'
+import { behalfWords } from '../../../../lib/text/sharing'
 import { widen } from '../../../../lib/text/widen'
 import { Button } from '../../../ui/Button'
 import { later, useLater } from '../../../ui/later'
@@ -73,7 +73,7 @@ export function Actions({ view }: { view: ContributionView }) {
       <div className={styles.actions} data-quiet={(replies && asked) || confirmsOwn ? undefined : true}>
         {confirmsOwn ? (
           <Button small onClick={confirm}>
-            {sayWords.that}
+            {behalfWords.that}
             <span className="sr"> {view.ref}</span>
           </Button>
         ) : null}

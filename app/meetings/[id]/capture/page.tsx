@@ -1,11 +1,11 @@
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { can } from '../../../../lib/policy/can'
-import { capture } from '../../../../lib/text/capture'
+import { shell } from '../../../../lib/text/shell'
 import { entered } from '../../../who'
 import { LiveCapture } from './LiveCapture'
 
-export const metadata = { title: capture.page }
+export const metadata = { title: shell.capture }
 
 export default async function CapturePage({ params }: { params: Promise<{ id: string }> }) {
   await connection()

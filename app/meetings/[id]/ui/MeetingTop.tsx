@@ -2,7 +2,6 @@
 import type { Member } from '../../../../lib/meeting/state'
 import { can, canSpeakChairsWord } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
-import { capture } from '../../../../lib/text/capture'
 import { childrenLine } from '../../../../lib/text/dates'
 import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
 import { shell } from '../../../../lib/text/shell'
@@ -27,7 +26,7 @@ function pagesFor(id: string, me: Member, current: Page) {
     ...(can(me, 'contribution', { status: 'in_progress' }) === null ? [page('prepare', shell.prepare)] : []),
     ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
     ...(leads ? [page('chair', shell.chair)] : []),
-    ...(canSpeakChairsWord(me) ? [page('capture', capture.page)] : []),
+    ...(canSpeakChairsWord(me) ? [page('capture', shell.capture)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null ? [page('trail', shell.trail)] : []),
   ]
 }
