@@ -64,7 +64,9 @@ function Marking({ acts }: { acts: Acts }) {
   const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
   const marking = useMarking(heading)
   useMovingOn(marking.held)
-  const { toMark, marked } = markQueue(live.board, heading, marking.saving)
+  const { toMark, marked: all } = markQueue(live.board, heading, marking.saving)
+  // What is held stands with what is held: for everybody else it is not marked.
+  const marked = all.filter(view => !marking.waits.has(view.id))
   const shown = state.place?.heading === heading
   const go = (to: Heading) => {
     setHeading(to)
@@ -87,9 +89,7 @@ function Marking({ acts }: { acts: Acts }) {
         <div className={styles.head}>
           <h1>{headingTitle(heading)}</h1>
           <div className={styles.tools}>
-            {marked.length + toMark.length ? (
-              <span>{chair.marked(marked.length, marked.length + toMark.length)}</span>
-            ) : null}
+            {all.length + toMark.length ? <span>{chair.marked(marked.length, all.length + toMark.length)}</span> : null}
             <Button small disabled={shown || !acts.may('focus')} onClick={() => acts.show(heading, null)}>
               {shown ? chair.headingShown : chair.showHeading}
             </Button>

@@ -78,6 +78,8 @@ export function useMarking(heading: Heading) {
     selected,
     judgement: current,
     saving,
+    /** Contributions whose mark waits. */
+    waits: new Set([...holding, ...waits.map(one => one.contribution)]),
     last: last && { contribution: last.of.id },
     said,
     setSaid,
