@@ -45,16 +45,10 @@ export default async function TrailPage({ params, searchParams }: Props) {
       <MeetingTop entrance={entrance} page="trail">
         <PrintButton />
         {mayExport ? (
-          <>
-            <LinkButton small href={addressOf(`/api${path}/csv`, asked, { page: undefined })}>
-              <Icon name="download" />
-              {trailPage.exportTable}
-            </LinkButton>
-            <LinkButton small href={`/api/meetings/${id}/evidence`}>
-              <Icon name="download" />
-              {trailPage.export}
-            </LinkButton>
-          </>
+          <LinkButton small href={`/api/meetings/${id}/evidence`}>
+            <Icon name="download" />
+            {trailPage.export}
+          </LinkButton>
         ) : null}
       </MeetingTop>
       <Page wide>
@@ -63,6 +57,11 @@ export default async function TrailPage({ params, searchParams }: Props) {
           <header className={styles.head}>
             <h1 id="log">{trailPage.title}</h1>
             <span>{trailPage.sub(trail.found, trail.total)}</span>
+            {mayExport ? (
+              <a className={styles.table} href={addressOf(`/api${path}/csv`, asked, { page: undefined })}>
+                {trailPage.exportTable}
+              </a>
+            ) : null}
           </header>
           <Filters trail={trail} {...{ filters, typed, badTime, path }} />
           <Search meeting={id} filters={filters} agencies={trail.agencies}>
