@@ -37,7 +37,7 @@ export function ChronologyScreen({ live, entrance }: { live: Live; entrance: Ent
           </Page>
         </MeetingProvider>
       ) : (
-        <Skeleton />
+        <Skeleton live={live} />
       )}
     </>
   )
