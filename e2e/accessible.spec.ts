@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import { admin, setUp } from '../lib/text/admin'
 import { connectionWords, PROPORTIONALITY_WORDS, RELEVANCE_WORDS, board as words } from '../lib/text/board'
+import { capture } from '../lib/text/capture'
 import { chair as chairWords } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
 import { decide } from '../lib/text/decide'
@@ -13,7 +14,7 @@ import { errors } from '../lib/text/shell'
 import { signIn as signInWords } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
 import { isLive, openAs, row } from './page'
-import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, POLICE } from './people'
+import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, MINUTES, POLICE } from './people'
 import { type Server, startServer } from './server'
 import { type Browser, expect, type Locator, type Page, test } from './test'
 import { board, contribution, isStamp, live, signIn } from './wire'
@@ -136,6 +137,17 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
     await expect(page.getByRole('heading', { name: trailPage.title })).toBeVisible()
     return page
   },
+  'writing down what is said': async browser => {
+    const page = await openAs(browser, server, MINUTES, `${at}/capture`)
+    await expect(page.getByRole('heading', { name: capture.title })).toBeVisible()
+    return page
+  },
+  'the order things happened in': async browser => {
+    const page = await openAs(browser, server, POLICE, `${at}/chronology`)
+    await expect(page.getByRole('table').first()).toBeVisible()
+    return page
+  },
+  'asking to read in an emergency': browser => openAs(browser, server, POLICE, '/emergency'),
   'agencies, for whoever runs the installation': browser => openAs(browser, server, ADMINISTRATOR, '/admin'),
   'the form of an agency': async browser => {
     const page = await openAs(browser, server, ADMINISTRATOR, '/admin')
