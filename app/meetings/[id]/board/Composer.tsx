@@ -30,8 +30,13 @@ export function Composer({ composer, drafts, heading }: { composer: Writing; dra
   const wide = useRef<HTMLDivElement>(null)
   const [phone, setPhone] = useState(false)
   const OpenForm = useLater(openForm, composer.open)
-  // Where there is no room for the dock, the form opens whole.
-  useEffect(() => setPhone(composer.open && wide.current?.getClientRects().length === 0), [composer.open])
+  // Where there is no room for the dock, the form opens whole; also when a tablet is turned while somebody writes.
+  useEffect(() => {
+    const look = () => setPhone(composer.open && wide.current?.getClientRects().length === 0)
+    look()
+    window.addEventListener('resize', look)
+    return () => window.removeEventListener('resize', look)
+  }, [composer.open])
   if (!may('contribution') && !may('speak-for')) {
     const left = [composer.said, ...drafts.returned.map(({ fields }) => draftWords(fields))].filter(Boolean)
     if (left.length) return <Unsent texts={left} />

@@ -14,7 +14,7 @@ type Props = { list: readonly Missed[]; since: string | null; onGo: View['go']; 
 /** One line each, in order, with the way to it. It stays until it was read. */
 export function MissedList({ list, since, onGo, onDone }: Props) {
   return (
-    <div className={banners.banners}>
+    <section className={banners.banners} aria-label={words.title}>
       <Notice title={words.title} level={2}>
         <p>{since ? words.since(clockMinutes(since)) : words.start}</p>
         <details className={styles.fold}>
@@ -31,7 +31,7 @@ export function MissedList({ list, since, onGo, onDone }: Props) {
           {words.done}
         </Button>
       </Notice>
-    </div>
+    </section>
   )
 }
 

@@ -8,6 +8,8 @@ import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Lanes.module.css'
 
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`
+/** On a narrow screen it is scrolled by its own, by keys too. */
+const REACHED = 0
 /** A sign is this wide (px): the line begins and ends half of it within its box. */
 const SIGN = 24
 
@@ -17,8 +19,8 @@ export function Lanes({ made, scale }: { made: Chronology; scale: Scale }) {
   const lanes = [...new Set(made.dated.map(({ view }) => view.stamp.by.agency))]
   const numbers = new Map(made.dated.map(({ view }, i) => [view.id, i + 1]))
   return (
-    <figure className={styles.figure} aria-label={words.lanes}>
-      <div className={styles.scroll}>
+    <figure className={styles.figure}>
+      <section className={styles.scroll} aria-label={words.lanes} tabIndex={REACHED}>
         <div className={styles.lanes} aria-hidden="true">
           <span />
           <svg className={styles.axis} aria-hidden="true">
@@ -59,7 +61,7 @@ export function Lanes({ made, scale }: { made: Chronology; scale: Scale }) {
             )
           })}
         </div>
-      </div>
+      </section>
       <figcaption className={styles.caption}>
         {scale.bent ? `${words.bent} ` : null}
         {words.bars}
