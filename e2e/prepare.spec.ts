@@ -1,3 +1,4 @@
+import { board as boardWords } from '../lib/text/board'
 import { compose } from '../lib/text/compose'
 import { headingTitle } from '../lib/text/headings'
 import { prepare } from '../lib/text/prepare'
@@ -62,7 +63,7 @@ async function write(page: Page, { body, when, opinion, held }: Point) {
   await expect(step(page, body.slice(0, 30))).toContainText(prepare.readiness.ready)
 }
 
-test('Z210 by keyboard alone an agency prepares five contributions, two colleagues writing one of them, shares them and holds one for professionals', async ({
+test('Z210 by keyboard alone an agency prepares five contributions, two colleagues writing one of them, shares them, corrects one and holds one for professionals', async ({
   browser,
 }) => {
   const priya = await openAs(browser, server, PRIYA, PREPARE)
@@ -103,8 +104,34 @@ test('Z210 by keyboard alone an agency prepares five contributions, two colleagu
   await expect(mother.getByText('safe address was checked')).toHaveCount(0)
   await hugh.goto(board)
   await expect(row(hugh, 'The safe address was checked')).toBeVisible()
+
+  await priya.goto(board)
+  await isLive(priya)
+  await correct(priya, 'Leah kept every', 'In winter: ')
+  for (const page of [priya, hugh, mother]) await expect(row(page, 'In winter: In autumn: Leah')).toBeVisible()
   for (const page of [priya, hugh, mother]) await page.context().close()
 })
+
+/** Puts words before those of a contribution that this person shared, by keyboard alone. */
+async function correct(page: Page, words: string, before: string) {
+  const rows = page.getByRole('list', { name: boardWords.list('necessary') }).getByRole('article')
+  await tabTo(page, rows.first())
+  const index = await rows.evaluateAll((all, text) => all.findIndex(one => one.textContent.includes(text)), words)
+  for (let at = 1; at <= index; at++) {
+    await page.keyboard.press('j')
+    await expect(rows.nth(at)).toBeFocused()
+  }
+  await tabTo(page, rows.nth(index).getByRole('button', { name: boardWords.actions.correct }))
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await tabTo(page, dialog.getByRole('textbox', { name: compose.what }))
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type(before)
+  await tabTo(page, dialog.getByRole('button', { name: compose.correct.submit }))
+  await page.keyboard.press('Enter')
+  await expect(dialog).toHaveCount(0)
+}
 
 test('Z211 on a phone a draft is begun, found again after the page was closed, and deleted for the agency', async ({
   browser,
