@@ -1,46 +1,19 @@
 import { overWords, rail } from '../lib/text/board'
 import { chair as table } from '../lib/text/chair'
 import { door, removing } from '../lib/text/door'
-import { invitations } from '../lib/text/invitations'
-import { meetings } from '../lib/text/meetings'
 import { seat } from '../lib/text/seat'
-import { setup as words } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
 import { openAs, row, share } from './page'
 import { CHAIR, MINUTES, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
-import { type Browser, expect, type Page, test } from './test'
+import { nextMeeting } from './setting-up'
+import { type Browser, expect, test } from './test'
 
 let server: Server
 test.beforeAll(async () => {
   server = await startServer()
 })
 test.afterAll(() => server.stop())
-
-/** The meeting that follows the demo's: its professionals are admitted, the family are only invited. Returns its id. */
-async function nextMeeting(page: Page): Promise<string> {
-  await page.getByLabel(meetings.setUp.from).selectOption({ index: 1 })
-  await page.getByRole('button', { name: meetings.setUp.copy }).click()
-  const day = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10)
-  // What falls due follows from the day once the form has it, and not while its page is still loading.
-  await expect(async () => {
-    await page.getByLabel(words.date, { exact: true }).fill('')
-    await page.getByLabel(words.date, { exact: true }).fill(day)
-    await expect(page.getByText(words.dueUsual('')).first()).toBeVisible({ timeout: 1000 })
-  }).toPass()
-  await page.getByLabel(words.from).fill('10:00')
-  await page.getByLabel(words.to).fill('11:30')
-  await page.getByLabel(words.purpose).fill('To look at the plan again.')
-  await page.getByRole('textbox', { name: words.concern(1) }).fill('Shouting at night.')
-  for (const authority of await page.getByLabel(words.authority).all()) await authority.selectOption({ index: 1 })
-  const mother = page.getByRole('region', { name: MOTHER.name })
-  await mother.getByLabel(words.seat).selectOption('family')
-  await mother.getByLabel(words.email).fill(MOTHER.email)
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
-  await page.getByRole('button', { name: words.do, exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: invitations.title })).toBeVisible()
-  return id
-}
 
 async function opened(browser: Browser) {
   const chair = await openAs(browser, server, CHAIR, '/meetings')

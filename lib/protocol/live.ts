@@ -26,6 +26,8 @@ const audience = z.object({
   kind: z.enum(['meeting', 'professionals', 'named', 'own']),
   version: z.int(),
   readers: z.optional(z.array(face)),
+  /** Whose session it is, let in or not; only of kind `own`, for professionals. */
+  whose: z.optional(z.array(face)),
   /** Where marks and replies on what a list with family holds stand; only for professionals. */
   among: z.optional(z.string()),
 })

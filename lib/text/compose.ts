@@ -2,8 +2,7 @@ import type { Missing } from '../board/compose'
 import type { Barrier } from '../board/family-work'
 import type { WhenProblem } from '../board/when'
 import type { AudienceKind, Heading } from '../meeting/names'
-import { isFamily } from '../policy/can'
-import type { AudienceInfo } from '../protocol/live'
+import type { AudienceInfo, Face } from '../protocol/live'
 import { clock } from './dates'
 import { headingTitle } from './headings'
 import { callNames, listed } from './names'
@@ -15,11 +14,14 @@ const AUDIENCES: Record<AudienceKind, string> = {
   own: 'One person’s own session',
 }
 
+/** Whoever comes for one item reads what everyone reads besides. */
+const keptOut = ({ role }: Face) => role !== 'guest'
+
 /** An audience in the form: a session of one's own says whose; `meeting` says so where it is without somebody. */
 function audienceLabel(one: AudienceInfo, all: readonly AudienceInfo[]): string {
-  if (one.kind === 'own') return `With ${listed(callNames((one.readers ?? []).filter(isFamily)))}`
+  if (one.kind === 'own') return one.whose?.length ? `With ${listed(callNames(one.whose))}` : AUDIENCES.own
   if (one.kind === 'named') return listed(callNames(one.readers ?? []))
-  const without = one.kind === 'meeting' && all.some(other => other.kind === 'own')
+  const without = one.kind === 'meeting' && all.some(other => other.whose?.some(keptOut))
   return without ? 'Everyone without an own session' : AUDIENCES[one.kind]
 }
 

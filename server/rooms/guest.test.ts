@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { audiences } from '../../drizzle/schema'
 import type { Statement } from '../../lib/statements/index'
+import { compose } from '../../lib/text/compose'
 import { testDatabase } from '../db/testing'
 import type { Session } from '../identity/sessions'
 import { testKeeper } from '../ledger/testing'
@@ -135,4 +136,20 @@ test('H34 whoever comes back with what they have is not refused, says nothing, a
   expect(removed).toMatchObject({ ok: true })
   expect(await there.until(() => there.closes.at(-1))).toBe(4403)
   expect((await m.room()).mayListen(guest.person.id)).toBe(false)
+})
+
+test('H47 a session of one’s own is called after whose it is, also before they are let in, and to professionals alone', async () => {
+  const m = await meeting()
+  const police2 = listener(await m.room(), police.person.id)
+  const told = await police2.until('state', ({ audiences }) => audiences.length > 0)
+  const own = told.audiences.find(({ kind }) => kind === 'own')
+  expect(own?.whose).toMatchObject([{ person: guest.person.id, name: 'Gil Guest', role: 'guest' }])
+  expect(own?.readers?.map(({ person }) => person)).not.toContain(guest.person.id)
+  expect(compose.audienceLabel(own!, told.audiences)).toBe('With Gil')
+  const common = told.audiences.find(({ kind }) => kind === 'meeting')!
+  expect(compose.audienceLabel(common, told.audiences)).toBe(compose.audiences.meeting)
+  await m.letIn()
+  const line = listener(await m.room(), guest.person.id)
+  const theirs = await line.until('state', ({ me }) => me.admitted)
+  expect(JSON.stringify(theirs.audiences)).not.toContain('whose')
 })

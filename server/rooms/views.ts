@@ -42,6 +42,10 @@ const withOthers = ({ beside }: MeetingState, member: Member): Face => {
   return { ...face(member), ...(others ? { beside: others } : {}) }
 }
 
+/** Those a session of their own was made for, let in or not. */
+const whoseOf = ({ members }: MeetingState, { people }: Audience): Member[] =>
+  [...members.values()].filter(member => isFamily(member) && people?.has(member.person))
+
 const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
   [...meeting.audiences.values()]
     .filter(audience => canRead(me, audience))
@@ -52,6 +56,7 @@ const audiencesFor = (meeting: MeetingState, me: Member): AudienceInfo[] =>
       version: audience.version,
       ...(isProfessional(me) && audience.among ? { among: audience.among } : {}),
       ...(isProfessional(me) ? { readers: readersOf(meeting, audience).map(one => withOthers(meeting, one)) } : {}),
+      ...(isProfessional(me) && audience.kind === 'own' ? { whose: whoseOf(meeting, audience).map(face) } : {}),
     }))
 
 /** When something last happened that this person may know of. */
