@@ -38,6 +38,8 @@ export const people = pgTable(
     administers: text('administers'),
     /** When they could first sign in; null as long as their account waits to be set up. */
     setUpAt: timestamp('set_up_at', { withTimezone: true }),
+    /** Who gave them the link with which they chose their passphrase: they could have chosen it themselves. */
+    setUpBy: uuid('set_up_by'),
     disabledAt: timestamp('disabled_at', { withTimezone: true }),
     /** Family alone: when it was confirmed that e-mail reaches nobody else, and between which minutes of London's day it is safe. */
     safeMailAt: timestamp('safe_mail_at', { withTimezone: true }),
@@ -54,6 +56,8 @@ export const people = pgTable(
 export const setupLinks = pgTable('setup_links', {
   hash: bytea('hash').primaryKey(),
   personId: uuid('person_id').references(() => people.id),
+  /** Who it was given to, to pass on; nobody at first start. */
+  madeBy: uuid('made_by').references(() => people.id),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
   /** When it was handed to the mail server, where it was. */

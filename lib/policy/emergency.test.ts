@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
-import type { Administrator } from './administer'
-import { canAskToRead, canConfirmReading } from './emergency'
+import { emergency as say } from '../text/emergency'
+import { canAskToRead, canConfirmReading, type Second } from './emergency'
 import { INTENT } from './testing/intent'
 
-const one = (agency: string, more: Partial<Administrator> = {}): Administrator => ({
+const one = (agency: string, more: Partial<Second> = {}): Second => ({
   person: agency,
   agency,
   agencyType: 'police',
   administers: null,
+  setUpBy: null,
   ...more,
 })
-const SUBJECT = { person: 'asks', agency: 'own', units: ['unit'] }
-const ACTORS: Record<string, Administrator> = {
+const SUBJECT = { person: 'asks', setUpBy: null, agency: 'own', units: ['unit'] }
+const ACTORS: Record<string, Second> = {
   own: one('own'),
   own_admin: one('own', { administers: 'agency' }),
   other: one('other'),
@@ -35,4 +36,13 @@ test('A80 who asks to read in an emergency, and who confirms it, is as it was me
   }
   expect(canAskToRead(null)).not.toBeNull()
   expect(canConfirmReading(null, SUBJECT)).not.toBeNull()
+})
+
+test('A88 of two people of whom one gave the other the way in to their account neither confirms what the other asks', () => {
+  for (const second of [ACTORS.own_admin!, ACTORS.unit!, ACTORS.runner!]) {
+    const no = { code: 'not_allowed', reason: say.sameDoor }
+    expect(canConfirmReading({ ...second, setUpBy: 'asks' }, SUBJECT)).toMatchObject(no)
+    expect(canConfirmReading(second, { ...SUBJECT, setUpBy: second.person })).toMatchObject(no)
+    expect(canConfirmReading({ ...second, setUpBy: 'third' }, { ...SUBJECT, setUpBy: 'third' })).toBeNull()
+  }
 })

@@ -27,7 +27,7 @@ const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 
 /**
  * Whether someone sees to a meeting's set-up and invitations until it is closed: whoever chairs it or takes its minutes (`role`, once they
- * are admitted), and the people of the unit that set it up (`organisedBy`, an agency's id). Null means yes.
+ * are admitted), and the people of the unit that set it up (`organisedBy`, an agency's id); never whoever runs the installation. Null means yes.
  */
 export function canArrange(
   actor: Organiser | null,
@@ -35,6 +35,7 @@ export function canArrange(
   { organisedBy, status }: { organisedBy: string | null; status: MeetingStatus },
 ): Refusal | null {
   const theirs = organisedBy !== null && canOrganise(actor, { agency: organisedBy }) === null
-  if (!actor || !(theirs || (role && LEAD.includes(role)))) return refuse('not_allowed', refusals.notOrganiser).refusal
+  if (!actor || actor.administers === 'deployment' || !(theirs || (role && LEAD.includes(role))))
+    return refuse('not_allowed', refusals.notOrganiser).refusal
   return AHEAD.includes(status) ? null : refuse('closed', refusals.closed).refusal
 }

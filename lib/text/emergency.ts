@@ -80,6 +80,7 @@ export const emergency = {
   notForYou: 'Reading in an emergency is for professionals without a place in the meeting.',
   notYours: 'That is for an administrator of their agency, whoever runs Roundtable here, or the unit of the meeting.',
   secondPerson: 'Somebody else must confirm that: it takes two people.',
+  sameDoor: 'One of you two gave the other the way in to their account. Somebody else must confirm that.',
   yourPlace: 'You have a place in this meeting. Open it from “Your meetings”.',
   answered: 'Somebody has answered that already.',
   over: 'That is over already.',

@@ -247,9 +247,8 @@ export const rooms: Mutant[] = [
     rules: 'R14',
     says: 'the closing checkpoint stands nowhere else',
     file: enter,
-    find: 'closing ? [main, access] : [main]',
-    put: '[main]',
-    also: [{ file: enter, find: 'const access: Append', put: 'const _access: Append' }],
+    find: 'closing || lines.length > 0 ? [main, access] : [main]',
+    put: 'lines.length > 0 ? [main, access] : [main]',
   },
   {
     rules: 'R15 T21',

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
-import { audiences, emergencyReads, people } from '../../drizzle/schema'
+import { audiences, emergencyReads, members, people } from '../../drizzle/schema'
 import { refuse } from '../../lib/protocol/codes'
 import type { EmergencyRequest } from '../../lib/protocol/emergency'
 import { emergency as say } from '../../lib/text/emergency'
 import { mail as words } from '../../lib/text/mail'
 import { testDatabase } from '../db/testing'
 import type { Session } from '../identity/sessions'
+import { createThrottle } from '../identity/throttle'
+import { ACCESS_LOG } from '../ledger/ledger'
 import { testKeeper } from '../ledger/testing'
 import { enter } from '../read/meetings'
 import { readTrail } from '../read/trail'
@@ -15,6 +17,8 @@ import { after } from '../rooms/pace'
 import { createRooms } from '../rooms/registry'
 import { Room } from '../rooms/room'
 import { contribution, noNews, participant, VERSIONS } from '../rooms/testing'
+import { inviteTo } from '../setup/invitations'
+import { followLink, invite } from '../setup/links'
 import { organisers } from '../setup/testing.organisers'
 import { createEmergency, type EmergencyDeps } from './service'
 
@@ -76,6 +80,11 @@ const ask = (which: Extract<EmergencyRequest, { verb: 'ask' }>['which'], hours: 
 })
 const requestOf = async (who: Session) =>
   (await db.select().from(emergencyReads).where(eq(emergencyReads.personId, who.person.id))).at(-1)!
+const waitingOf = (who: Session) =>
+  db
+    .select()
+    .from(emergencyReads)
+    .where(and(eq(emergencyReads.personId, who.person.id), isNull(emergencyReads.answeredAt)))
 const saying = (done: Awaited<ReturnType<typeof emergency.do>>) => (done.ok ? 'yes' : done.refusal.code)
 const lines = async (meeting: string) =>
   (await world.logged()).flatMap(one => ('meeting' in one && one.meeting === meeting ? [`${one.by} ${one.type}`] : []))
@@ -286,4 +295,188 @@ test('A87 of two who confirm at once one does, and it stands in the log once', a
   const both = await Promise.all([emergency.do(boss, request), emergency.do(minutes, request)])
   expect(both.map(saying).sort()).toEqual(['taken', 'yes'])
   expect(await acts(id)).toHaveLength(1)
+})
+
+test('A88 whoever gave somebody the way in to their account, by a link of the administration or of an invitation, confirms nothing for them', async () => {
+  const { id } = await made()
+  const setUp = {
+    db,
+    ledger,
+    sessions: { endAllOf: async () => undefined },
+    stepUp: () => null,
+    mail: null,
+    appUrl: '',
+  }
+  const follow = async (who: Session, link: string) => {
+    const input = { token: link.split('#')[1], email: who.person.email, passphrase: 'four quiet lamps at dusk' }
+    const done = await followLink({ ...setUp, throttle: createThrottle() }, null, input, 'here')
+    expect(done).toEqual({ ok: true, value: null })
+  }
+  const puppet = await duty.person('Pat Puppet', { setUpAt: null })
+  const given = await invite(setUp, boss, { id: puppet.person.id, mail: false })
+  if (!given.ok) throw new Error('There was no link.')
+  await follow(puppet, given.value.link)
+  await emergency.do(puppet, ask({ meeting: id }))
+  const { id: request } = await requestOf(puppet)
+  expect(await emergency.do(boss, { verb: 'confirm', id: request })).toEqual(refuse('not_allowed', say.sameDoor))
+  expect((await emergency.view(boss)).asked.filter(one => one.id === request)).toEqual([])
+  expect(await emergency.read(puppet, id)).toBeNull()
+  expect(saying(await emergency.do(runner, { verb: 'confirm', id: request }))).toBe('yes')
+
+  const invited = await world.unit.person('Uma Unit', { setUpAt: null })
+  const place = { meetingId: id, personId: invited.person.id, agencyId: invited.person.agencyId, role: 'practitioner' }
+  await db.insert(members).values(place)
+  const theirs = await inviteTo({ ...setUp, factorRule: 'offered' }, minutes, id, {
+    person: invited.person.id,
+    mail: false,
+  })
+  if (!theirs?.ok) throw new Error('There was no invitation.')
+  await follow(invited, theirs.value.link)
+  const { id: other } = await made()
+  await emergency.do(invited, ask({ meeting: other }))
+  const confirm = { verb: 'confirm', id: (await requestOf(invited)).id } as const
+  expect(await emergency.do(minutes, confirm)).toEqual(refuse('not_allowed', say.sameDoor))
+  expect(await emergency.read(invited, other)).toBeNull()
+  expect(saying(await emergency.do(chair, confirm))).toBe('yes')
+})
+
+test('A89 a reading that ends while the meeting is looked at shows nothing of it, and stands in no log', async () => {
+  const { id } = await made()
+  const who = await worker()
+  await emergency.do(who, ask({ meeting: id }))
+  const { id: request } = await requestOf(who)
+  await emergency.do(boss, { verb: 'confirm', id: request })
+  const slow = createEmergency({
+    ...deps,
+    access: async (line, within) => {
+      expect(saying(await emergency.do(chair, { verb: 'end', id: request }))).toBe('yes')
+      return deps.access(line, within)
+    },
+  })
+  expect(await slow.read(who, id)).toBeNull()
+  expect(await lines(id)).not.toContain('Dara Duty act.emergency-read')
+})
+
+test('A90 a request is answered once and a reading ended once: whoever is slower hears so, and no log says otherwise', async () => {
+  const { id } = await made()
+  const who = await worker()
+  await emergency.do(who, ask({ meeting: id }))
+  const { id: request } = await requestOf(who)
+  const slower = createEmergency({
+    ...deps,
+    access: async (line, within) => {
+      if (line.type === 'act.emergency-turned-down') await emergency.do(minutes, { verb: 'confirm', id: request })
+      return deps.access(line, within)
+    },
+  })
+  expect(saying(await slower.do(boss, { verb: 'turn-down', id: request }))).toBe('taken')
+  expect(await lines(id)).not.toContain('Bea Boss act.emergency-turned-down')
+  expect(await emergency.read(who, id)).not.toBeNull()
+  const late = createEmergency({
+    ...deps,
+    rooms: {
+      open: async meeting => {
+        await emergency.do(chair, { verb: 'end', id: request })
+        return rooms.open(meeting)
+      },
+    },
+  })
+  expect(await late.do(who, { verb: 'end', id: request })).toEqual(refuse('not_allowed', say.over))
+  expect((await acts(id)).map(one => one.type)).toEqual(['act.emergency-opened', 'act.emergency-ended'])
+  await Promise.all([emergency.do(who, ask({ meeting: id })), emergency.do(who, ask({ meeting: id }))])
+  expect(await waitingOf(who)).toHaveLength(1)
+})
+
+test('A91 of a meeting that was disposed of nothing is asked, told or read any more, and everyone’s page opens', async () => {
+  const { id } = await made()
+  const [who, late] = [await worker(), await worker('Lara Late')]
+  await emergency.do(who, ask({ meeting: id }))
+  await emergency.do(boss, { verb: 'confirm', id: (await requestOf(who)).id })
+  await emergency.do(late, ask({ meeting: id }))
+  const { id: request } = await requestOf(late)
+  expect(await emergency.read(who, id)).not.toBeNull()
+  expect(await testKeeper(database, ledger).dispose({ log: id, reason: 'Its time is over.' })).toBe(true)
+  expect(await emergency.read(who, id)).toBeNull()
+  expect(await emergency.view(who)).toMatchObject({ open: [] })
+  expect((await emergency.view(boss)).asked.filter(one => one.id === request)).toEqual([])
+  expect((await emergency.news(chair)).told.filter(one => one.meeting === id)).toEqual([])
+  expect(saying(await emergency.do(boss, { verb: 'confirm', id: request }))).toBe('not_allowed')
+  expect(await emergency.do(await worker(), ask({ meeting: id }))).toEqual({ ok: true, value: null })
+})
+
+test('A92 a confirmation stands in both logs and with the request, or nothing of it happened', async () => {
+  const { id } = await made()
+  const who = await worker()
+  await emergency.do(who, ask({ meeting: id }))
+  const confirm = { verb: 'confirm', id: (await requestOf(who)).id } as const
+  await db.execute(
+    sql`create function no_more() returns trigger language plpgsql as $$ begin raise 'The disk is full.'; end $$`,
+  )
+  const full = sql.raw(
+    `create trigger no_more before insert on entries for each row when (new.log = '${ACCESS_LOG}') execute function no_more()`,
+  )
+  await db.execute(full)
+  const answer = await emergency.do(boss, confirm).finally(() => db.execute(sql`drop trigger no_more on entries`))
+  expect(saying(answer)).toBe('too_fast')
+  expect(await acts(id)).toEqual([])
+  expect(await emergency.read(who, id)).toBeNull()
+  // Killed as soon as the meeting's log has it: nothing was left to be done.
+  const killed = createEmergency({ ...deps, access: () => Promise.reject(new Error('killed')) })
+  await killed.do(boss, confirm).catch(() => null)
+  expect(await acts(id)).toHaveLength(1)
+  expect((await lines(id)).filter(line => line.includes('opened'))).toContain('Bea Boss act.emergency-opened')
+  expect(await emergency.read(who, id)).not.toBeNull()
+})
+
+test('A93 whoever may no longer confirm at the moment it is entered does not, and whoever no longer chairs ends nothing', async () => {
+  const { id } = await made()
+  const who = await worker()
+  const second = await duty.person('Sam Second', { administers: 'agency' })
+  await emergency.do(who, ask({ meeting: id }))
+  const request = await requestOf(who)
+  const after = (work: () => Promise<unknown>) =>
+    createEmergency({
+      ...deps,
+      rooms: {
+        open: async meeting => {
+          await work()
+          return rooms.open(meeting)
+        },
+      },
+    })
+  const dismissed = after(() => db.update(people).set({ administers: null }).where(eq(people.id, second.person.id)))
+  expect(saying(await dismissed.do(second, { verb: 'confirm', id: request.id }))).toBe('not_allowed')
+  expect(await emergency.read(who, id)).toBeNull()
+  expect(await acts(id)).toEqual([])
+  await emergency.do(boss, { verb: 'confirm', id: request.id })
+  const role = (of: Session, to: string) =>
+    db
+      .update(members)
+      .set({ role: to })
+      .where(and(eq(members.meetingId, id), eq(members.personId, of.person.id)))
+  const handed = after(async () => {
+    await role(police, 'acting_chair')
+    await role(chair, 'practitioner')
+  })
+  expect(saying(await handed.do(chair, { verb: 'end', id: request.id }))).toBe('not_allowed')
+  expect(await emergency.read(who, id)).not.toBeNull()
+})
+
+test('A94 where nobody in office chairs any more, the unit that set the meeting up is told, and can end it', async () => {
+  const { id } = await made()
+  const who = await worker()
+  await emergency.do(who, ask({ meeting: id }))
+  const { id: request } = await requestOf(who)
+  await emergency.do(boss, { verb: 'confirm', id: request })
+  const told = async (of: Session) => (await emergency.news(of)).told.filter(one => one.meeting === id)
+  expect(await told(minutes)).toEqual([])
+  const left = (disabledAt: Date | null) => db.update(people).set({ disabledAt }).where(eq(people.id, chair.person.id))
+  await left(new Date())
+  expect(await told(minutes)).toMatchObject([{ id: request, name: 'Dara Duty', over: false }])
+  for (const other of [police, mother, runner, boss]) expect(await told(other)).toEqual([])
+  expect(saying(await emergency.do(police, { verb: 'end', id: request }))).toBe('not_allowed')
+  expect(saying(await emergency.do(minutes, { verb: 'end', id: request }))).toBe('yes')
+  await left(null)
+  expect(await told(minutes)).toEqual([])
+  expect(await emergency.read(who, id)).toBeNull()
 })

@@ -6,6 +6,7 @@ import type { EmergencyMeeting } from '../../lib/protocol/emergency'
 import { isId } from '../../lib/protocol/ids'
 import type { Stamp } from '../../lib/statements/kind'
 import type { Session } from '../identity/sessions'
+import type { Transaction } from '../ledger/ledger'
 import type { ReadDeps } from '../read/deps'
 import { type Loaded, loadFacts, loadMeeting } from '../rooms/load'
 import type { MeetingFacts } from '../rooms/views'
@@ -13,7 +14,8 @@ import { askedWhere, isOpen } from './store'
 
 /**
  * A meeting for somebody whose reading was confirmed and is not over: what stands in it at this moment, but for what is on named lists.
- * That they read, and how far each part had got, is in the access log before a word of it leaves. Null for everybody else.
+ * That they read, and how far each part had got, is in the access log before a word of it leaves; where it ended while the meeting was
+ * looked at, none does. Null for everybody else.
  */
 export async function readInEmergency(
   deps: ReadDeps,
@@ -28,7 +30,7 @@ export async function readInEmergency(
   if (!asked?.read.until || !facts) return null
   const loaded = await loadMeeting(deps.db, deps.ledger, facts)
   const windows = windowsOf(loaded)
-  await deps.access({
+  const line = {
     type: 'act.emergency-read',
     actor: { person: person.id, name: person.name },
     agency: person.agency,
@@ -38,7 +40,16 @@ export async function readInEmergency(
       of: asked.read.id,
       reached: Object.fromEntries(windows.map(({ audience, stamps }) => [audience, stamps.size])),
     },
+  }
+  let over = false
+  const still = async (tx: Transaction) => {
+    over = (await askedWhere(tx, and(eq(emergencyReads.id, asked.read.id), isOpen()))).length === 0
+    if (over) throw new Error('Their reading is over.')
+  }
+  await deps.access(line, still).catch(error => {
+    if (!over) throw error
   })
+  if (over) return null
   const code = (agency: string) => facts.agencies.find(({ name }) => name === agency)?.code ?? ''
   return viewOf(facts, foldBoard(windows, code), asked.read.until)
 }

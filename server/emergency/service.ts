@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { emergencyReads } from '../../drizzle/schema'
 import { canAskToRead, canConfirmReading } from '../../lib/policy/emergency'
 import type { EmergencyNews, EmergencyTold } from '../../lib/protocol/alerts'
-import { ok, type Result, refuse } from '../../lib/protocol/codes'
+import { ok, type Refusal, type Result, refuse } from '../../lib/protocol/codes'
 import type { EmergencyMeeting, EmergencyRequest, EmergencyView } from '../../lib/protocol/emergency'
 import { emergency as say } from '../../lib/text/emergency'
 import { mail as words } from '../../lib/text/mail'
 import { refusals } from '../../lib/text/refusals'
 import type { Session } from '../identity/sessions'
 import type { StepUp } from '../identity/step-up'
-import type { NewEntry, Transaction } from '../ledger/ledger'
+import { type AccessEntry, aboutMeeting } from '../ledger/access'
+import type { Drizzle, NewEntry, Transaction } from '../ledger/ledger'
 import type { Mail } from '../mail'
 import type { ReadDeps } from '../read/deps'
 import { enter } from '../read/meetings'
@@ -24,7 +25,6 @@ import {
   addressesOf,
   askedWhere,
   chairAddresses,
-  chairedBy,
   isOpen,
   isWaiting,
   meetingMeant,
@@ -33,6 +33,7 @@ import {
   sealReason,
   startOf,
   subjectOf,
+  toldOfBy,
 } from './store'
 
 export type EmergencyDeps = ReadDeps & {
@@ -75,7 +76,7 @@ export const createEmergency = (deps: EmergencyDeps): EmergencyService => ({
   read: (session, meeting) => readInEmergency(deps, session, meeting),
 })
 
-const lineOf = ({ person }: Session, type: string, content: Record<string, string | boolean>) => ({
+const lineOf = ({ person }: Session, type: string, content: Record<string, string | boolean>): AccessEntry => ({
   type,
   actor: { person: person.id, name: person.name },
   agency: person.agency,
@@ -139,10 +140,19 @@ async function toAnswer({ db, stepUp }: EmergencyDeps, session: Session, id: str
   return unproven ? { ok: false, refusal: unproven } : ok(asked)
 }
 
-/** Nothing of the transaction stays: somebody was faster. */
-class Answered extends Error {}
+/** Nothing of the transaction stays: by now it is another's, answered or over. */
+class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.reason)
+  }
+}
 
-/** The second person: from now on, and for the hours asked for, the first may read. It stands in the meeting's own log. */
+function refusedBy(error: unknown): Result<null> {
+  if (error instanceof Refused) return { ok: false, refusal: error.refusal }
+  throw error
+}
+
+/** The second person: from now on, and for the hours asked for, the first may read. It stands in the meeting's own log and in the access log, or nothing of it happened. */
 async function confirm(deps: EmergencyDeps, session: Session, id: string): Promise<Result<null>> {
   const found = await toAnswer(deps, session, id)
   if (!found.ok) return found
@@ -150,19 +160,15 @@ async function confirm(deps: EmergencyDeps, session: Session, id: string): Promi
   const reason = await reasonOf(deps.ledger, read)
   const { hours } = read
   const content = { of: id, person: person.id, name: person.name, agency: agency.name, reason, hours }
-  const answer = { answeredAt: sql`now()`, answeredBy: session.person.id }
   const until = sql`now() + make_interval(hours => ${hours})`
-  const done = await inMeeting(deps, session, read, 'emergency-opened', content, async tx => {
-    const waits = and(eq(emergencyReads.id, id), isWaiting())
-    const rows = await tx
-      .update(emergencyReads)
-      .set({ ...answer, until })
-      .where(waits)
-      .returning()
-    if (rows.length === 0) throw new Answered()
+  const line = lineOf(session, 'act.emergency-opened', { meeting: read.meetingId, of: id })
+  const done = await inMeeting(deps, session, read, {
+    verb: 'emergency-opened',
+    content,
+    line,
+    work: tx => answer(tx, session, id, { until }),
   })
   if (!done.ok) return done
-  await deps.access(lineOf(session, 'act.emergency-opened', { meeting: read.meetingId, of: id }))
   void tell(deps, chairAddresses(deps.db, read.meetingId), words.emergencyOpened)
   return done
 }
@@ -171,31 +177,54 @@ async function turnDown(deps: EmergencyDeps, session: Session, id: string): Prom
   const found = await toAnswer(deps, session, id)
   if (!found.ok) return found
   const { meetingId } = found.value.read
-  await deps.access(lineOf(session, 'act.emergency-turned-down', { meeting: meetingId, of: id }), async tx => {
-    const waits = and(eq(emergencyReads.id, id), isNull(emergencyReads.answeredAt))
-    await tx.update(emergencyReads).set({ answeredAt: sql`now()`, answeredBy: session.person.id }).where(waits)
-  })
-  return ok(null)
+  const line = lineOf(session, 'act.emergency-turned-down', { meeting: meetingId, of: id })
+  return deps
+    .access(line, tx => answer(tx, session, id, {}))
+    .then(() => ok(null))
+    .catch(refusedBy)
+}
+
+/**
+ * Answers a request that still waits, for somebody who may still answer it, in the transaction that says so; whoever was faster has
+ * answered it.
+ */
+async function answer(tx: Transaction, session: Session, id: string, granted: { until?: SQL }) {
+  const waits = and(eq(emergencyReads.id, id), isWaiting())
+  const [asked] = await askedWhere(tx, waits)
+  if (!asked) throw new Refused(refuse('taken', say.answered).refusal)
+  const refusal = canConfirmReading(await administrator(tx, session.person.id), await subjectOf(tx, asked))
+  if (refusal) throw new Refused(refusal)
+  const answered = { answeredAt: sql`now()`, answeredBy: session.person.id, ...granted }
+  const rows = await tx.update(emergencyReads).set(answered).where(waits).returning()
+  if (rows.length === 0) throw new Refused(refuse('taken', say.answered).refusal)
 }
 
 /** Ended before its time, by whoever reads or whoever chairs. */
 async function end(deps: EmergencyDeps, session: Session, id: string): Promise<Result<null>> {
-  const [asked] = await askedWhere(deps.db, and(eq(emergencyReads.id, id), isOpen()))
-  const theirs = asked?.read.personId === session.person.id
-  if (!asked || !(theirs || (await chairs(deps, session, asked.read.meetingId)))) return refuse('not_allowed', say.over)
+  const over = refuse('not_allowed', say.over)
+  const asked = await toEnd(deps.db, session, id)
+  if (!asked) return over
   const content = { of: id, name: asked.person.name }
-  return inMeeting(deps, session, asked.read, 'emergency-ended', content, async tx => {
+  const work = async (tx: Transaction) => {
+    if (!(await toEnd(tx, session, id))) throw new Refused(over.refusal)
     const open = and(eq(emergencyReads.id, id), isOpen())
-    await tx.update(emergencyReads).set({ endedAt: sql`now()` }).where(open)
-  })
+    const rows = await tx.update(emergencyReads).set({ endedAt: sql`now()` }).where(open).returning()
+    if (rows.length === 0) throw new Refused(over.refusal)
+  }
+  return inMeeting(deps, session, asked.read, { verb: 'emergency-ended', content, work })
 }
 
-const chairs = async ({ db }: EmergencyDeps, { person }: Session, meeting: string) =>
-  (await chairedBy(db, person.id)).includes(meeting)
+/** A reading that goes on and that this person may end. */
+async function toEnd(db: Pick<Drizzle, 'select'>, { person }: Session, id: string): Promise<Asked | null> {
+  const [asked] = await askedWhere(db, and(eq(emergencyReads.id, id), isOpen()))
+  if (!asked) return null
+  const theirs = asked.read.personId === person.id || (await toldOfBy(db, person.id)).includes(asked.read.meetingId)
+  return theirs ? asked : null
+}
 
 async function seen(deps: EmergencyDeps, session: Session, id: string): Promise<Result<null>> {
   const { db } = deps
-  const mine = await chairedBy(db, session.person.id)
+  const mine = await toldOfBy(db, session.person.id)
   if (mine.length === 0) return refuse('not_allowed', refusals.notYours)
   await db
     .update(emergencyReads)
@@ -206,19 +235,25 @@ async function seen(deps: EmergencyDeps, session: Session, id: string): Promise<
   return ok(null)
 }
 
+type InMeeting = {
+  verb: string
+  content: NonNullable<NewEntry['content']>
+  /** What the access log says of it. */
+  line?: AccessEntry
+  work(tx: Transaction): Promise<void>
+}
+
 /** Enters it in the meeting's log, by its own queue, with what it does to the request. */
 async function inMeeting(
   { db, rooms }: EmergencyDeps,
   { person }: Session,
   { meetingId }: Read,
-  verb: string,
-  content: NonNullable<NewEntry['content']>,
-  work: (tx: Transaction) => Promise<void>,
+  { verb, content, line, work }: InMeeting,
 ): Promise<Result<null>> {
   const room = await rooms.open(meetingId)
   if (room === null || room === 'busy') return refuse('too_fast', refusals.notSure)
   const role = (await loadMembers(db, meetingId)).get(person.id)?.role ?? null
-  let answered = false
+  let refusal: Refusal | null = null
   const reply = await room.arrange({
     refuses: () => null,
     entry: {
@@ -231,15 +266,18 @@ async function inMeeting(
       recipients: null,
       content,
     },
+    ...(line
+      ? { line: { ...line, once: aboutMeeting(meetingId, randomUUID()), audience: null, recipients: null } }
+      : {}),
     work: async tx => {
       await work(tx).catch(error => {
-        answered = error instanceof Answered
+        refusal = error instanceof Refused ? error.refusal : null
         throw error
       })
     },
   })
   if (reply.ok) return ok(null)
-  return answered ? refuse('taken', say.answered) : refuse('too_fast', reply.reason)
+  return refusal ? { ok: false, refusal } : refuse('too_fast', reply.reason)
 }
 
 /** The requests that wait and that this person may answer. */
@@ -284,7 +322,7 @@ async function view(deps: EmergencyDeps, session: Session): Promise<EmergencyVie
 
 /** What whoever chairs is told of readings of their meetings that are any of `which`. */
 async function toldOf({ db }: EmergencyDeps, { person }: Session, which: SQL | undefined): Promise<EmergencyTold[]> {
-  const mine = await chairedBy(db, person.id)
+  const mine = await toldOfBy(db, person.id)
   if (mine.length === 0) return []
   const granted = and(inArray(emergencyReads.meetingId, mine), isNotNull(emergencyReads.until))
   return (await askedWhere(db, and(granted, which))).map(({ read, person: reader, agency }) => ({

@@ -53,6 +53,9 @@ export const isWaiting = () => and(isNull(emergencyReads.answeredAt), gt(emergen
 export const isOpen = () =>
   and(isNotNull(emergencyReads.answeredAt), isNull(emergencyReads.endedAt), gt(emergencyReads.until, sql`now()`))
 
+/** Of a meeting that was disposed of nothing is asked, told or read: the words of whoever asked went with its key. */
+const notDisposed = () => sql`octet_length(${meetings.sealedSetup}) > 0`
+
 /** A request with who asks, while they are in office. */
 export type Asked = { read: Read; person: typeof people.$inferSelect; agency: typeof agencies.$inferSelect }
 
@@ -62,7 +65,8 @@ export const askedWhere = (db: Pick<Drizzle, 'select'>, which: ReturnType<typeof
     .from(emergencyReads)
     .innerJoin(people, eq(people.id, emergencyReads.personId))
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
-    .where(and(which, ...inOffice()))
+    .innerJoin(meetings, eq(meetings.id, emergencyReads.meetingId))
+    .where(and(which, notDisposed(), ...inOffice()))
     .orderBy(desc(emergencyReads.askedAt))
 
 /** To which units a meeting belongs: the one that set it up, and those of whoever chairs it. */
@@ -75,27 +79,39 @@ export async function unitsOf(db: Pick<Drizzle, 'select'>, meeting: string): Pro
   return [...new Set([...(row?.by ? [row.by] : []), ...chairs.map(one => one.agency)])]
 }
 
-export const subjectOf = async (db: Pick<Drizzle, 'select'>, { read, agency }: Asked): Promise<AskedToRead> => ({
+export const subjectOf = async (
+  db: Pick<Drizzle, 'select'>,
+  { read, person, agency }: Asked,
+): Promise<AskedToRead> => ({
   person: read.personId,
+  setUpBy: person.setUpBy,
   agency: agency.id,
   units: await unitsOf(db, read.meetingId),
 })
 
-/** The meetings this person chairs now. */
-export const chairedBy = async (db: Pick<Drizzle, 'select'>, person: string): Promise<string[]> =>
-  (
-    await db
-      .select({ id: members.meetingId })
-      .from(members)
-      .where(
-        and(
-          eq(members.personId, person),
-          inArray(members.role, LEADS),
-          isNull(members.removedAt),
-          isNotNull(members.admittedAt),
-        ),
-      )
-  ).map(({ id }) => id)
+/** The meetings of whose emergency readings this person is told: those they chair now, and their unit's where nobody in office does. */
+export async function toldOfBy(db: Pick<Drizzle, 'select'>, person: string): Promise<string[]> {
+  const chaired = await db
+    .select({ id: members.meetingId })
+    .from(members)
+    .where(and(eq(members.personId, person), leading()))
+  const nobody = sql`not exists (${db
+    .select({ one: sql`1` })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(and(eq(members.meetingId, meetings.id), leading(), ...inOffice()))})`
+  const left = await db
+    .select({ id: meetings.id })
+    .from(emergencyReads)
+    .innerJoin(meetings, eq(meetings.id, emergencyReads.meetingId))
+    .innerJoin(people, eq(people.agencyId, meetings.organisedBy))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(and(eq(people.id, person), nobody, ...inOffice()))
+  return [...new Set([...chaired, ...left].map(({ id }) => id))]
+}
+
+const leading = () => and(inArray(members.role, LEADS), isNull(members.removedAt), isNotNull(members.admittedAt))
 
 /** The addresses of whoever can confirm a request by what they administer, and of whoever chairs a meeting. */
 export async function addressesOf(db: Pick<Drizzle, 'select'>, agency: string): Promise<string[]> {

@@ -10,6 +10,8 @@ export type Arranged = {
   /** Why not, against exactly the state it would be entered after; null where it can be. */
   refuses(meeting: MeetingState): Refusal | null
   entry: NewEntry
+  /** What the access log says of it, in the same transaction. */
+  line?: NewEntry
   /** Changes the store. Throws where what it was decided on is another by now: then nothing of it stays. */
   work(tx: Transaction): Promise<void>
 }

@@ -34,7 +34,7 @@ export type Entered = Appended & { people: People | null }
 
 /**
  * One group commit: every step into the meeting's log, and where one of them closes the meeting, its checkpoint into the
- * access log with it. `statusBefore` is the meeting's status before these steps. Throws as `Ledger.append` does.
+ * access log with it; so with what else the access log says of a step. `statusBefore` is the meeting's status before these steps. Throws as `Ledger.append` does.
  */
 export async function enter(
   steps: readonly Step[],
@@ -44,9 +44,10 @@ export async function enter(
 ): Promise<Entered> {
   const main: Append = { log: meeting.id, drafts: steps.map(step => step.draft), expect: { epoch, size } }
   const closing = steps.find(step => step.act?.act.verb === 'close')
+  const lines = steps.flatMap(({ arranged }) => arranged?.line ?? [])
   const access: Append = {
     log: ACCESS_LOG,
-    drafts: ([done]) => (closing && done ? [closingEntry(meeting.id, closing, done)] : []),
+    drafts: ([done]) => [...(closing && done ? [closingEntry(meeting.id, closing, done)] : []), ...lines],
   }
   const disposing = steps.find(step => step.act?.act.verb === 'dispose')?.act
   const gone = disposing && disposal(meeting.id, disposing.by, String(disposing.content.reason))
@@ -65,7 +66,7 @@ export async function enter(
     for (const { work } of arranged) await work(tx)
     if (peopled) people = await savePeople(tx, changes, lists)
   }
-  const logs = closing ? [main, access] : [main]
+  const logs = closing || lines.length > 0 ? [main, access] : [main]
   const more = moved || peopled || asides.length > 0 || alerting
   const [appended] = await ledger.append(gone ? [...logs, gone] : logs, more ? also : undefined)
   if (!appended) throw new Error('Nothing was entered.')

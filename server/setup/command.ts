@@ -100,8 +100,8 @@ export async function entered<T>(
   return ok(done.value)
 }
 
-/** Who asks. */
-export type Me = Administrator & { name: string; agencyName: string }
+/** Who asks. `setUpBy`: who gave them the link to their account, where it was set up by one. */
+export type Me = Administrator & { name: string; agencyName: string; setUpBy: string | null }
 
 /** Who asks, as the store has them now; null once they, or their agency, are disabled. */
 export async function administrator(db: Pick<Drizzle, 'select'>, person: string): Promise<Me | null> {
@@ -118,6 +118,7 @@ export async function administrator(db: Pick<Drizzle, 'select'>, person: string)
     agencyName: row.agency.name,
     agencyType: typeOf(row.agency.type),
     administers: dutyOf(row.person.administers),
+    setUpBy: row.person.setUpBy,
   }
 }
 

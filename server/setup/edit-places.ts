@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { audiences, members } from '../../drizzle/schema'
 import type { Role } from '../../lib/meeting/names'
 import type { SetupDraft } from '../../lib/meeting/setup/draft'
@@ -7,8 +7,8 @@ import type { Setup } from '../../lib/meeting/setup/index'
 import { type Around, type Problem, type Ready, readyOf } from '../../lib/meeting/setup/read'
 import { isProfessional } from '../../lib/policy/can'
 import { setUpAgain as say } from '../../lib/text/set-up-again'
+import type { Drizzle } from '../ledger/ledger'
 import type { Place } from './create-meeting'
-import type { DraftDeps } from './drafts'
 import type { Current } from './form'
 import { type Apart, keepThemApart } from './sessions'
 import { AT_ONCE, apartOf, guestsOf, placesOf } from './set-up'
@@ -31,7 +31,7 @@ export type Change = {
 }
 
 type With = { draft: SetupDraft; around: Around; now: Date }
-type Deps = Pick<DraftDeps, 'db'>
+type Deps = { db: Pick<Drizzle, 'select'> }
 
 /** What a form that is right in itself changes; or what of it the store does not take, field by field. */
 export async function changeOf(
@@ -154,10 +154,7 @@ async function sessionsOf(
   accounts: ReadonlyMap<string, string | undefined>,
   invited: readonly Place[],
 ): Promise<Apart | 'shared' | 'list'> {
-  const all = await db
-    .select()
-    .from(audiences)
-    .where(and(eq(audiences.meetingId, row.id)))
+  const all = await db.select().from(audiences).where(eq(audiences.meetingId, row.id)).orderBy(asc(audiences.id))
   const of = (kind: string) => all.filter(one => one.kind === kind)
   return keepThemApart(
     {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
-import { audiences, meetings, members } from '../../drizzle/schema'
+import { audiences, meetings, members, people } from '../../drizzle/schema'
 import type { SetupDraft } from '../../lib/meeting/setup/draft'
 import { PEOPLE } from '../../lib/meeting/setup/testing'
 import { CLOSE } from '../../lib/protocol/codes'
@@ -345,4 +345,114 @@ test('H46 where the form names another chair, the role follows, and a hand-over 
   expect(await row(id, police)).toMatchObject({ role: 'chair', seat: null })
   expect(await row(id, chair)).toMatchObject({ role: 'practitioner', seat: null })
   expect(await act(id, chair, 'start')).toMatchObject({ ok: false, code: 'not_allowed' })
+})
+
+test('H53 whoever runs the installation opens and changes no set-up, whatever place they had; nor does anybody whose access is over', async () => {
+  const id = await made()
+  const opened = await form(id)
+  const administers = (duty: 'deployment' | null) =>
+    db.update(people).set({ administers: duty }).where(eq(people.id, chair.person.id))
+  await administers('deployment')
+  expect(await setUp.openMeeting(chair, id)).toBeNull()
+  const draft = { ...opened.draft, place: 'Elsewhere' }
+  expect(await setUp.change(chair, id, { version: opened.version, draft })).toBeNull()
+  await administers(null)
+  const other = care.person
+  const as = { ...invitee(opened.draft, care) }
+  as.attendees = as.attendees.map(one => (one.person === other.id ? { ...one, role: 'minute_taker' as const } : one))
+  done(await setUp.change(chair, id, { version: opened.version, draft: as }))
+  expect(await setUp.openMeeting(care, id)).not.toBeNull()
+  const theirs = and(eq(members.meetingId, id), eq(members.personId, other.id))
+  await db
+    .update(members)
+    .set({ accessUntil: new Date('2026-01-01T00:00:00Z') })
+    .where(theirs)
+  expect(await setUp.openMeeting(care, id)).toBeNull()
+})
+
+/** The same, where something happens just before the change is queued. */
+const justBefore = (work: (id: string) => Promise<unknown>) =>
+  createSetUp({
+    ...world.deps,
+    rooms: {
+      open: async id => {
+        await work(id)
+        return room(id)
+      },
+    },
+  })
+
+test('H48 whoever lost the meeting while their change waited is told only that it is not theirs, not what it says now', async () => {
+  const id = await made()
+  const as = (d: SetupDraft): SetupDraft => {
+    const all = invitee(d, care)
+    const attendees = all.attendees.map(one =>
+      one.person === care.person.id ? { ...one, role: 'minute_taker' as const } : one,
+    )
+    return { ...all, attendees }
+  }
+  done(await changed(id, as))
+  const { version, draft } = await form(id, care)
+  const late = justBefore(() => act(id, chair, 'remove', { person: care.person.id, reason: 'Invited by mistake.' }))
+  expect(await late.change(care, id, { version, draft: { ...draft, place: 'Room 9' } })).toBeNull()
+  expect((await form(id)).draft.place).not.toBe('Room 9')
+})
+
+test('H49 people who came onto one list while the change waited that keeps them apart are not kept apart half', async () => {
+  const id = await made()
+  for (const who of [mother, father])
+    await act(id, chair, 'admit', { person: who.person.id, identity: true, confidentiality: true })
+  const { version, draft } = await form(id)
+  const list = [chair, mother, father].map(one => one.person.id)
+  const late = justBefore(async () =>
+    expect(await act(id, chair, 'make-list', { people: list })).toMatchObject({ ok: true }),
+  )
+  expect(await late.change(chair, id, { version, draft: apart(draft) })).toMatchObject({
+    ok: false,
+    code: 'superseded',
+  })
+  expect(await own(id)).toEqual([])
+  expect(where(await setUp.change(chair, id, { version, draft: apart(draft) }))).toEqual(['apart'])
+})
+
+test('H50 whoever was here and is taken out is not here any more, in the log too', async () => {
+  const id = await made()
+  const line = listener(await room(id), police.person.id)
+  await line.until('state', () => true)
+  expect(await act(id, police, 'join')).toMatchObject({ ok: true })
+  done(
+    await changed(id, d => ({
+      ...d,
+      attendees: d.attendees.filter(one => one.person !== police.person.id),
+      agencies: d.agencies.filter(face => face.agency !== police.person.agencyId),
+    })),
+  )
+  const left = async () => {
+    const { entries } = await ledger.read(id)
+    return entries.some(({ fields }) => fields?.type === 'act.leave' && fields.actor?.person === police.person.id)
+  }
+  await expect.poll(left).toBe(true)
+  expect((await (await room(id)).ask()).meeting.present.has(police.person.id)).toBe(false)
+})
+
+test('H52 a change of which one row cannot be stored leaves nothing of it, and is made whole once it can be', async () => {
+  const id = await made()
+  const before = await form(id)
+  const places = await db.select().from(members).where(eq(members.meetingId, id))
+  await db.execute(
+    sql`create function no_more() returns trigger language plpgsql as $$ begin raise 'The disk is full.'; end $$`,
+  )
+  await db.execute(sql`create trigger no_more before insert on members for each row execute function no_more()`)
+  const to = (d: SetupDraft): SetupDraft => ({ ...apart(invitee(d, care)), place: 'Room 4' })
+  const answer = await setUp
+    .change(chair, id, { version: before.version, draft: to(before.draft) })
+    .finally(() => db.execute(sql`drop trigger no_more on members`))
+  expect(answer).toMatchObject({ ok: false, code: 'try_again' })
+  expect(await form(id)).toEqual(before)
+  expect(await own(id)).toEqual([])
+  expect(await entries(id)).toEqual([])
+  expect(await db.select().from(members).where(eq(members.meetingId, id))).toEqual(places)
+  done(await setUp.change(chair, id, { version: before.version, draft: to(before.draft) }))
+  expect(await own(id)).toHaveLength(2)
+  expect(await row(id, care)).toMatchObject({ removedAt: null })
 })

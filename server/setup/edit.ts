@@ -11,7 +11,7 @@ import type { ChangedSetUp, MeetingForm } from '../../lib/protocol/set-up'
 import { refusals } from '../../lib/text/refusals'
 import { setUpAgain as say } from '../../lib/text/set-up-again'
 import type { Session } from '../identity/sessions'
-import type { NewEntry, Transaction } from '../ledger/ledger'
+import type { Drizzle, NewEntry, Transaction } from '../ledger/ledger'
 import type { Rooms } from '../rooms/registry'
 import type { DraftDeps } from './drafts'
 import { type Change, changeOf } from './edit-places'
@@ -64,9 +64,10 @@ export async function changeMeeting(
   const problems = wrongWith(draft, current, by)
   const ready = readyOf(draft, by)
   if (problems.length > 0 || !ready) return { ok: false, code: 'schema', problems }
-  const change = await changeOf(deps, current, ready, { draft, around: by, now })
+  const decide = (db: Pick<Drizzle, 'select'>) => changeOf({ db }, current, ready, { draft, around: by, now })
+  const change = await decide(deps.db)
   if ('problems' in change) return { ok: false, code: 'schema', problems: change.problems }
-  return enter(deps, session, meeting, current, change)
+  return enter(deps, session, meeting, current, { change, decide })
 }
 
 /** What is not right with a change. What was not right before, and was left alone, does not stand in its way. */
@@ -89,12 +90,17 @@ async function superseded({ ledger }: EditDeps, theirs: MeetingForm): Promise<Ch
   return { ok: false, code: 'superseded', theirs, by: last?.fields?.actor?.name ?? null }
 }
 
+/** What an edit does, and how that is decided: again in the transaction that does it, on who is there and kept apart by then. */
+type Decided = { change: Change; decide(db: Pick<Drizzle, 'select'>): ReturnType<typeof changeOf> }
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
 async function enter(
   deps: EditDeps,
   session: Session,
   { id, mine }: OrganisedMeeting,
   current: Current,
-  change: Change,
+  { change, decide }: Decided,
 ): Promise<ChangedSetUp | null> {
   const room = await deps.rooms.open(id)
   if (room === null) return null
@@ -104,7 +110,7 @@ async function enter(
     refuses: ({ status }) => whyNot(status, current),
     entry: entryOf(session, mine, current, change),
     work: async tx => {
-      if (!(await stillAsIt(deps, tx, session, current))) {
+      if (!(await stillAsIt(deps, tx, session, current)) || !same(await decide(tx), change)) {
         overtaken = true
         throw new Overtaken()
       }
@@ -114,7 +120,10 @@ async function enter(
   if (!reply.ok && reply.code === 'closed') return { ok: false, code: 'closed', reason: reply.reason }
   const found = await currentForm(deps.db, deps.ledger, id, await around(deps, new Date()))
   if (!found) return null
-  if (overtaken || (!reply.ok && reply.code === 'superseded')) return superseded(deps, found.form)
+  if (overtaken || (!reply.ok && reply.code === 'superseded')) {
+    // It may be overtaken because it is no longer theirs: then they are shown nothing of it.
+    return (await organised(deps.db, session, id)) ? superseded(deps, found.form) : null
+  }
   if (!reply.ok) return { ok: false, code: 'try_again', reason: reply.reason }
   return {
     ok: true,

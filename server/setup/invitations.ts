@@ -145,7 +145,7 @@ export async function inviteTo(
   const mailedAt = row.member.mailedAt?.getTime() ?? 0
   if (mail && Math.abs(now.getTime() - mailedAt) < BETWEEN_MAILS) return refuse('too_fast', refusals.mailedJustNow)
   const made = await entered(deps.ledger, actor(session), async tx => {
-    const account = row.person.setUpAt ? null : await renewLink(tx, person, now)
+    const account = row.person.setUpAt ? null : await renewLink(tx, person, session.person.id, now)
     return {
       type: 'act.meeting-invitation',
       content: { meeting: id, person, account: !!account, mail },

@@ -40,16 +40,18 @@ const hashOf = (token: string): Uint8Array => new Uint8Array(createHash('sha256'
 export const addressOf = (appUrl: string, token: string, to?: string) =>
   `${appUrl}/set-up${to ? `?to=${encodeURIComponent(to)}` : ''}#${token}`
 
-/** The only link of somebody whose account waits; the one they had no longer works. */
-export async function renewLink(tx: Transaction, person: string, now: Date) {
+/** The only link of somebody whose account waits, as `by` gets it to pass on; the one they had no longer works. */
+export async function renewLink(tx: Transaction, person: string, by: string, now: Date) {
   await tx.delete(setupLinks).where(eq(setupLinks.personId, person))
-  return makeLink(tx, person, now, LINK_LIFE)
+  return makeLink(tx, { personId: person, madeBy: by }, now, LINK_LIFE)
 }
 
-async function makeLink(tx: Pick<Transaction, 'insert'>, person: string | null, now: Date, life: number) {
+type For = { personId: string | null; madeBy: string | null }
+
+async function makeLink(tx: Pick<Transaction, 'insert'>, whose: For, now: Date, life: number) {
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + life)
-  await tx.insert(setupLinks).values({ hash: hashOf(token), personId: person, createdAt: now, expiresAt })
+  await tx.insert(setupLinks).values({ hash: hashOf(token), ...whose, createdAt: now, expiresAt })
   return { token, expiresAt }
 }
 
@@ -61,7 +63,7 @@ const inviteIn =
     permit(me, 'person-invite', subject)
     if (person.setUpAt) return stop('taken', refusals.setUpAlready)
     if (person.disabledAt || agency.disabledAt) return stop('not_allowed', refusals.noneToInvite)
-    const link = await renewLink(tx, id, now)
+    const link = await renewLink(tx, id, me.person, now)
     const content = { person: id, agency: agency.name, until: link.expiresAt.toISOString() }
     return { type: 'act.person-invited', content, value: { ...link, person, family: subject.agencyType === 'family' } }
   }
@@ -146,7 +148,7 @@ export function safeNow({ safeMailAt, safeMailFrom, safeMailUntil }: Safe, now: 
 async function find(db: Pick<Drizzle, 'select'>, token: unknown, now: Date) {
   if (typeof token !== 'string' || !LINK_TOKEN.test(token)) return null
   const [row] = await db
-    .select({ hash: setupLinks.hash, person: people, agencyDisabled: agencies.disabledAt })
+    .select({ hash: setupLinks.hash, madeBy: setupLinks.madeBy, person: people, agencyDisabled: agencies.disabledAt })
     .from(setupLinks)
     .leftJoin(people, eq(people.id, setupLinks.personId))
     .leftJoin(agencies, eq(agencies.id, people.agencyId))
@@ -220,10 +222,10 @@ export async function takeLink(tx: Transaction, token: string, now: Date) {
 const setUpAccount = (deps: SetupDeps, { token, email }: { token: string; email: string }, passphraseHash: string) =>
   entered(deps.ledger, null, async tx => {
     const now = deps.now?.() ?? new Date()
-    const { person } = await takeLink(tx, token, now)
+    const { person, madeBy } = await takeLink(tx, token, now)
     if (!person || person.setUpAt) return stop('link', refusals.linkOver)
     if (email.toLowerCase() !== person.email.toLowerCase()) return stop('link', refusals.linkOtherAddress)
-    await tx.update(people).set({ passphraseHash, setUpAt: now }).where(eq(people.id, person.id))
+    await tx.update(people).set({ passphraseHash, setUpAt: now, setUpBy: madeBy }).where(eq(people.id, person.id))
     const { agency, agencyName, name } = (await administrator(tx, person.id)) ?? stop('link', refusals.linkOver)
     const by = { person: person.id, name, agency: agencyName }
     return { type: 'act.account-set-up', content: { person: person.id, agency }, value: null, by }
@@ -256,6 +258,6 @@ export async function firstLink({
   if (await anybody(db)) return null
   const at = now?.() ?? new Date()
   await db.delete(setupLinks).where(and(isNull(setupLinks.personId), lt(setupLinks.expiresAt, at)))
-  const { token, expiresAt } = await makeLink(db, null, at, FIRST_LIFE)
+  const { token, expiresAt } = await makeLink(db, { personId: null, madeBy: null }, at, FIRST_LIFE)
   return { link: addressOf(appUrl, token), until: expiresAt }
 }

@@ -1,10 +1,11 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { meetings, members } from '../../drizzle/schema'
-import { type MeetingStatus, ROLES, type Role, STATUSES } from '../../lib/meeting/names'
+import { eq } from 'drizzle-orm'
+import { meetings } from '../../drizzle/schema'
+import { type MeetingStatus, type Role, STATUSES } from '../../lib/meeting/names'
 import { canArrange } from '../../lib/policy/organise'
 import { isId } from '../../lib/protocol/ids'
 import type { Session } from '../identity/sessions'
-import type { Drizzle } from '../ledger/ledger'
+import type { Drizzle, Transaction } from '../ledger/ledger'
+import { loadMembers } from '../rooms/people'
 import { organiserOf } from './organiser'
 
 type Row = typeof meetings.$inferSelect
@@ -14,25 +15,16 @@ export type OrganisedMeeting = Omit<Row, 'status'> & { status: MeetingStatus; mi
 
 /** The meeting, for whoever sees to it; null where there is none for them, whatever the reason. */
 export async function organised(
-  db: Pick<Drizzle, 'select'>,
+  db: Drizzle | Transaction,
   session: Session,
   id: string,
 ): Promise<OrganisedMeeting | null> {
   if (!isId(id)) return null
   const organiser = await organiserOf(db, session)
-  const theirs = and(
-    eq(members.meetingId, meetings.id),
-    eq(members.personId, session.person.id),
-    isNull(members.removedAt),
-    isNotNull(members.admittedAt),
-  )
-  const [row] = await db
-    .select({ meeting: meetings, role: members.role })
-    .from(meetings)
-    .leftJoin(members, theirs)
-    .where(eq(meetings.id, id))
-  const status = STATUSES.find(one => one === row?.meeting.status)
+  const [row] = await db.select().from(meetings).where(eq(meetings.id, id))
+  const status = STATUSES.find(one => one === row?.status)
   if (!row || !status) return null
-  const mine = ROLES.find(one => one === row.role) ?? null
-  return canArrange(organiser, mine, { ...row.meeting, status }) ? null : { ...row.meeting, status, mine }
+  const me = (await loadMembers(db, id)).get(session.person.id)
+  const mine = me?.admitted ? me.role : null
+  return canArrange(organiser, mine, { ...row, status }) ? null : { ...row, status, mine }
 }

@@ -47,6 +47,7 @@ export const addPerson: Administers<typeof PersonInput._output, ById> = async (t
 const NOBODY = {
   passphraseHash: null,
   setUpAt: null,
+  setUpBy: null,
   disabledAt: null,
   safeMailAt: null,
   safeMailFrom: null,
@@ -117,7 +118,7 @@ export const restartPerson: Administers<ById, Ended> = async (tx, me, { id }) =>
   if (id === me.person) return stop('not_allowed', refusals.notYourself)
   await tx.delete(setupLinks).where(eq(setupLinks.personId, id))
   for (const table of [recoveryCodes, secondFactors, ssoAccounts]) await tx.delete(table).where(eq(table.personId, id))
-  await tx.update(people).set({ passphraseHash: null, setUpAt: null }).where(eq(people.id, id))
+  await tx.update(people).set({ passphraseHash: null, setUpAt: null, setUpBy: null }).where(eq(people.id, id))
   return { type: 'act.person-restarted', content: told(found), value: { ended: [id] } }
 }
 

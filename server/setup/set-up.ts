@@ -13,6 +13,7 @@ import type { DoneSetUp, OvertakenSetUp } from '../../lib/protocol/set-up'
 import { londonDate } from '../../lib/text/dates'
 import { setupProblems } from '../../lib/text/setup'
 import type { Session } from '../identity/sessions'
+import type { Drizzle } from '../ledger/ledger'
 import { createMeeting, type Place } from './create-meeting'
 import { type DraftDeps, DraftGone, readDraft, takeDraft } from './drafts'
 import { familyAccounts, readClocks, staffAccounts } from './organiser'
@@ -73,7 +74,7 @@ export type Places = { ok: true; invited: Place[]; family: Place[] } | { ok: fal
 
 /** Everyone's place, with the accounts they have now. */
 export async function placesOf(
-  { db }: Pick<DraftDeps, 'db'>,
+  { db }: { db: Pick<Drizzle, 'select'> },
   { invited, coming, accessUntil }: Ready,
 ): Promise<Places> {
   const [staff, family] = await Promise.all([

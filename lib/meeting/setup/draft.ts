@@ -8,6 +8,9 @@ import { AGENDA_PARTS, type AgendaPart } from './index'
 /** Whatever was typed so far, blank included. */
 const typed = (max: number) => z.string().check(z.maxLength(max), z.refine(isText))
 const list = <T extends z.ZodMiniType>(item: T, max: number) => z.array(item).check(z.maxLength(max))
+/** Rows that are pointed at by their ids: each id stands once, or what points at it would be of two. */
+const rows = <T extends z.ZodMiniType<{ id: string }>>(row: T, max: number) =>
+  list(row, max).check(z.refine(all => new Set(all.map(({ id }) => id)).size === all.length))
 const chosen = z.union([z.literal(''), id])
 const LINE = 200
 const LONG = 1500
@@ -76,14 +79,14 @@ export const setupDraft = z.strictObject({
   purpose: typed(LONG),
   legalContext: typed(LONG),
   strategyDiscussion: typed(10),
-  concerns: list(z.strictObject({ id, text: typed(LONG) }), 20),
-  children: list(child, 20),
-  people: list(person, 30),
-  terms: list(z.strictObject({ id, label: typed(LINE), value: typed(LINE), hideFrom: list(id, 30) }), 60),
-  apart: list(z.strictObject({ id, one: chosen, other: chosen }), 20),
+  concerns: rows(z.strictObject({ id, text: typed(LONG) }), 20),
+  children: rows(child, 20),
+  people: rows(person, 30),
+  terms: rows(z.strictObject({ id, label: typed(LINE), value: typed(LINE), hideFrom: list(id, 30) }), 60),
+  apart: rows(z.strictObject({ id, one: chosen, other: chosen }), 20),
   agencies: list(z.strictObject({ agency: id, shownAs: typed(LINE), hideFrom: list(id, 30) }), 60),
   attendees: list(attendee, 80),
-  apologies: list(z.strictObject({ id, agency: typed(LINE), name: typed(LINE), reportSent: z.boolean() }), 30),
+  apologies: rows(z.strictObject({ id, agency: typed(LINE), name: typed(LINE), reportSent: z.boolean() }), 30),
   quorum: typed(LONG),
   quorumAgencies: typed(2),
   due: list(z.strictObject({ what: z.enum(DUE_NAMES), on: typed(10) }), DUE_NAMES.length),

@@ -27,6 +27,21 @@ test('H3 a form can be kept however little of it is filled in; what is not the f
     expect(setupDraft.safeParse({ ...full(), ...wrong }).success).toBe(false)
 })
 
+test('H51 a form in which two rows have one id, so that what points at it would be of either, is not taken', () => {
+  const draft = full()
+  const twice = <T>(rows: readonly T[]) => [...rows, ...rows.slice(0, 1)]
+  const forged = [
+    { children: twice(draft.children) },
+    { people: twice(draft.people) },
+    { concerns: twice(draft.concerns) },
+    { terms: twice([{ id: CHAIR, label: '', value: 'Quill Road', hideFrom: [] }]) },
+    { apart: twice([{ id: CHAIR, one: '', other: '' }]) },
+    { apologies: twice([{ id: CHAIR, agency: '', name: '', reportSent: false }]) },
+  ]
+  expect(setupDraft.safeParse(draft).success).toBe(true)
+  for (const change of forged) expect(setupDraft.safeParse({ ...draft, ...change }).success).toBe(false)
+})
+
 test('H4 an empty form says in its own order what a meeting needs, one sentence a field', () => {
   expect(problems(emptyDraft(counting()))).toEqual([
     { at: 'type', sentence: say.type },
