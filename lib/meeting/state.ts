@@ -181,6 +181,8 @@ export type MeetingState = {
   within(inner: string, outer: string): boolean
   /** How many statements an audience has: the `n` of its newest. */
   reached(audience: string): number
+  /** What its readers can read there now, with whose it is. */
+  standing(audience: string): readonly { id: string; person: string; value: unknown }[]
 }
 
 /** A named list about to be made: its id, and who is on it. */

@@ -105,6 +105,8 @@ export const refusals = {
   onlyTheAsker: 'Only whoever asked it can set it aside.',
   kept: (words: string) =>
     `“${words}” is kept from somebody who would read this. Share it with professionals only, or leave it out.`,
+  keptStands: (words: string, name: string) =>
+    `“${words}” is kept from ${name}, and stands in what this would open to them. Have it corrected or take it down first.`,
   childsWords:
     'What quotes or reports a child starts with the professionals. Its author and the chair then each confirm that it is safe for others.',
   notWider: 'Choose other people to share this with.',

@@ -4,6 +4,7 @@ import type { MeetingState, Member } from '../../lib/meeting/state'
 import { isFamily } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
+import { keptStanding } from '../../lib/statements/safe'
 import { refusals } from '../../lib/text/refusals'
 import { trail } from '../../lib/text/trail'
 import { audiencesOpenedTo } from '../rooms/views'
@@ -13,7 +14,7 @@ import { act } from './act'
  * Lets an invited person in. What it says of them was confirmed by whoever admits: that they are who they say (nobody is let in
  * without it), and whether they accepted the confidentiality statement; of somebody who is in already it records just that. The
  * entry names the range of `n` it opens, per audience. Done twice it changes nothing. Nobody of a family is let in during the
- * professionals' part; whoever was sent out for it comes back by this alone.
+ * professionals' part; whoever was sent out for it comes back by this alone. Nor is anybody to words that are kept from them.
  */
 export const admit = act({
   verb: 'admit',
@@ -25,6 +26,8 @@ export const admit = act({
       return refuse('not_allowed', refusals.professionalsPart).refusal
     if (!whom.admitted && audiencesOpenedTo(whom, meeting).length === 0)
       return refuse('reference', refusals.noneToAdmit).refusal
+    const kept = whom.admitted ? null : keptIn(whom, meeting)
+    if (kept !== null) return refuse('protected', refusals.keptStands(kept, whom.name)).refusal
     return identity ? null : refuse('schema', refusals.identityFirst).refusal
   },
   resolve: (_actor, { person, identity, confidentiality }, meeting) => {
@@ -61,6 +64,15 @@ export const admit = act({
   },
   examples: [{ person: '00000000-0000-4000-8000-000000000201', identity: true, confidentiality: true }],
 })
+
+/** Words kept from them in what admitting them opens. */
+function keptIn(whom: Member, meeting: MeetingState): string | null {
+  for (const audience of audiencesOpenedTo(whom, meeting).flatMap(one => meeting.audiences.get(one) ?? [])) {
+    const kept = keptStanding(whom.person, audience, meeting)
+    if (kept !== null) return kept
+  }
+  return null
+}
 
 /** What admitting somebody opens of an audience, by `n`: all of it, or nothing that is there. */
 function rangeOf(whom: Member, meeting: MeetingState, audience: string): { from: number; to: number } {

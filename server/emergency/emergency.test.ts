@@ -480,3 +480,14 @@ test('A94 where nobody in office chairs any more, the unit that set the meeting 
   expect(await told(minutes)).toEqual([])
   expect(await emergency.read(who, id)).toBeNull()
 })
+
+test('A95 whoever asks gets no e-mail of it, which would say that there is such a meeting; others who can confirm do', async () => {
+  const { id, child } = await made()
+  const who = await duty.person('Ada Min', { administers: 'agency' })
+  sent.length = 0
+  await emergency.do(who, ask({ child: child.name, dateOfBirth: child.dateOfBirth }))
+  expect((await requestOf(who)).meetingId).toBe(id)
+  await expect.poll(() => sent.map(one => one.to)).toContain(boss.person.email)
+  await expect.poll(() => sent.map(one => one.to)).toContain(runner.person.email)
+  expect(sent.map(one => one.to)).not.toContain(who.person.email)
+})

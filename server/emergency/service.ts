@@ -114,7 +114,7 @@ async function ask(
       .insert(emergencyReads)
       .values({ id, meetingId, personId: session.person.id, reason: sealed, hours, askedAt: new Date() })
   })
-  void tell(deps, addressesOf(db, session.person.agencyId), words.emergencyAsked)
+  void tell(deps, addressesOf(db, session.person.id, session.person.agencyId), words.emergencyAsked)
   return ok(null)
 }
 

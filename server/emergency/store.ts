@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { agencies, emergencyReads, meetings, members, people } from '../../drizzle/schema'
 import { bare } from '../../lib/meeting/protect'
 import type { AskedToRead } from '../../lib/policy/emergency'
@@ -113,8 +113,8 @@ export async function toldOfBy(db: Pick<Drizzle, 'select'>, person: string): Pro
 
 const leading = () => and(inArray(members.role, LEADS), isNull(members.removedAt), isNotNull(members.admittedAt))
 
-/** The addresses of whoever can confirm a request by what they administer, and of whoever chairs a meeting. */
-export async function addressesOf(db: Pick<Drizzle, 'select'>, agency: string): Promise<string[]> {
+/** The addresses of whoever can confirm what somebody asks by what they administer, but never their own, and of whoever chairs a meeting. */
+export async function addressesOf(db: Pick<Drizzle, 'select'>, asker: string, agency: string): Promise<string[]> {
   const rows = await db
     .select({ email: people.email })
     .from(people)
@@ -122,6 +122,7 @@ export async function addressesOf(db: Pick<Drizzle, 'select'>, agency: string): 
     .where(
       and(
         sql`(${people.administers} = 'deployment' or (${people.administers} = 'agency' and ${people.agencyId} = ${agency}))`,
+        ne(people.id, asker),
         isNull(people.disabledAt),
         isNull(agencies.disabledAt),
       ),

@@ -52,6 +52,11 @@ export class BoardDocument implements DocState {
     return this.byClient.get(client)?.[clock]?.value === null
   }
 
+  /** What can be read of it now: no removed ones. */
+  standing(): readonly LedgerRow[] {
+    return this.rows.filter(({ value }) => value !== null)
+  }
+
   add(row: LedgerRow): void {
     const { client, clock, id, n, person } = row
     const place = `statement ${n} of its board`

@@ -191,3 +191,24 @@ test('C23 a second person lets kept words through with a reason, for exactly the
   const said = entries.find(({ fields }) => fields?.content?.reason === reason)?.fields
   expect(said).toMatchObject({ type: 'statement.widening', actor: { name: 'chair' } })
 })
+
+test('H54 kept words that two people let through keep nobody out who is let in later', async () => {
+  const m = await meeting()
+  const words = { body: `At ${TERM} on Friday.` }
+  const [id, as] = [randomUUID(), randomUUID()]
+  const reason = 'She knows the school already.'
+  expect(await (await m.at('police.tom', 'professionals')).add(contribution(words), id)).toHaveProperty('stamp')
+  expect(await (await m.at('police.tom', 'professionals')).add(asked(id, as, words))).toHaveProperty('stamp')
+  expect(await (await m.at('chair', 'professionals')).add(asked(id, as, words, { reason }))).toHaveProperty('stamp')
+  expect(await (await m.at('police.tom')).add(shared(words), as)).toHaveProperty('stamp')
+  const act = async (verb: string, input: object = {}) =>
+    (await m.room()).act(m.places.chair!.person, { verb, input, key: randomUUID() })
+  for (const [verb, input] of [
+    ['start', {}],
+    ['open-closed-part', { reason: 'To plan.', stays: [] }],
+    ['end-closed-part', {}],
+    ['admit', { person: m.places.mother!.person, identity: true, confidentiality: true }],
+  ] as const)
+    expect(await act(verb, input), verb).toMatchObject({ ok: true })
+  expect((await m.at('mother')).statements.has(as)).toBe(true)
+})

@@ -136,6 +136,7 @@ export async function loadMeeting(db: Drizzle, ledger: Ledger, facts: MeetingFac
     disposal: null,
     within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),
     reached: audience => documents.get(audience)?.size ?? 0,
+    standing: audience => documents.get(audience)?.standing() ?? [],
   }
   for (const audience of meeting.audiences.keys()) documents.set(audience, new BoardDocument())
   const done = new Map<string, string>()

@@ -456,3 +456,69 @@ test('H52 a change of which one row cannot be stored leaves nothing of it, and i
   expect(await own(id)).toHaveLength(2)
   expect(await row(id, care)).toMatchObject({ removedAt: null })
 })
+
+test('H54 whoever is invited after words kept from them were shared is not let in to them, and is once they are gone', async () => {
+  const hidden = (d: SetupDraft): SetupDraft => ({
+    ...d,
+    people: d.people.map(one => (one.id === PEOPLE.father ? { ...one, seat: '', email: '' } : one)),
+    terms: [{ id: randomUUID(), label: '', value: '22 Quillon Terrace', hideFrom: [PEOPLE.father] }],
+  })
+  const id = await made(hidden)
+  const board = await at(id, police, 'meeting')
+  const children = [full().children[0]!.id]
+  const said = randomUUID()
+  const words = contribution({ children, body: 'They sleep at 22, Quillon terrace.' })
+  expect(await board.add(words, said)).toHaveProperty('stamp')
+  const comes = (d: SetupDraft): SetupDraft => ({
+    ...d,
+    people: d.people.map(one =>
+      one.id === PEOPLE.father ? { ...one, seat: 'family', email: father.person.email } : one,
+    ),
+  })
+  done(await changed(id, comes))
+  const admit = () => act(id, chair, 'admit', { person: father.person.id, identity: true, confidentiality: true })
+  const refused = await admit()
+  expect(refused).toMatchObject({ ok: false, code: 'protected' })
+  expect(refused).toHaveProperty('reason', expect.stringContaining('Daniel Test'))
+  expect((await room(id)).mayListen(father.person.id)).toBe(false)
+  expect((await row(id, father)).admittedAt).toBeNull()
+  expect(
+    await act(id, chair, 'admit', { person: mother.person.id, identity: true, confidentiality: true }),
+  ).toMatchObject({
+    ok: true,
+  })
+  const withdrawal = {
+    kind: 'withdrawal',
+    v: 1,
+    seen: words.seen,
+    contribution: said,
+    version: said,
+    heading: words.heading,
+    reason: 'Not here.',
+  }
+  const { audiences: now } = (await (await room(id)).ask()).meeting
+  const seen = now.get('meeting')!.version
+  expect(await (await at(id, police, 'meeting')).add({ ...withdrawal, seen })).toHaveProperty('stamp')
+  expect(await admit()).toMatchObject({ ok: true })
+  expect((await room(id)).mayRead(father.person.id, 'meeting')).toBe(true)
+})
+
+test('H54 words that are protected later keep nobody out who wrote them, and nobody from whom they are not kept', async () => {
+  const id = await made()
+  for (const who of [father, mother])
+    await act(id, chair, 'admit', { person: who.person.id, identity: true, confidentiality: true })
+  expect(await act(id, chair, 'start')).toMatchObject({ ok: true })
+  const seen = (await (await room(id)).ask()).meeting.audiences.get('meeting')!.version
+  const view = { kind: 'family-view', v: 1, seen, body: 'I know that she is at 22 Quillon Terrace.' }
+  expect(await (await at(id, father, 'meeting')).add(view)).toHaveProperty('stamp')
+  const term = { id: randomUUID(), label: '', value: '22 Quillon Terrace', hideFrom: [PEOPLE.father] }
+  done(await changed(id, d => ({ ...d, terms: [term] })))
+  expect(await act(id, chair, 'open-closed-part', { reason: 'To plan.', stays: [] })).toMatchObject({ ok: true })
+  expect(await act(id, chair, 'end-closed-part')).toMatchObject({ ok: true })
+  for (const who of [father, mother])
+    expect(
+      await act(id, chair, 'admit', { person: who.person.id, identity: true, confidentiality: true }),
+    ).toMatchObject({
+      ok: true,
+    })
+})
