@@ -1,5 +1,6 @@
 import { overWords, rail } from '../lib/text/board'
 import { door, removing } from '../lib/text/door'
+import { family } from '../lib/text/family'
 import { pick } from '../lib/text/pick'
 import { setup } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
@@ -80,6 +81,8 @@ test('Z254 whoever comes for one item reads nothing of before, what is shared wi
   await bring(chair, PICKED)
   await expect(row(guest, PICKED)).toBeVisible()
   await expect(guest.getByRole('article')).toHaveCount(2)
+  await expect(guest.getByRole('button', { name: family.away.go })).toHaveCount(0)
+  await expect(row(chair, PICKED).filter({ hasText: 'With Joanne' })).toContainText(CHAIR.name)
 
   await chair.goto(`/meetings/${id}/chair`)
   await remove(chair)

@@ -60,7 +60,6 @@ test('Z253 in an emergency somebody without a place reads a meeting once a secon
   await expect(second.getByText('A child was brought in tonight.')).toBeVisible()
   await second.getByRole('button', { name: new RegExp(`^${emergency.confirm.yes}`) }).click()
   await expect(second.getByText('A child was brought in tonight.')).toHaveCount(0)
-  await asker.reload()
   await asker.getByRole('link', { name: emergency.open.read }).click()
   await expect(asker.getByRole('heading', { level: 2, name: emergency.view.said })).toBeVisible()
   await expect(asker.getByRole('article').first()).toBeVisible()

@@ -261,6 +261,8 @@ test('Z125 what nobody uses for ten minutes is covered, nothing typed is lost, a
   const left = async () => (await (await page.request.get('/api/account/session')).json()).idle ?? 0
   await letPass('last_seen_at', 28)
   await expect.poll(left).toBeLessThanOrEqual(120)
+  expect((await page.request.get('/api/alerts')).status()).toBe(200)
+  expect(await left()).toBeLessThanOrEqual(120)
   await page.clock.fastForward('10:30')
   await expect(cover.getByRole('heading', { name: idle.warned })).toBeVisible()
   await wake(page)

@@ -189,6 +189,7 @@ function servicesOf(
   return {
     identity,
     session: identity.sessionFromCookies,
+    look: identity.lookFromCookies,
     accounts: accountsDoor({ ...setup, ...identity }),
     health: async () => ({ ok: await database.healthy() }),
     ask: createAsk(identity),

@@ -24,6 +24,8 @@ export type Services = {
   identity: Identity
   /** Who is signed in, from a request's cookies; null where nobody is, or the session was ended. */
   session(cookieHeader: string | null): Promise<Session | null>
+  /** The same for what a page asks by itself, every few seconds: that is no activity. */
+  look(cookieHeader: string | null): Promise<Session | null>
   health(): Promise<{ ok: boolean }>
   /** The way in for every command over HTTP. */
   ask: Ask

@@ -54,7 +54,7 @@ export function AskToRead() {
         <Problem said={problem} />
         <Select<Way> label={words.which} value={way} options={WAYS} onChange={setWay} />
         {way === 'child' ? (
-          <div className={styles.two}>
+          <>
             <TextField
               label={words.child}
               hint={words.childHint}
@@ -69,7 +69,7 @@ export function AskToRead() {
               maxLength={10}
               onChange={dateOfBirth => set({ dateOfBirth })}
             />
-          </div>
+          </>
         ) : (
           <TextField
             label={words.address}

@@ -10,7 +10,7 @@ export function News({ news: { told, waiting } }: { news: EmergencyNews }) {
   return (
     <>
       {told.map(one => (
-        <Told key={one.id} told={one} seen words={emergency.told} />
+        <Told key={one.id} told={one} />
       ))}
       {waiting ? (
         <Notice tone="warn" title={emergency.waiting.title(waiting)} level={2} role="alert">

@@ -1,21 +1,21 @@
 'use client'
 import type { EmergencyTold } from '../../lib/protocol/alerts'
-import type { emergency } from '../../lib/text/emergency'
+import { emergency } from '../../lib/text/emergency'
 import { Button } from '../ui/Button'
 import { Notice } from '../ui/Notice'
 import { Problem } from './Problem'
 import styles from './page.module.css'
 import { useEmergency } from './useEmergency'
 
-type Props = { told: EmergencyTold; seen: boolean; words: (typeof emergency)['told'] }
+const words = emergency.told
 
-/** For whoever chairs: who reads their meeting, or read it. `seen`: whether they can say that they know. */
-export function Told({ told: { id, name, agency, until, over }, seen, words }: Props) {
+/** For whoever chairs: who reads their meeting, or read it, until they say that they know. */
+export function Told({ told: { id, name, agency, until, over } }: { told: EmergencyTold }) {
   const { run, problem } = useEmergency()
   return (
     <Notice
       tone={over ? 'warn' : 'stop'}
-      role={seen ? 'alert' : undefined}
+      role="alert"
       title={over ? words.overTitle(name, agency) : words.title(name, agency)}
     >
       <p>{over ? words.overBody : words.body(until)}</p>
@@ -26,11 +26,9 @@ export function Told({ told: { id, name, agency, until, over }, seen, words }: P
             {words.end}
           </Button>
         )}
-        {seen ? (
-          <Button small look="primary" onClick={() => void run({ verb: 'seen', id })}>
-            {words.seen}
-          </Button>
-        ) : null}
+        <Button small look="primary" onClick={() => void run({ verb: 'seen', id })}>
+          {words.seen}
+        </Button>
       </div>
     </Notice>
   )

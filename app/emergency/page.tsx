@@ -9,6 +9,7 @@ import { signedIn } from '../who'
 import { AskToRead } from './AskToRead'
 import { Chaired } from './Chaired'
 import { Confirm } from './Confirm'
+import { Follow } from './Follow'
 import { Open } from './Open'
 import styles from './page.module.css'
 
@@ -22,7 +23,8 @@ export default async function EmergencyPage() {
   return (
     <>
       <AdminTop person={who.person} />
-      <Page>
+      <Follow open={open.length} asked={asked.length} />
+      <Page narrow>
         <div>
           <h1>{words.title}</h1>
           {may ? <p className={styles.lead}>{words.lead}</p> : null}

@@ -124,9 +124,9 @@ function Looks() {
   return (
     <Empty title={admin.home.title} level={2}>
       <p>{admin.home.body}</p>
-      <p>
-        <a href="/admin">{admin.open}</a>
-      </p>
+      <LinkButton look="primary" href="/admin">
+        {admin.open}
+      </LinkButton>
     </Empty>
   )
 }

@@ -232,3 +232,6 @@ export const canChair = ({ role, admitted }: Pick<Member, 'role' | 'admitted'>) 
 export const isProfessional = (actor: { role: Role } | null | undefined) =>
   !!actor && PROFESSIONALS.includes(actor.role)
 export const isFamily = (actor: { role: Role } | null | undefined) => !!actor && VISITORS.includes(actor.role)
+
+/** The family and who comes with them. Whoever comes for one item alone sees the family's view, but is none of them. */
+export const isOfFamily = (actor: { role: Role } | null | undefined) => !!actor && FAMILY.includes(actor.role)

@@ -17,8 +17,8 @@ const reading = z.object({
 })
 /** That somebody reads, or read, a meeting in an emergency: for whoever chairs it, until they say that they know. */
 export type EmergencyTold = z.infer<typeof reading>
-/** `waiting`: how many requests this person may confirm. */
-export const emergencyNews = z.object({ told: z.array(reading), waiting: z.int() })
+/** `waiting`: how many requests this person may confirm; `mine`: how many meetings they may read so now. */
+export const emergencyNews = z.object({ told: z.array(reading), waiting: z.int(), mine: z.int() })
 export type EmergencyNews = z.infer<typeof emergencyNews>
 
 /** `GET /api/alerts`: what waits for whoever asks, who reads their meetings in an emergency, and the local number to ring, where one is set. */

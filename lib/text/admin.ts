@@ -110,7 +110,7 @@ export const admin = {
     shortName: 'Short name',
     shortNameHint: 'As it stands on the board.',
     code: 'Code',
-    codeHint: 'Said aloud, as in PO-2. No two share one.',
+    codeHint: 'As in PO-2. No two share one.',
     shape: 'Shape',
     colour: 'Colour',
     preview: 'On the board',

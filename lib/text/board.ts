@@ -100,6 +100,7 @@ export const strip = {
   notStarted: 'The meeting has not started',
   before: 'You can read what was shared before, and add to it.',
   beforeReader: 'What was shared before is here.',
+  beforeGuest: 'What is shared while you are here appears here.',
   closed: 'The meeting is closed',
   closedBody: 'You can read the board.',
   at: (heading: Heading, who: string | null) => (who ? `${headingTitle(heading)}: ${who}` : headingTitle(heading)),

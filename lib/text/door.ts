@@ -13,7 +13,8 @@ export const door = {
   arrived: (names: readonly string[]) =>
     names.length === 0 ? '' : `${listed(names)} ${names.length === 1 ? 'waits' : 'wait'} to be let in.`,
   invited: (n: number) => `Invited, not let in: ${n}`,
-  opens: (n: number) => `Opens ${counted(n, 'statement')} to them`,
+  opens: (n: number) => (n === 0 ? 'Opens nothing that was shared so far' : `Opens ${counted(n, 'statement')} to them`),
+  as: (role: string, agency: string) => (role === agency ? role : `${role}, ${agency}`),
   admit: 'Admit…',
   admitNamed: (name: string) => `Admit ${name}…`,
   asking: (name: string) => `Admit ${name}?`,

@@ -65,6 +65,13 @@ export const emergency = {
     actionDue: (due: string) => `By ${due}`,
     back: 'Back',
   },
+  chaired: {
+    title: 'Who reads your meeting now',
+    who: (name: string, agency: string) => `${name}, ${agency}`,
+    until: (at: string) => `Until ${when(at)}. The meeting’s log says why, and who confirmed it.`,
+    end: 'End it now',
+    of: (name: string) => `: ${name}`,
+  },
   told: {
     title: (name: string, agency: string) => `${name} (${agency}) can read your meeting in an emergency`,
     body: (until: string) => `Two people agreed to it. It ends by itself ${when(until)}. You can end it now.`,

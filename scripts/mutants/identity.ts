@@ -224,4 +224,11 @@ export const identity: Mutant[] = [
     find: 'entry.row.catch(() => cache.get(id) === entry && cache.delete(id))',
     put: 'entry.row = entry.row.catch(() => known?.row ?? null)',
   },
+  {
+    rules: 'I79',
+    says: 'what a page asks by itself keeps its sign-in alive',
+    file: 'server/identity/request.ts',
+    find: '    return id ? sessions.check(id) : null\n',
+    put: '    if (id) await sessions.touch(id)\n    return id ? sessions.check(id) : null\n',
+  },
 ]

@@ -146,4 +146,18 @@ export const rights: Mutant[] = [
     find: 'new Set([...chaired, ...left].map',
     put: 'new Set([...chaired].map',
   },
+  {
+    rules: 'H47',
+    says: 'a session of one’s own is nobody’s until they are let in',
+    file: 'server/rooms/views.ts',
+    find: 'isFamily(member) && people?.has(member.person)',
+    put: 'isFamily(member) && member.admitted && people?.has(member.person)',
+  },
+  {
+    rules: 'H32',
+    says: 'who speaks for the first time is not told under their own name',
+    file: 'server/rooms/show.ts',
+    find: 'if (!facts.faces || !statement) return false',
+    put: 'if (facts.faces || !statement) return false',
+  },
 ]

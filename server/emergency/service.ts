@@ -293,9 +293,13 @@ async function toConfirm({ db }: EmergencyDeps, session: Session): Promise<{ ask
   return all.flat()
 }
 
+/** What this person may read now. */
+const mineOpen = ({ db }: EmergencyDeps, { person }: Session) =>
+  askedWhere(db, and(eq(emergencyReads.personId, person.id), isOpen()))
+
 async function view(deps: EmergencyDeps, session: Session): Promise<EmergencyView> {
   const { db, ledger } = deps
-  const mine = await askedWhere(db, and(eq(emergencyReads.personId, session.person.id), isOpen()))
+  const mine = await mineOpen(deps, session)
   const waiting = await toConfirm(deps, session)
   return {
     may: canAskToRead(await administrator(db, session.person.id)) === null,
@@ -338,4 +342,5 @@ async function toldOf({ db }: EmergencyDeps, { person }: Session, which: SQL | u
 const news = async (deps: EmergencyDeps, session: Session): Promise<EmergencyNews> => ({
   told: await toldOf(deps, session, sql`not (${session.person.id} = any(${emergencyReads.seenBy}))`),
   waiting: (await toConfirm(deps, session)).length,
+  mine: (await mineOpen(deps, session)).length,
 })

@@ -5,7 +5,7 @@ import { createAccount } from './account'
 import { authGuard } from './guard'
 import type { AccessLog } from './log'
 import { createProof } from './proof'
-import { cookieSecret, type FromCookies, fromCookies, idFromCookies, originCheck } from './request'
+import { cookieSecret, type FromCookies, fromCookies, idFromCookies, lookFromCookies, originCheck } from './request'
 import { createSecondFactors } from './second-factor'
 import { createSessions, type Session, type Sessions } from './sessions'
 import { createSignIn, type FactorRule } from './sign-in'
@@ -23,6 +23,8 @@ export type Identity = {
   /** Asked by the next-auth route before next-auth is. */
   auth: TakeTurn
   sessionFromCookies: FromCookies
+  /** The same, where a page asks by itself: that is no activity. */
+  lookFromCookies: FromCookies
   /** Who is signed in but has a second factor still to set up. */
   enrollingFromCookies: FromCookies
   allowedOrigin(origin: string | null | undefined): boolean
@@ -82,6 +84,7 @@ export const createIdentity = ({ db, log, appKeys, secondFactor, oidc, ...deps }
     throttle,
     auth: takeTurns({ appUrl, secret, sessions, signIn, fromCookies: sessionFromCookies, sso }, guard, linkIsFor),
     sessionFromCookies,
+    lookFromCookies: lookFromCookies(sessions, idFrom),
     enrollingFromCookies,
     allowedOrigin,
     stepUp,

@@ -58,11 +58,19 @@ export type FromCookies = (cookieHeader: string | null | undefined) => Promise<S
  * Counts as activity. Null when nobody is signed in, or their second factor is still to be set up; rejects when the
  * database is away (answer 503, or close 1012).
  */
-export const fromCookies =
+export const fromCookies = (sessions: Sessions, idFrom: IdFrom): FromCookies => {
+  const look = lookFromCookies(sessions, idFrom)
+  return async header => {
+    const session = await look(header)
+    if (session) await sessions.touch(session.id)
+    return session
+  }
+}
+
+/** The same for what a page asks by itself, whether or not anybody is there: no activity. */
+export const lookFromCookies =
   (sessions: Sessions, idFrom: IdFrom): FromCookies =>
   async header => {
     const id = await idFrom(header)
-    const session = id ? await sessions.check(id) : null
-    if (session) await sessions.touch(session.id)
-    return session
+    return id ? sessions.check(id) : null
   }

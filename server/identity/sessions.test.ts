@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { people, sessions as table } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
+import { fromCookies, lookFromCookies } from './request'
 import { ABSOLUTE, createSessions, type Ended, FRESH, IDLE } from './sessions'
 import { newPerson, recordingLog } from './testing'
 
@@ -38,6 +39,20 @@ test('I10 a session is over after thirty idle minutes, and activity keeps it', a
   pass(IDLE)
   await sessions.touch(id)
   expect(await sessions.check(id)).toBeNull()
+})
+
+test('I79 what a page asks by itself says who is signed in, and is no activity', async () => {
+  for (const [from, is] of [
+    [fromCookies, 'activity'],
+    [lookFromCookies, 'none'],
+  ] as const) {
+    const { sessions, id, pass } = await setUp()
+    const who = from(sessions, async () => id)
+    pass(IDLE - 1)
+    expect(await who('')).toMatchObject({ id })
+    pass(IDLE - 1)
+    expect((await who('')) !== null, is).toBe(is === 'activity')
+  }
 })
 
 test('I11 a session is over twelve hours after sign-in, whatever happens in it', async () => {

@@ -88,7 +88,11 @@ test('H32 the log holds everyone’s own name, and professionals’ screens have
   }
   expect(await spoke(chair)).toEqual([own])
   expect(await spoke(mother)).toBeUndefined()
+  const watching = listener(await room(id), police.person.id)
+  expect((await watching.until('state', () => true)).spoke).toEqual([own])
+  await (await at(id, chair, 'meeting')).add(contribution({ children }))
+  await watching.until('state', ({ spoke }) => spoke?.some(({ name }) => name === 'Cara Chair') ?? false)
   await rooms.close()
   rooms = openRooms()
-  expect(await spoke(chair)).toEqual([own])
+  expect(await spoke(police)).toMatchObject([own, { name: 'Cara Chair' }])
 })

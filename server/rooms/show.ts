@@ -35,7 +35,7 @@ export function show(steps: readonly Step[], appended: Entered, stage: Stage) {
     )
   }
   if (appended.people) stage.nowHere(appended.people)
-  tell(steps, stage.crowd)
+  tell(steps, stage)
   for (const audience of appended.audiences.keys()) stage.crowd.checkpoint(audience)
   for (const step of steps) {
     const change = alertOf(step)
@@ -43,16 +43,27 @@ export function show(steps: readonly Step[], appended: Entered, stage: Stage) {
   }
 }
 
-function tell(steps: readonly Step[], crowd: Crowd) {
+function tell(steps: readonly Step[], stage: Stage) {
+  const { crowd } = stage
   const acts = steps.flatMap(step => step.act?.act ?? [])
   if (acts.some(act => !act.presence && !act.among)) crowd.tellEveryone()
-  else if (acts.some(act => !act.presence) || steps.some(isMark)) crowd.tellChanged()
+  else if (acts.some(act => !act.presence) || steps.some(isMark) || steps.some(step => isFirstWord(step, stage)))
+    crowd.tellChanged()
   else if (acts.length > 0) crowd.presenceChanged()
   for (const { act, at } of steps) if (act) notify(act, at ?? '', crowd)
 }
 
 /** A mark that waited is in the state of those who were shown it, and then on the board. */
 const isMark = ({ statement }: Step) => statement?.statement.kind === 'mark'
+
+/** Professionals are told who spoke under their own name, where family have another for them: the first time somebody does. */
+function isFirstWord({ statement }: Step, { facts, loaded }: Stage): boolean {
+  if (!facts.faces || !statement) return false
+  const { person } = statement.by
+  return ![...loaded().meeting.said].some(
+    ([id, { receipt }]) => receipt?.by.person === person && id !== statement.item.id,
+  )
+}
 
 function notify({ act, content }: PlannedAct, at: string, crowd: Crowd) {
   const line = typeof act.notice === 'function' ? act.notice(content) : act.notice

@@ -1,7 +1,7 @@
 'use client'
 import { useRef } from 'react'
 import { statementWords } from '../../../../lib/board/wording'
-import { can, isFamily } from '../../../../lib/policy/can'
+import { can, isOfFamily } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
 import { useDrafts } from '../../../live/useDrafts'
@@ -26,7 +26,7 @@ const aways = later(() => import('./Away').then(({ Away }) => Away))
 
 /** The board of a meeting: from connecting to being over. */
 export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
-  const Away = useLater(aways, isFamily(entrance.me))
+  const Away = useLater(aways, isOfFamily(entrance.me))
   const words = useRef('')
   const drafts = useDrafts(live.state)
   if (live.connection.is === 'over') {
@@ -36,7 +36,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
     return (
       <>
         <TopBar />
-        {Away && isFamily(entrance.me) ? <Away /> : null}
+        {Away && isOfFamily(entrance.me) ? <Away /> : null}
         <Over reason={live.connection.reason} unsent={[...left].filter(text => text.trim())} board={live.board} />
       </>
     )
@@ -54,7 +54,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
           <Leave live={live} />
         </span>
       </MeetingTop>
-      {Away && isFamily(entrance.me) ? <Away /> : null}
+      {Away && isOfFamily(entrance.me) ? <Away /> : null}
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>

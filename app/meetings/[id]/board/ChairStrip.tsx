@@ -21,10 +21,16 @@ export function placeWords(place: NonNullable<State['place']>, { live, agencyNam
   return strip.at(place.heading, view ? `${agencyName(view.stamp.by.agency)}, ${view.ref}` : null)
 }
 
+/** What is here before the meeting begins. */
+function before({ me, may }: MeetingValue): string {
+  if (me.role === 'guest') return strip.beforeGuest
+  return may('contribution') ? strip.before : strip.beforeReader
+}
+
 function situation(meeting: MeetingValue, leads: boolean): [string, string] {
   const { status } = meeting.state.meeting
   if (OVER.includes(status)) return [strip.closed, strip.closedBody]
-  if (status === 'open') return [strip.notStarted, meeting.may('contribution') ? strip.before : strip.beforeReader]
+  if (status === 'open') return [strip.notStarted, before(meeting)]
   const { place } = meeting.state
   const part = meeting.state.agenda.now?.part
   if (!place) return part ? [strip.on, AGENDA_WORDS[part]] : [strip.started, strip.nowhere]

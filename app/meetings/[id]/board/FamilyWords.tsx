@@ -1,5 +1,6 @@
 'use client'
 import type { FamilyWords } from '../../../../lib/board/draft'
+import { isOfFamily } from '../../../../lib/policy/can'
 import { clockMinutes } from '../../../../lib/text/dates'
 import { family as words } from '../../../../lib/text/family'
 import { Panel } from '../../../ui/Panel'
@@ -49,15 +50,20 @@ function About({ said: { about }, onGo }: { said: FamilyWords; onGo: View['go'] 
 }
 
 /** Below the list on a family's screen: what was said in the family's own words, and their own form. */
-export const FamilyOwn = ({ onGo }: { onGo: View['go'] }) => (
-  <div className={styles.own}>
-    <Panel id="family-words" title={words.title}>
-      <FamilySaid onGo={onGo} />
-      <FamilyForm />
-      <p className={styles.none}>{words.away.hint}</p>
-    </Panel>
-  </div>
-)
+export function FamilyOwn({ onGo }: { onGo: View['go'] }) {
+  const { live, me } = useMeetingValue()
+  // Whoever comes for one item has nothing of their own to say there.
+  if (!isOfFamily(me) && live.family.length === 0) return null
+  return (
+    <div className={styles.own}>
+      <Panel id="family-words" title={words.title}>
+        <FamilySaid onGo={onGo} />
+        <FamilyForm />
+        {isOfFamily(me) ? <p className={styles.none}>{words.away.hint}</p> : null}
+      </Panel>
+    </div>
+  )
+}
 
 /** Among a professional's tools: the same words. */
 export const FamilyPanel = ({ onGo }: { onGo: View['go'] }) => (

@@ -1,5 +1,5 @@
 'use client'
-import { isFamily } from '../../../../lib/policy/can'
+import { isOfFamily } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
 import { Page } from '../../../ui/Page'
@@ -20,14 +20,14 @@ export function ChronologyScreen({ live, entrance }: { live: Live; entrance: Ent
     return (
       <>
         <TopBar />
-        {isFamily(entrance.me) ? <Away /> : null}
+        {isOfFamily(entrance.me) ? <Away /> : null}
         <Over reason={live.connection.reason} unsent={[]} board={live.board} />
       </>
     )
   return (
     <>
       <MeetingTop entrance={entrance} me={live.state?.me} page="chronology" status={<SaveState live={live} />} />
-      {isFamily(entrance.me) ? <Away /> : null}
+      {isOfFamily(entrance.me) ? <Away /> : null}
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>

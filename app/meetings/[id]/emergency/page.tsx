@@ -30,7 +30,7 @@ export default async function EmergencyReadingPage({ params }: { params: Promise
   return (
     <>
       <AdminTop person={who.person} />
-      <Page>
+      <Page narrow>
         <div>
           <h1>{title}</h1>
           <p className={styles.lead}>
@@ -42,7 +42,7 @@ export default async function EmergencyReadingPage({ params }: { params: Promise
         </Notice>
         {concerns.length ? (
           <Panel id="concerns" title={words.concerns}>
-            <ul className={`${styles.body} ${styles.plain}`}>
+            <ul className={styles.plain}>
               {concerns.map(text => (
                 <li key={text}>{text}</li>
               ))}
@@ -51,7 +51,7 @@ export default async function EmergencyReadingPage({ params }: { params: Promise
         ) : null}
         {people.length ? (
           <Panel id="people" title={words.people}>
-            <ul className={`${styles.body} ${styles.plain}`}>
+            <ul className={styles.plain}>
               {people.map(({ name, relationship }) => (
                 <li key={`${name} ${relationship}`}>
                   {name} <span className={styles.sub}>{relationship}</span>
@@ -86,7 +86,7 @@ function Decided({ meeting: { decisions, actions } }: { meeting: EmergencyMeetin
     <>
       {decisions.length ? (
         <Panel id="decisions" title={words.decisions}>
-          <ul className={`${styles.body} ${styles.plain}`}>
+          <ul className={styles.plain}>
             {decisions.map(({ id, child, outcome, reasons }) => (
               <li key={id}>
                 <strong>
@@ -100,7 +100,7 @@ function Decided({ meeting: { decisions, actions } }: { meeting: EmergencyMeetin
       ) : null}
       {actions.length ? (
         <Panel id="actions" title={words.actions}>
-          <ul className={`${styles.body} ${styles.plain}`}>
+          <ul className={styles.plain}>
             {actions.map(({ id, what, owner, due }) => (
               <li key={id}>
                 {what}{' '}

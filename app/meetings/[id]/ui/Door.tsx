@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { isFamily } from '../../../../lib/policy/can'
+import { isOfFamily } from '../../../../lib/policy/can'
 import type { Face, Roster } from '../../../../lib/protocol/live'
 import { closedPart } from '../../../../lib/text/closed-part'
 import { door as words } from '../../../../lib/text/door'
@@ -80,9 +80,7 @@ function People({ people, onChoose }: { people: readonly Invited[]; onChoose(per
           <AgencyTile look={lookOf(person, state.meeting.agencies)} size="s" />
           <span>
             <strong>{person.name}</strong>
-            <small>
-              {roleWords(person.role)}, {agencyName(person.agency)}
-            </small>
+            <small>{words.as(roleWords(person.role), agencyName(person.agency))}</small>
             <small>{words.opens(opens(person))}</small>
           </span>
           <Button
@@ -140,17 +138,19 @@ export function Admit({ whom, onClose }: { whom: Whom; onClose(): void }) {
       onClose={onClose}
     >
       <p>
-        {roleWords(whom.role)}, {agencyName(whom.agency)}.{whom.opens ? ` ${words.opens(opens(whom))}.` : ''}
+        {words.as(roleWords(whom.role), agencyName(whom.agency))}.{whom.opens ? ` ${words.opens(opens(whom))}.` : ''}
       </p>
       <Check label={words.identity} checked={identity} onChange={setIdentity} />
       <Check label={words.confidentiality} checked={confidentiality} onChange={setConfidentiality} />
       <TextField label={seat.others} hint={seat.othersHint} value={others} maxLength={400} onChange={setOthers} />
       <p>{words.logged}</p>
-      {isFamily(whom) ? (
+      {isOfFamily(whom) ? (
         <Notice tone="restrict">
-          <p>{seat.private}</p>
-          <Select label={seat.free} value={free} options={FREE} onChange={setFree} />
-          <TextField label={seat.stopWord} value={stopWord} maxLength={60} onChange={setStopWord} />
+          <div className={styles.aside}>
+            <p>{seat.private}</p>
+            <Select label={seat.free} value={free} options={FREE} onChange={setFree} />
+            <TextField label={seat.stopWord} value={stopWord} maxLength={60} onChange={setStopWord} />
+          </div>
         </Notice>
       ) : null}
       {refused ? (
