@@ -105,6 +105,13 @@ export const rights: Mutant[] = [
     put: 'if (found) return found',
   },
   {
+    rules: 'H55',
+    says: 'an edit opens a session without anybody being let in',
+    file: 'server/setup/edit-store.ts',
+    find: 'if (came.length > 0)',
+    put: 'if (came.length > 9)',
+  },
+  {
     rules: 'A95',
     says: 'whoever asks is told by an e-mail that there is such a meeting',
     file: 'server/emergency/store.ts',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { audiences, meetings, members } from '../../drizzle/schema'
 import type { Transaction } from '../ledger/ledger'
 import { seal } from '../ledger/seal'
@@ -27,6 +27,13 @@ async function storeApart(tx: Transaction, id: string, { apart: { fresh, joined,
   const one = (audience: string) => and(eq(audiences.meetingId, id), eq(audiences.id, audience))
   if (without.length > 0) await tx.update(audiences).set({ people: without }).where(one('meeting'))
   for (const { id: audience, people } of joined) await tx.update(audiences).set({ people }).where(one(audience))
+  // What stands there already opens to them by being let in, and the log says how much.
+  const came = joined.flatMap(session => session.came)
+  if (came.length > 0)
+    await tx
+      .update(members)
+      .set({ admittedAt: null })
+      .where(and(eq(members.meetingId, id), inArray(members.personId, came)))
   if (fresh.length > 0)
     await tx.insert(audiences).values(fresh.map(people => ({ meetingId: id, id: randomUUID(), kind: 'own', people })))
 }

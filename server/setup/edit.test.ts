@@ -522,3 +522,31 @@ test('H54 words that are protected later keep nobody out who wrote them, and nob
       ok: true,
     })
 })
+
+test('H55 whoever a change brings into a session that is there waits at the door; what it opens stands in the log', async () => {
+  const as = (seat: 'family' | 'supporter', comesWith: string) => (d: SetupDraft) => ({
+    ...d,
+    people: d.people.map(one => (one.id === PEOPLE.advocate ? { ...one, seat, comesWith } : one)),
+  })
+  const id = await made(d => as('family', '')(apart(d)))
+  const admit = (who: Session) =>
+    act(id, chair, 'admit', { person: who.person.id, identity: true, confidentiality: true })
+  for (const who of [mother, advocate]) expect(await admit(who)).toMatchObject({ ok: true })
+  const sessions = await db
+    .select()
+    .from(audiences)
+    .where(and(eq(audiences.meetingId, id), eq(audiences.kind, 'own')))
+  const hers = sessions.find(one => one.people?.includes(mother.person.id))!.id
+  const seen = (await (await room(id)).ask()).meeting.audiences.get(hers)!.version
+  const words = contribution({ children: [full().children[0]!.id], seen })
+  expect(await (await at(id, police, hers)).add(words)).toHaveProperty('stamp')
+  const here = await room(id)
+  expect(here.mayRead(advocate.person.id, 'meeting')).toBe(true)
+  done(await changed(id, as('supporter', PEOPLE.mother)))
+  for (const audience of ['meeting', hers]) expect(here.mayRead(advocate.person.id, audience)).toBe(false)
+  expect(here.mayRead(mother.person.id, hers)).toBe(true)
+  expect(await admit(advocate)).toMatchObject({ ok: true })
+  const admitted = (await ledger.read(id)).entries.findLast(({ fields }) => fields?.type === 'act.admit')
+  expect(admitted?.fields?.content?.opens).toEqual({ [hers]: { from: 1, to: 1 } })
+  expect(here.mayRead(advocate.person.id, hers)).toBe(true)
+})

@@ -5,8 +5,12 @@ export type Sessions = {
   lists: readonly (readonly string[])[]
 }
 
-/** What becomes of them: sessions that are new, people who join one, and everyone kept out of the common one. */
-export type Apart = { fresh: string[][]; joined: { id: string; people: string[] }[]; without: string[] }
+/** What becomes of them: sessions that are new, people who join one (`came`: who of them did not have it), and everyone kept out of the common one. */
+export type Apart = {
+  fresh: string[][]
+  joined: { id: string; people: string[]; came: string[] }[]
+  without: string[]
+}
 
 /**
  * Gives each group of `groups` (people, with whoever comes with them) a session of its own. Nobody who has, or ever had, one leaves
@@ -31,7 +35,9 @@ export function keepThemApart(
     fresh: all.filter((_, i) => !homes[i]?.length),
     joined: all.flatMap((people, i) => {
       const [home] = homes[i] ?? []
-      return home && people.length > home.people.length ? [{ id: home.id, people }] : []
+      return home && people.length > home.people.length
+        ? [{ id: home.id, people, came: people.filter(person => !home.people.includes(person)) }]
+        : []
     }),
     without: [...new Set([...without, ...all.flat()])],
   }
