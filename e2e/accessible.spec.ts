@@ -213,6 +213,26 @@ for (const [name, open] of Object.entries(SCREENS))
     await page.context().close()
   })
 
+const SMALL = [
+  ['the chair’s table', 1024, 768],
+  ['the chair’s table', 820, 1180],
+  ['deciding and closing', 1024, 768],
+  ['writing down what is said', 820, 1180],
+] as const
+
+for (const [name, width, height] of SMALL)
+  test(`Z71 axe finds nothing on ${name} at ${width} by ${height}, nor in forced colours; nothing scrolls sideways`, async ({
+    browser,
+  }) => {
+    const page = await SCREENS[name]!(browser)
+    await page.setViewportSize({ width, height })
+    expect(await scrollsSideways(page)).toBe(false)
+    await page.emulateMedia({ forcedColors: 'active' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(TAGS).analyze()
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+    await page.context().close()
+  })
+
 test('Z71 axe finds nothing in the open form with everything unfolded, wide and on a phone', async ({ browser }) => {
   const page = await openAs(browser, server, POLICE, `${at}/board?heading=timely`)
   await page.getByRole('textbox', { name: compose.what }).click()

@@ -9,6 +9,7 @@ import { useDrafts } from '../../../live/useDrafts'
 import { LinkButton } from '../../../ui/Button'
 import { Plain } from '../../../ui/Plain'
 import { TopBar } from '../../../ui/TopBar'
+import { useFocusKept } from '../../../ui/useFocusKept'
 import { KeysPopover } from '../board/Keys'
 import { KeepState } from '../prepare/KeepState'
 import { Announcer } from '../ui/Announcer'
@@ -25,6 +26,7 @@ import { Capture } from './Capture'
 /** Where whoever takes the minutes writes down what others say: from connecting to being over. */
 export function CaptureScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
   const drafts = useDrafts(live.state)
+  useFocusKept()
   if (live.connection.is === 'over') {
     const statements = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
     const left = [...drafts.returned.map(({ fields }) => draftWords(fields)), ...statements, ...keptWords()]

@@ -11,6 +11,7 @@ import { Choices, ManyChoices } from '../../../ui/Choices'
 import { useDisplay } from '../../../ui/DisplayProvider'
 import { TextArea, TextField } from '../../../ui/Field'
 import { Notice } from '../../../ui/Notice'
+import { focusHome } from '../../../ui/useFocusKept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Capture.module.css'
 import type { Capturing } from './useCapture'
@@ -71,12 +72,13 @@ export function WriteDown({ capturing, drafts }: { capturing: Capturing; drafts:
   const owed = capturing.asked ? owedIn(fields) : []
   return (
     <section className={styles.write} aria-labelledby="write-down" onKeyDown={onKeyDown}>
-      <h2 id="write-down" ref={title} tabIndex={-1} className={styles.keysHere}>
+      <h2 id="write-down" ref={title} tabIndex={-1} className={styles.keysHere} {...focusHome}>
         {isReport ? words.whose : words.who}
       </h2>
       <Choices
         legend={words.how}
         hideLegend
+        look="apart"
         choices={FROM}
         value={isReport ? 'report' : 'speaks'}
         onChange={from =>

@@ -9,6 +9,7 @@ import { LinkButton } from '../../../ui/Button'
 import { Plain } from '../../../ui/Plain'
 import { Tag } from '../../../ui/Tag'
 import { TopBar } from '../../../ui/TopBar'
+import { useFocusKept } from '../../../ui/useFocusKept'
 import { KeysPopover } from '../board/Keys'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
@@ -23,6 +24,7 @@ import { Cockpit } from './Cockpit'
 
 /** The chair's table: from connecting to being over. */
 export function ChairScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
+  useFocusKept()
   if (live.connection.is === 'over') {
     const left = [...live.returned, ...live.sending].map(item => statementWords(item.statement)).concat(keptWords())
     return (

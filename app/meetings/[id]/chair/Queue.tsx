@@ -13,6 +13,7 @@ import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Button } from '../../../ui/Button'
 import { useDisplay } from '../../../ui/DisplayProvider'
 import { Notice } from '../../../ui/Notice'
+import { focusHome } from '../../../ui/useFocusKept'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { HowShown, Pips } from './Held'
@@ -57,6 +58,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker
     if (next) marking.select(next.id)
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'Escape' && event.target === document.getElementById(OWN_WORDS)) return title.current?.focus()
     if (inText(event.target)) return
     const action = chairAction(event, display.keys)
     if (!action) return
@@ -86,7 +88,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker
   return (
     <section className={styles.queue} aria-label={chair.queueLabel} onKeyDown={onKeyDown}>
       <div className={styles.title}>
-        <h2 ref={title} tabIndex={-1}>
+        <h2 ref={title} tabIndex={-1} {...focusHome}>
           {chair.queue(toMark.length)}
         </h2>
         <KeysLine />

@@ -44,7 +44,7 @@ export function Door() {
       <p className="sr" role="status">
         {words.arrived(waiting.map(person => person.name))}
       </p>
-      {invited.length === 0 ? null : (
+      {waiting.length + away.length + (closed ? 0 : back.length) === 0 ? null : (
         <section className={styles.door} aria-labelledby="door">
           <h2 id="door" className={headings.eyebrow}>
             {words.heading}

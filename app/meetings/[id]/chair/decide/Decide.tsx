@@ -7,6 +7,7 @@ import { Actions, Button } from '../../../../ui/Button'
 import { useDisplay } from '../../../../ui/DisplayProvider'
 import { Icon } from '../../../../ui/Icon'
 import { Panel } from '../../../../ui/Panel'
+import { focusHome } from '../../../../ui/useFocusKept'
 import { Voices } from '../../board/Voices'
 import { ActionsList } from '../../matters/ActionsList'
 import { DecisionCard } from '../../matters/DecisionCard'
@@ -50,7 +51,7 @@ export function Decide({ acts }: { acts: Acts }) {
   return (
     <main id="main" tabIndex={-1} className={styles.grid} onKeyDown={onKeyDown}>
       <div className={styles.main}>
-        <h1 ref={title} tabIndex={-1}>
+        <h1 ref={title} tabIndex={-1} className={styles.keysHere} {...focusHome}>
           {decide.title}
         </h1>
         <ReturnedMarks />

@@ -1,0 +1,34 @@
+'use client'
+import { useEffect } from 'react'
+
+/** Marks the heading beside which the screen's single keys are at work: `{...focusHome}`. */
+export const focusHome = { 'data-focus-home': true } as const
+
+const homeNow = () => document.querySelector<HTMLElement>('[data-focus-home]') ?? document.getElementById('main')
+
+/**
+ * Keeps whoever works by keyboard on the page: where the control that had the focus goes away or is shut (the meeting
+ * has started, the part has ended, somebody else was faster), the focus goes to the screen's home instead of nowhere.
+ */
+export function useFocusKept(): void {
+  useEffect(() => {
+    let last: Element | null = null
+    const hold = ({ target }: FocusEvent) => {
+      last = target instanceof Element ? target : null
+    }
+    const keep = () => {
+      if (!last || (last.isConnected && !last.matches(':disabled'))) return
+      const at = document.activeElement
+      if (at !== last && at !== null && at !== document.body) return
+      last = null
+      homeNow()?.focus({ preventScroll: true })
+    }
+    const changes = new MutationObserver(keep)
+    document.addEventListener('focusin', hold)
+    changes.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] })
+    return () => {
+      document.removeEventListener('focusin', hold)
+      changes.disconnect()
+    }
+  }, [])
+}
