@@ -221,15 +221,18 @@ const SMALL = [
 ] as const
 
 for (const [name, width, height] of SMALL)
-  test(`Z71 axe finds nothing on ${name} at ${width} by ${height}, nor in forced colours; nothing scrolls sideways`, async ({
+  test(`Z71 axe finds nothing on ${name} at ${width} by ${height}, nothing scrolls sideways, and in forced colours what has the keys is outlined`, async ({
     browser,
   }) => {
     const page = await SCREENS[name]!(browser)
     await page.setViewportSize({ width, height })
-    expect(await scrollsSideways(page)).toBe(false)
-    await page.emulateMedia({ forcedColors: 'active' })
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(TAGS).analyze()
     expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([])
+    await page.emulateMedia({ forcedColors: 'active' })
+    expect(await scrollsSideways(page)).toBe(false)
+    const home = page.locator('[data-focus-home]')
+    await home.focus()
+    await expect(home).toHaveCSS('outline-style', 'solid')
     await page.context().close()
   })
 

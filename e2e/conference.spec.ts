@@ -61,6 +61,7 @@ async function letIn(page: Page, hands: Hands, button: string, submit: string) {
 test('Z287 the demo conference is held from admission to sealing by the chair’s keyboard alone: family in the open part, a closed part, an agency on the phone, a dissent, a lost connection and the deputy', async ({
   browser,
 }) => {
+  test.slow()
   const context = await windowOf(browser, server, CHAIR)
   const network = await breakable(context)
   const chair = await context.newPage()

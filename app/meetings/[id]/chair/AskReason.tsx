@@ -9,7 +9,7 @@ import { TextArea } from '../../../ui/Field'
 import { Notice } from '../../../ui/Notice'
 import { useKeptText } from '../ui/kept'
 
-type Words = { title: string; lead?: string; reason: string; missing?: string; submit: string }
+type Words = { title: string; lead?: string; reason: string; hint?: string; missing?: string; submit: string }
 type Props = {
   /** Under what the words are kept until they are sent. */
   keep: string
@@ -17,10 +17,12 @@ type Props = {
   /** Does it; what it was refused for comes back as a sentence. */
   onDone(reason: string): Promise<string | null>
   onClose(): void
+  /** What is said or chosen before the reason. */
+  children?: React.ReactNode
 }
 
 /** Asks for a reason before something is done; owed where `words.missing` says so. */
-export function AskReason({ keep, words, onDone, onClose }: Props) {
+export function AskReason({ keep, words, onDone, onClose, children }: Props) {
   const [reason, setReason, letGo] = useKeptText(keep)
   const [asked, setAsked] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
@@ -39,8 +41,10 @@ export function AskReason({ keep, words, onDone, onClose }: Props) {
   return (
     <Dialog title={words.title} onClose={onClose}>
       {words.lead ? <p>{words.lead}</p> : null}
+      {children}
       <TextArea
         label={words.reason}
+        hint={words.hint}
         value={reason}
         onChange={setReason}
         maxLength={1500}

@@ -22,10 +22,11 @@ const Attend = dynamic(() => import('../flow/Attend').then(part => part.Attend))
 
 type Person = Roster['people'][number]
 
-function PersonLine({ person }: { person: Person }) {
+/** What is asked of somebody. It outlives their coming and going, which moves their line. */
+type Asking = { what: 'attendance' | 'seat'; person: string }
+
+function PersonLine({ person, onAsk }: { person: Person; onAsk(what: Asking['what']): void }) {
   const { state, me, agencyName, may } = useMeetingValue()
-  const [asking, ask] = useState(false)
-  const [attending, attend] = useState(false)
   const line = attendanceLine(person, isOver(state.meeting.status))
   const own = person.person === me.person && may('attend')
   const mine = person.person === me.person && may('share-seat')
@@ -57,36 +58,45 @@ function PersonLine({ person }: { person: Person }) {
             small
             look="quiet"
             aria-label={own ? undefined : attendance.changeNamed(person.name)}
-            onClick={() => attend(true)}
+            onClick={() => onAsk('attendance')}
           >
             {own ? attendance.mine : attendance.change}
           </Button>
         ) : null}
         {asks ? (
-          <Button small look="quiet" aria-label={door.confirmNamed(person.name)} onClick={() => ask(true)}>
+          <Button small look="quiet" aria-label={door.confirmNamed(person.name)} onClick={() => onAsk('seat')}>
             {person.confirmed ? door.change : door.confirm}
           </Button>
         ) : null}
         {mine ? (
-          <Button small look="quiet" onClick={() => ask(true)}>
+          <Button small look="quiet" onClick={() => onAsk('seat')}>
             {seat.mine}
           </Button>
         ) : null}
       </span>
-      {attending ? <Attend person={person} onClose={() => attend(false)} /> : null}
-      {asking && mine ? <Beside me={person} onClose={() => ask(false)} /> : null}
-      {asking && asks ? <Admit whom={person} onClose={() => ask(false)} /> : null}
     </li>
+  )
+}
+
+function AskSomebody({ what, person, onClose }: { what: Asking['what']; person: Person; onClose(): void }) {
+  const { me } = useMeetingValue()
+  if (what === 'attendance') return <Attend person={person} onClose={onClose} />
+  return person.person === me.person ? (
+    <Beside me={person} onClose={onClose} />
+  ) : (
+    <Admit whom={person} onClose={onClose} />
   )
 }
 
 /** Who is here now, as the server tells this person. */
 export function RosterList() {
   const { live, professional, may, agencyName } = useMeetingValue()
+  const [asking, setAsking] = useState<Asking | null>(null)
   const people = live.roster?.people ?? []
   const here = people.filter(person => person.here)
   const away = people.filter(person => !person.here)
   const agencies = new Set(here.filter(person => person.role === 'practitioner').map(person => person.agency)).size
+  const asked = people.find(({ person }) => person === asking?.person)
   if (!may('join')) return null
   return (
     <section aria-labelledby="roster">
@@ -96,7 +106,7 @@ export function RosterList() {
       {here.length === 0 ? <p className={styles.nobody}>{words.nobody}</p> : null}
       <ul className={styles.people}>
         {here.map(person => (
-          <PersonLine key={person.person} person={person} />
+          <PersonLine key={person.person} person={person} onAsk={what => setAsking({ what, person: person.person })} />
         ))}
       </ul>
       {live.roster?.writing?.length ? (
@@ -111,11 +121,16 @@ export function RosterList() {
           <summary>{words.away(away.length)}</summary>
           <ul className={styles.people}>
             {away.map(person => (
-              <PersonLine key={person.person} person={person} />
+              <PersonLine
+                key={person.person}
+                person={person}
+                onAsk={what => setAsking({ what, person: person.person })}
+              />
             ))}
           </ul>
         </details>
       ) : null}
+      {asking && asked ? <AskSomebody what={asking.what} person={asked} onClose={() => setAsking(null)} /> : null}
     </section>
   )
 }
