@@ -42,6 +42,7 @@ import { createDoor } from './read/door'
 import { exportAccessEvidence, exportEvidence } from './read/evidence'
 import { readHome } from './read/home'
 import { enter, itemOf } from './read/meetings'
+import { readRecord } from './read/record'
 import { createLogRefused } from './read/refused'
 import { readSchema } from './read/schema'
 import { askTrail, readTrail } from './read/trail'
@@ -208,6 +209,7 @@ function servicesOf(
       inTrail: (session, id, asked) => askTrail(reads, session, id, asked),
       trailTable: (session, id, filters) => exportTrail(reads, session, id, filters, identity.stepUp),
       versions: (session, id, of) => readVersions(reads, session, id, of),
+      record: (session, id) => readRecord(reads, session, id),
       evidence: (session, id) => exportEvidence(reads, session, id, identity.stepUp),
       accessEvidence: session => exportAccessEvidence(reads, session, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),

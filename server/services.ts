@@ -3,7 +3,15 @@ import type { AdministrationView, AgencyView } from '../lib/protocol/administrat
 import type { AlertsView } from '../lib/protocol/alerts'
 import type { Refusal } from '../lib/protocol/codes'
 import type { Face } from '../lib/protocol/live'
-import type { Earlier, Entrance, TrailAsked, TrailFilters, TrailPart, TrailView } from '../lib/protocol/views'
+import type {
+  Earlier,
+  Entrance,
+  RecordView,
+  TrailAsked,
+  TrailFilters,
+  TrailPart,
+  TrailView,
+} from '../lib/protocol/views'
 import type { EmergencyService } from './emergency/service'
 import type { Ask } from './identity/asked'
 import type { Identity } from './identity/identity'
@@ -48,6 +56,8 @@ export type Services = {
     trailTable(session: Session, meetingId: string, filters: TrailFilters): Promise<string | Refusal | null>
     /** What a contribution said before, as far as this person had it; null where there is no such meeting for them. */
     versions(session: Session, meetingId: string, contribution: string): Promise<Earlier[] | null>
+    /** The record as it is drafted; null for whoever may not read it, or not yet. */
+    record(session: Session, meetingId: string): Promise<RecordView | null>
     /** The evidence bundle as JSON text, logged as an export; the refusal where the person must first confirm that it is them. */
     evidence(session: Session, meetingId: string): Promise<string | Refusal | null>
     /** The access log's own bundle, in the same way; null for whoever does not run the deployment. */

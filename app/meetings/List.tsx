@@ -4,6 +4,7 @@ import type { MeetingItem } from '../../lib/protocol/views'
 import { childrenLine, clockMinutes, dayShort } from '../../lib/text/dates'
 import { MEETING_TYPE_WORDS, meetings } from '../../lib/text/meetings'
 import { prepare } from '../../lib/text/prepare'
+import { recordPage } from '../../lib/text/record'
 import { Panel } from '../ui/Panel'
 import { Table } from '../ui/Table'
 import { Tag } from '../ui/Tag'
@@ -34,6 +35,11 @@ export function List({ id, title, items, work = {}, now }: Props) {
               </td>
               <td>
                 <Tag>{meetings.status(item.status, item.startsAt, now)}</Tag>
+                {can(item.me, 'record', item) === null ? (
+                  <a className={styles.sub} href={`/meetings/${item.id}/record`}>
+                    {recordPage.openDraft}
+                  </a>
+                ) : null}
               </td>
               {prepares ? (
                 <td>

@@ -52,6 +52,7 @@ export type Verb =
   | 'draft'
   | 'note'
   | 'versions'
+  | 'record'
   | 'speak-for'
   | KindName
   | ActVerb
@@ -91,6 +92,8 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   note: { roles: [...LEADS, 'minute_taker'], during: SEEN },
   // Old words, to whoever had them: which those are, the reading itself looks up.
   versions: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
+  // The draft of the record, once there is something to draft it from: it still holds what nobody looked at.
+  record: { roles: [...LEADS, 'minute_taker'], during: OVER },
   // Typing what somebody else says: for whom, `canSpeakFor` knows.
   'speak-for': { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
   // Once a meeting is over what is shared says itself that it is late: the kind holds to that.
@@ -162,7 +165,8 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (!actor?.admitted || !rule?.roles.includes(actor.role)) return refuse('not_allowed', refusals.notYours).refusal
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
-  if (verb === 'propose-disposal' || verb === 'dispose') return refuse('not_allowed', refusals.stillOn).refusal
+  if (verb === 'propose-disposal' || verb === 'dispose' || verb === 'record')
+    return refuse('not_allowed', refusals.stillOn).refusal
   if (verb === 'reopen' && LIVE.includes(meeting.status)) return refuse('not_allowed', refusals.stillOn).refusal
   if (LIVE.includes(meeting.status) && rule.during.every(status => BEGUN.includes(status)))
     return refuse('not_started', refusals.notStarted).refusal

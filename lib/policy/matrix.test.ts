@@ -13,6 +13,7 @@ const VERBS: readonly Verb[] = [
   'draft',
   'note',
   'versions',
+  'record',
   'speak-for',
   ...KIND_NAMES,
   ...ACT_VERBS,

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { MeetingStatus, MeetingType } from '../meeting/names'
 import type { Agency } from '../meeting/setup'
 import type { Member } from '../meeting/state'
+import type { MeetingRecord } from '../record/record'
 import type { Content } from '../statements/contribution'
 
 /** One line of "Your meetings". */
@@ -22,6 +23,14 @@ export type MeetingItem = {
 
 /** What a meeting's pages need before the live connection is up. */
 export type Entrance = MeetingItem
+
+/** The draft of a meeting's record. `apart`: this reader is on a list whose words are held apart from it. `sealed`: the signed note of the close, and how many entries came after it. */
+export type RecordView = {
+  record: MeetingRecord
+  agencies: Agency[]
+  apart: boolean
+  sealed: { note: string; since: number } | null
+}
 
 /** The trail's filters, as they stand in the URL: ids and times, never words. `item`: one contribution or matter, and all that is about it. */
 export const trailFilters = z.strictObject({

@@ -14,6 +14,7 @@ export const shell = {
   prepare: 'Prepare',
   chair: 'Chair’s table',
   capture: 'Write down',
+  record: 'Record',
   trail: 'Trail',
   display: {
     open: 'Display settings',

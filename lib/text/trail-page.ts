@@ -32,6 +32,7 @@ const TYPES: Record<string, string> = {
   'act.meeting-closed': 'Closed the meeting',
   'act.meeting-disposed': 'Destroyed what the meeting said',
   'act.read-trail': 'Read the trail',
+  'act.read-record': 'Read the record',
   'act.export': 'Exported the log',
   'act.take-down': 'Taken down',
   'act.take-back': 'Taken back',

@@ -1,14 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import { emergencyReads } from '../../drizzle/schema'
 import type { BoardView } from '../../lib/board/draft'
-import { foldBoard, type Window } from '../../lib/board/fold'
+import { foldBoard } from '../../lib/board/fold'
 import type { EmergencyMeeting } from '../../lib/protocol/emergency'
 import { isId } from '../../lib/protocol/ids'
-import type { Stamp } from '../../lib/statements/kind'
 import type { Session } from '../identity/sessions'
 import type { Transaction } from '../ledger/ledger'
 import type { ReadDeps } from '../read/deps'
-import { type Loaded, loadFacts, loadMeeting } from '../rooms/load'
+import { windowsOf } from '../read/windows'
+import { loadFacts, loadMeeting } from '../rooms/load'
 import type { MeetingFacts } from '../rooms/views'
 import { askedWhere, isOpen } from './store'
 
@@ -52,23 +52,6 @@ export async function readInEmergency(
   if (over) return null
   const code = (agency: string) => facts.agencies.find(({ name }) => name === agency)?.code ?? ''
   return viewOf(facts, foldBoard(windows, code), asked.read.until)
-}
-
-/** What every professional reads, under everyone's own name. */
-function windowsOf({ meeting, documents }: Loaded): Window[] {
-  const open = [...meeting.audiences.values()].filter(({ kind }) => kind !== 'named')
-  const windows = new Map(
-    open.map(({ id }) => [id, { statements: new Map<string, unknown>(), stamps: new Map<string, Stamp>() }]),
-  )
-  for (const [id, { audience, receipt }] of meeting.said) {
-    const row = documents.get(audience)?.get(id)
-    const window = windows.get(audience)
-    if (!row || !window || !receipt) continue
-    const { at, by, leaf } = receipt
-    window.stamps.set(id, { n: row.n, at, by, leaf })
-    if (row.value !== null) window.statements.set(id, row.value)
-  }
-  return [...windows].map(([audience, window]) => ({ audience, ...window }))
 }
 
 function viewOf({ setup, startsAt }: MeetingFacts, board: BoardView, until: Date): EmergencyMeeting {

@@ -9,6 +9,7 @@ import { builtServer } from '../testing.built'
 import { bringTo, everyone, outsiders, REACHED } from '../transport/testing.everyone'
 import type { Visitor } from '../transport/testing.wire'
 import { enter, readMeetings } from './meetings'
+import { readRecord } from './record'
 import { readTrail } from './trail'
 
 const database = await testDatabase()
@@ -26,14 +27,15 @@ async function askEvidence({ headers }: Visitor, id: string) {
 async function asked(visitor: Visitor, id: string) {
   const session = await server.identity.sessionFromCookies(visitor.headers.cookie ?? null)
   const evidence = (await askEvidence(visitor, id)).status
-  if (!session) return { enter: null, listed: null, trail: null, evidence }
+  if (!session) return { enter: null, listed: null, trail: null, record: null, evidence }
   const listed = (await readMeetings(reads, session)).some(item => item.id === id)
   const trail = await readTrail(reads, session, id, {})
-  return { enter: (await enter(reads, session, id)) !== null, listed, trail: trail !== null, evidence }
+  const record = (await readRecord(reads, session, id)) !== null
+  return { enter: (await enter(reads, session, id)) !== null, listed, trail: trail !== null, record, evidence }
 }
 
 test.each(REACHED)(
-  'M15 pages, trail and evidence are read by exactly those they were meant for, while %s',
+  'M15 pages, trail, record and evidence are read by exactly those they were meant for, while %s',
   async status => {
     const meeting = await everyone(server)
     await bringTo(server, meeting, status)
@@ -43,6 +45,7 @@ test.each(REACHED)(
         enter: may('enter'),
         listed: may('enter'),
         trail: may('trail'),
+        record: may('record'),
         evidence: may('export') ? 200 : 404,
       })
     }
@@ -52,14 +55,14 @@ test.each(REACHED)(
 test('M16 whoever has no place reads of a meeting what they read of none, to the byte', async () => {
   const meeting = await everyone(server)
   const { uninvited, waiting, signedOut, nobody } = await outsiders(server, database, meeting)
-  const none = { enter: false, listed: false, trail: false, evidence: 404 }
+  const none = { enter: false, listed: false, trail: false, record: false, evidence: 404 }
   for (const seat of [uninvited, waiting, meeting.seat('family'), meeting.seat('practitioner')]) {
     expect(await askEvidence(seat, meeting.id)).toEqual(await askEvidence(seat, randomUUID()))
     expect(await askEvidence(seat, meeting.id)).toEqual(await askEvidence(seat, 'no-uuid-at-all'))
   }
   for (const seat of [uninvited, waiting]) expect(await asked(seat, meeting.id)).toEqual(none)
   for (const seat of [signedOut, nobody]) {
-    const unknown = { enter: null, listed: null, trail: null, evidence: 401 }
+    const unknown = { enter: null, listed: null, trail: null, record: null, evidence: 401 }
     expect(await asked(seat, meeting.id)).toEqual(unknown)
     expect(await askEvidence(seat, meeting.id)).toEqual(await askEvidence(seat, randomUUID()))
   }
@@ -80,6 +83,7 @@ test('M17 every reading of a trail and every export stands in the access log; a 
   const meant = ROLES.flatMap(role => [
     `${role} act.export${name(role, 'export')}`,
     `${role} act.read-trail${name(role, 'trail')}`,
+    `${role} act.read-record${name(role, 'record')}`,
   ])
   await expect.poll(() => loggedOf(meeting.id)).toEqual([...meant, OPENED].sort())
 })

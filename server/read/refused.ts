@@ -17,6 +17,7 @@ export const READINGS = {
   search: { granted: 'act.search-trail', refused: 'act.search-trail-refused' },
   export: { granted: 'act.export', refused: 'act.export-refused' },
   versions: { granted: 'act.read-versions', refused: 'act.read-versions-refused' },
+  record: { granted: 'act.read-record', refused: 'act.read-record-refused' },
   copy: { granted: 'act.copy', refused: 'act.copy-refused' },
 } as const
 export type Reading = keyof typeof READINGS

@@ -5,6 +5,7 @@ import { createInvitations } from '../setup/invitations'
 import { createDoor } from './door'
 import { exportEvidence } from './evidence'
 import { enter } from './meetings'
+import { readRecord } from './record'
 import { meetingToRead, STRANGER } from './testing'
 import { readTrail } from './trail'
 
@@ -21,6 +22,7 @@ const WAYS = {
   entering: id => enter(quiet, STRANGER, id),
   'the door': id => door.at(STRANGER, id),
   knocking: id => door.knock(STRANGER, id),
+  'the record': id => readRecord(quiet, STRANGER, id),
   'the trail': id => readTrail(quiet, STRANGER, id, {}),
   evidence: id => exportEvidence(quiet, STRANGER, id, () => null),
   invitations: id => invitations.view(STRANGER, id),

@@ -13,6 +13,7 @@ copy          opened   opened        opened        -             -         -    
 draft         opened   opened        opened        opened        -         opened         -       -      -          -            -      -
 note          opened   opened        opened        -             -         -              -       -      -          -            -      -
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
+record        over     over          over          -             -         -              -       -      -          -            -      -
 speak-for     live     live          live          live          -         live           -       -      -          -            -      -
 contribution  late     late          -             late          -         late           -       -      -          -            -      -
 correction    live     live          -             live          -         live           -       -      -          -            -      -
@@ -258,6 +259,7 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/door': 'invited',
   '/meetings/[id]/emergency': 'emergency',
   '/meetings/[id]/invitations': 'inviter',
+  '/meetings/[id]/record': { verb: 'record', during: 'concluded' },
   '/meetings/[id]/set-up': 'inviter',
   '/meetings/[id]/trail': { verb: 'trail' },
   '/admin': 'duty',

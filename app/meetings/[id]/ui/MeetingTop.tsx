@@ -7,7 +7,7 @@ import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
 import { shell } from '../../../../lib/text/shell'
 import { MeetingNav, TopBar } from '../../../ui/TopBar'
 
-type Page = 'prepare' | 'board' | 'chronology' | 'chair' | 'capture' | 'trail'
+type Page = 'prepare' | 'board' | 'chronology' | 'chair' | 'capture' | 'record' | 'trail'
 type Props = {
   entrance: Entrance
   /** Who is looking as of now, where that is known: the chair changes hands. */
@@ -19,7 +19,7 @@ type Props = {
 }
 
 /** The pages of a meeting that this person may open. */
-function pagesFor(id: string, me: Member, current: Page) {
+function pagesFor({ id, status }: Pick<Entrance, 'id' | 'status'>, me: Member, current: Page) {
   const page = (name: Page, label: string) => ({ href: `/meetings/${id}/${name}`, label, current: name === current })
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   return [
@@ -27,6 +27,7 @@ function pagesFor(id: string, me: Member, current: Page) {
     ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
     ...(leads ? [page('chair', shell.chair)] : []),
     ...(canSpeakChairsWord(me) ? [page('capture', shell.capture)] : []),
+    ...(can(me, 'record', { status }) === null ? [page('record', shell.record)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null ? [page('trail', shell.trail)] : []),
   ]
 }
@@ -37,7 +38,7 @@ export function MeetingTop({ entrance, me, page, status, tools, children }: Prop
     <TopBar
       title={MEETING_TYPE_WORDS[entrance.type]}
       sub={childrenLine(entrance.children, entrance.startsAt)}
-      nav={<MeetingNav pages={pagesFor(entrance.id, me ?? entrance.me, page)} />}
+      nav={<MeetingNav pages={pagesFor(entrance, me ?? entrance.me, page)} />}
       status={status}
       tools={tools}
     >

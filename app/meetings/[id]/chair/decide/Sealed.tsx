@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { checkpointFacts } from '../../../../../lib/text/checkpoint'
 import { clockMinutes, dayLong } from '../../../../../lib/text/dates'
 import { decide } from '../../../../../lib/text/decide'
-import { Button } from '../../../../ui/Button'
+import { recordPage } from '../../../../../lib/text/record'
+import { Button, LinkButton } from '../../../../ui/Button'
 import { Icon } from '../../../../ui/Icon'
 import { Panel } from '../../../../ui/Panel'
 import { Tag } from '../../../../ui/Tag'
@@ -54,6 +55,7 @@ export function Sealed() {
       </ul>
       <div className={styles.foot}>
         <p role="status">{late.length ? `${words.late(late.length)}. ${words.askLate}` : words.noLate}</p>
+        {may('record') ? <LinkButton href="record">{recordPage.openDraft}</LinkButton> : null}
         {may('reopen') ? (
           <Button look={late.length ? 'primary' : 'plain'} onClick={() => setOpening(true)}>
             {words.reopen}
