@@ -11,6 +11,7 @@ import { identity } from './identity'
 import { ledgers } from './ledger'
 import type { Mutant } from './mutant'
 import { reading } from './reading'
+import { drafting } from './record'
 import { rights } from './rights'
 import { rooms } from './rooms'
 import { transport } from './transport'
@@ -24,6 +25,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ledgers,
   ...format,
   ...reading,
+  ...drafting,
   ...identity,
   ...browser,
   ...deciding,
