@@ -18,6 +18,7 @@ export const recordPage = {
   title: (type: string) => `Draft record: ${type}`,
   copy: 'Professionals’ copy, for the chair and the minute taker. Do not forward.',
   sensitive: 'OFFICIAL-SENSITIVE: PERSONAL',
+  /** At the foot of every printed sheet. */
   runs: 'Draft record, not approved. For the chair and the minute taker. Official-sensitive: personal.',
   elsewhere: 'Each reading of the record is logged under your name, so it opens only when you ask for it here.',
   notYet: {

@@ -23,8 +23,9 @@ export async function organised(
   const organiser = await organiserOf(db, session)
   const [row] = await db.select().from(meetings).where(eq(meetings.id, id))
   const status = STATUSES.find(one => one === row?.status)
-  if (!row || !status) return null
+  // Asked whether there is such a meeting or not: the two answers take the same time.
   const me = (await loadMembers(db, id)).get(session.person.id)
+  if (!row || !status) return null
   const mine = me?.admitted ? me.role : null
   return canArrange(organiser, mine, { ...row, status }) ? null : { ...row, status, mine }
 }

@@ -18,7 +18,6 @@ export function Paper({ entrance, view }: { entrance: Entrance; view: RecordView
   const names = callNames(entrance.children)
   return (
     <main id="main" tabIndex={-1} className={styles.paper}>
-      <p className={styles.runs}>{words.runs}</p>
       <p className={styles.mark}>
         <span>{words.sensitive}</span>
         <span>{words.copy}</span>
