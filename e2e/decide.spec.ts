@@ -1,6 +1,7 @@
 import { board } from '../lib/text/board'
 import { chair } from '../lib/text/chair'
 import { decide, VIEW_WORDS } from '../lib/text/decide'
+import { MEETING_TYPE_WORDS, meetings } from '../lib/text/meetings'
 import { isLive, openAs, row, share } from './page'
 import { CHAIR, MEETING, MOTHER, POLICE } from './people'
 import { type Server, startServer } from './server'
@@ -73,6 +74,10 @@ test('Z270 the chair decides by keyboard, an agency dissents formally by two tap
   await closing.getByRole('button', { name: chair.closing.submit }).click()
   await expect(table.getByText(/^[A-Za-z0-9+/]{43}=$/)).toBeVisible()
   await expect(table.getByText(decide.sealed.noLate)).toBeVisible()
+  const home = await openAs(browser, server, POLICE, '/meetings')
+  const closed = home.getByRole('region', { name: meetings.closed })
+  await expect(closed.getByRole('link', { name: MEETING_TYPE_WORDS.initial_child_protection_conference })).toBeVisible()
+  await home.context().close()
 
   await share(police, LATE, 'professionals')
   await expect(row(police, LATE)).toContainText(board.late)

@@ -93,8 +93,10 @@ test('Z260 from an empty database, through the screens alone, to a meeting in pr
   await ruth.context().close()
 
   const mara = await throughProvider(browser, toMara, 'mara@council.example')
+  await expect(mara.getByText(meetings.noneToOrganise.body())).toBeVisible()
   const tom = await newPage(browser, server)
   await setUpFrom(tom, toTom, 'tom@police.example')
+  await expect(tom.getByText(admin.home.title)).toBeVisible()
   await tom.getByRole('main').getByRole('link', { name: admin.open }).click()
   await addSomebody(tom, admin.addPerson, 'Ann Oduya', 'ann@police.example')
   await tom.getByRole('dialog').getByRole('button', { name: admin.cancel }).click()

@@ -102,7 +102,7 @@ function Attendee({ index, agency }: { index: number; agency: Known }) {
           onChange={hideFrom => set({ hideFrom })}
         />
       ) : null}
-      <div>
+      <div className={styles.away}>
         <Button look="quiet" small onClick={() => change(d => uninvite(d, one.person))}>
           {setup.removeWhat(person?.name ?? setup.remove)}
         </Button>
