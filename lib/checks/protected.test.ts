@@ -12,6 +12,7 @@ test.each([
   ['１４ Ｅｌｍ Ｒｏａｄ', '１４ Ｅｌｍ Ｒｏａｄ'],
   ['14 Еlm Rоаd', '14 Еlm Rоаd'],
   ['l4 E1m R0ad', 'l4 E1m R0ad'],
+  ['\u039carsh La\u039de Primar\u03a5', '\u039carsh La\u039de Primar\u03a5'],
   ['14 E\u200blm Ro\u00adad', '14 E\u200blm Ro\u00adad'],
   ['14 Élm Roäd', '14 Élm Roäd'],
   ['at Marsh-Lane  Primary’s gate', 'Marsh-Lane  Primary'],

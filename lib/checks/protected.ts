@@ -66,6 +66,9 @@ const LOOK: Readonly<Record<string, string>> = {
   l: 'i',
 }
 
+/** Capitals that are read as other Latin letters than their small ones are. */
+const CAPITALS: Readonly<Record<string, string>> = { Η: 'h', Μ: 'm', Ν: 'n', Υ: 'y', Ζ: 'z' }
+
 const SHORT = 5
 
 /** One letter or figure of a text as it counts, and the place (UTF-16) in the text it came from; `starts` where a word begins. */
@@ -77,7 +80,8 @@ function lettersOf(text: string): Letter[] {
   let at = 0
   for (const character of text) {
     const end = at + character.length
-    for (const part of character.normalize('NFKD').toLowerCase()) {
+    const plain = character.normalize('NFKD')
+    for (const part of (CAPITALS[plain] ?? plain).toLowerCase()) {
       if (/\p{M}|\p{Cf}|\p{Default_Ignorable_Code_Point}/u.test(part)) continue
       if (!/[\p{L}\p{N}]/u.test(part)) {
         starts = true
