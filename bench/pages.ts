@@ -12,6 +12,8 @@ const KEYS = 60
 const SCREENFUL = 10
 /** A page of the trail far from either end. */
 const MIDDLE = 50
+/** A moment near the end of the log. */
+const MOMENT = 4900
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = await ensureBrowser()
@@ -107,18 +109,39 @@ export async function trailPages({ name, seats }: Room): Promise<Figures> {
     if (answer.status !== 200) throw new Error(`the trail answered ${answer.status} to a search`)
     return performance.now() - from
   }
+  const replays = (body: unknown) =>
+    fetch(`${origin}/api/meetings/${name}/replay`, {
+      method: 'POST',
+      headers: { ...chair.headers, origin, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  /** Forwards to a moment, then back to one before it. */
+  const replayed = async (n: number, as: string) => {
+    const from = performance.now()
+    const answer = await replays({ n, as })
+    await answer.text()
+    if (answer.status !== 200) throw new Error(`the replay answered ${answer.status}`)
+    return performance.now() - from
+  }
   const first = await ask()
   const middle = await ask(`?page=${MIDDLE}`)
   const kind = await ask('?type=act.join')
   const found = await look('moonlight')
   const [, moment = ''] = /dateTime="([^"]+)"/i.exec(middle.page) ?? []
   const then = await ask(`?to=${londonDate(moment)}T${clockMinutes(moment)}`)
+  const opened = await (await fetch(`${origin}/meetings/${name}/replay`, { headers: chair.headers ?? {} })).text()
+  const [, eyes = ''] = /<option value="([0-9a-f-]{36})"/.exec(opened) ?? []
+  await replayed(1, eyes)
+  const forwards = await replayed(MOMENT, eyes)
+  const back = await replayed(MOMENT - 1, eyes)
   return {
     'open ms': Math.round(first.ms),
     'another page ms': Math.round(middle.ms),
     'one kind ms': Math.round(kind.ms),
     'words ms': Math.round(found),
     'to a moment ms': Math.round(then.ms),
+    'replay on ms': Math.round(forwards),
+    'replay back ms': Math.round(back),
     'kB of page': Math.round(first.page.length / 1e3),
   }
 }

@@ -9,6 +9,7 @@ import { decide } from '../lib/text/decide'
 import { HEADING_NAMES, headingTitle } from '../lib/text/headings'
 import { meetings } from '../lib/text/meetings'
 import { prepare } from '../lib/text/prepare'
+import { replay } from '../lib/text/replay'
 import { setupProblems, setup as setupWords } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
 import { signIn as signInWords } from '../lib/text/sign-in-page'
@@ -135,6 +136,11 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
   'the trail': async browser => {
     const page = await openAs(browser, server, AUDITOR, `${at}/trail?agency=${encodeURIComponent(POLICE.agency)}`)
     await expect(page.getByRole('heading', { name: trailPage.title })).toBeVisible()
+    return page
+  },
+  'a replay': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/replay`)
+    await expect(page.getByRole('combobox', { name: replay.eyes })).toBeEnabled()
     return page
   },
   'writing down what is said': async browser => {

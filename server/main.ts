@@ -44,6 +44,7 @@ import { readHome } from './read/home'
 import { enter, itemOf } from './read/meetings'
 import { readRecord } from './read/record'
 import { createLogRefused } from './read/refused'
+import { openReplay, Replaying, readMoment } from './read/replay'
 import { readSchema } from './read/schema'
 import { askTrail, readTrail } from './read/trail'
 import { exportTrail } from './read/trail-table'
@@ -185,6 +186,7 @@ function servicesOf(
 ): Services {
   const reads = { db, ledger, access, logRefused: createLogRefused(db, access), backupDays }
   const { stepUp } = identity
+  const replays = { ...reads, replaying: new Replaying() }
   const emergency = createEmergency({ ...reads, rooms, stepUp, mail: setup.mail, appUrl: setup.appUrl })
   const offices = { db, mailIsSet: setup.mail !== null }
   return {
@@ -207,6 +209,8 @@ function servicesOf(
       },
       trail: (session, id, asked) => readTrail(reads, session, id, asked),
       inTrail: (session, id, asked) => askTrail(reads, session, id, asked),
+      replay: (session, id, asked) => openReplay(replays, session, id, asked),
+      inReplay: (session, id, asked) => readMoment(replays, session, id, asked),
       trailTable: (session, id, filters) => exportTrail(reads, session, id, filters, identity.stepUp),
       versions: (session, id, of) => readVersions(reads, session, id, of),
       record: (session, id) => readRecord(reads, session, id),

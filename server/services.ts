@@ -3,6 +3,7 @@ import type { AdministrationView, AgencyView } from '../lib/protocol/administrat
 import type { AlertsView } from '../lib/protocol/alerts'
 import type { Refusal } from '../lib/protocol/codes'
 import type { Face } from '../lib/protocol/live'
+import type { ReplayAsked, ReplayMoment, ReplayView } from '../lib/protocol/replay'
 import type {
   Earlier,
   Entrance,
@@ -52,6 +53,14 @@ export type Services = {
     trail(session: Session, meetingId: string, asked: TrailFilters & { page?: number }): Promise<TrailView | null>
     /** What the open trail asks for: entries that hold some words, or who could see one. */
     inTrail(session: Session, meetingId: string, asked: TrailAsked): Promise<TrailPart | { readers: Face[] } | null>
+    /** The meeting at one moment for one person's eyes, with what its page needs to go on from there; null as for the trail. */
+    replay(
+      session: Session,
+      meetingId: string,
+      asked: { at?: string | undefined; as?: string | undefined },
+    ): Promise<ReplayView | null>
+    /** Another moment of it, or other eyes. */
+    inReplay(session: Session, meetingId: string, asked: ReplayAsked): Promise<ReplayMoment | null>
     /** The whole trail as a table for a spreadsheet, exported like the evidence. */
     trailTable(session: Session, meetingId: string, filters: TrailFilters): Promise<string | Refusal | null>
     /** What a contribution said before, as far as this person had it; null where there is no such meeting for them. */

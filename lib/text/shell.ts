@@ -16,6 +16,7 @@ export const shell = {
   capture: 'Write down',
   record: 'Record',
   trail: 'Trail',
+  replay: 'Replay',
   display: {
     open: 'Display settings',
     title: 'Display',

@@ -32,6 +32,11 @@ export class BoardDocument implements DocState {
     return this.rows.length
   }
 
+  /** Every statement in order of `n`; those without a value were removed. */
+  all(): readonly LedgerRow[] {
+    return this.rows
+  }
+
   owner(client: number): string | undefined {
     return this.byClient.get(client)?.[0]?.person
   }

@@ -15,6 +15,7 @@ const MOST = 20
 export const READINGS = {
   trail: { granted: 'act.read-trail', refused: 'act.read-trail-refused' },
   search: { granted: 'act.search-trail', refused: 'act.search-trail-refused' },
+  replay: { granted: 'act.read-replay', refused: 'act.read-replay-refused' },
   export: { granted: 'act.export', refused: 'act.export-refused' },
   versions: { granted: 'act.read-versions', refused: 'act.read-versions-refused' },
   record: { granted: 'act.read-record', refused: 'act.read-record-refused' },
@@ -23,7 +24,7 @@ export const READINGS = {
 export type Reading = keyof typeof READINGS
 
 /** What somebody must be allowed to do for it. */
-export const verbOf = (reading: Reading): Verb => (reading === 'search' ? 'trail' : reading)
+export const verbOf = (reading: Reading): Verb => (reading === 'search' || reading === 'replay' ? 'trail' : reading)
 
 /** `me` is null for somebody who has no place in that meeting. Resolves once it is entered or left out; never rejects. */
 export type LogRefused = (session: Session, reading: Reading, meeting: string, me: Member | null) => Promise<void>

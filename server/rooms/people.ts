@@ -100,6 +100,28 @@ export async function loadMembersOf(
   return all
 }
 
+/** What a place says of somebody besides their role, of everyone who ever had one. */
+export async function placeDetails(
+  db: Drizzle,
+  id: string,
+): Promise<Map<string, Pick<Member, 'jobTitle' | 'expected' | 'deputy'>>> {
+  const rows = await db
+    .select({ member: members, jobTitle: people.jobTitle })
+    .from(members)
+    .innerJoin(people, eq(people.id, members.personId))
+    .where(eq(members.meetingId, id))
+  return new Map(
+    rows.map(({ member: { personId, expected, deputyId }, jobTitle }) => [
+      personId,
+      {
+        ...(jobTitle ? { jobTitle } : {}),
+        ...(isHow(expected) ? { expected } : {}),
+        ...(deputyId ? { deputy: deputyId } : {}),
+      },
+    ]),
+  )
+}
+
 const audienceOf = (row: typeof audiences.$inferSelect): Audience => {
   const kind = among<AudienceKind>(['meeting', 'professionals', 'named', 'own'], row.kind)
   const people = row.people ? { [kind === 'meeting' ? 'without' : 'people']: new Set(row.people) } : {}

@@ -151,7 +151,7 @@ function entryOf(
   { person }: Session,
   role: string | null,
   current: Current,
-  { after, places, fields }: Change,
+  { after, places, fields, chair }: Change,
 ): NewEntry {
   const { guarded, ...open } = after.setup
   const was = JSON.stringify({ ...current.setup, guarded: undefined })
@@ -160,7 +160,11 @@ function entryOf(
   if (JSON.stringify(guarded) !== JSON.stringify(current.setup.guarded))
     content.guarded = { terms: guarded?.terms.length ?? 0, apart: guarded?.apart.length ?? 0 }
   if (places.length > 0)
-    content.places = places.map(({ person, name, agency, role, become }) => ({ person, name, agency, role, become }))
+    content.places = places.map(({ person, name, agency, role, become, admitted }) => ({
+      ...{ person, name, agency, role, become },
+      ...(admitted ? { admitted } : {}),
+    }))
+  if (chair) content.chair = true
   return {
     once: randomUUID(),
     type: 'act.set-up-changed',

@@ -131,7 +131,7 @@ function SeeChange({ view }: { view: ContributionView }) {
 }
 
 function Full({ view }: { view: ContributionView }) {
-  const { childName, professional, audience } = useMeetingValue()
+  const { childName, professional, audience, reading } = useMeetingValue()
   if (!view.content) return null
   const shared = audience(view.audience)
   const kind = shared?.kind ?? 'meeting'
@@ -157,7 +157,7 @@ function Full({ view }: { view: ContributionView }) {
         <div className={styles.note}>
           {board.corrected(view.corrected.stamp.at)}
           {view.corrected.reason ? board.because(view.corrected.reason) : '.'}
-          <SeeChange view={view} />
+          {reading ? null : <SeeChange view={view} />}
         </div>
       ) : null}
     </>

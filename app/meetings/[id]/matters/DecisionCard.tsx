@@ -58,7 +58,7 @@ export function DecisionCard({ decision, children }: { decision: DecisionView; c
 
 /** The contributions a decision relies on, by their references, and what became of them since. */
 function Evidence({ decision }: { decision: DecisionView }) {
-  const { live } = useMeetingValue()
+  const { live, reading } = useMeetingValue()
   const told = live.agencies.flatMap(one => one.told).filter(one => decision.told?.includes(one.id))
   return (
     <p className={styles.line}>
@@ -69,7 +69,7 @@ function Evidence({ decision }: { decision: DecisionView }) {
         const since = view.content ? (view.version === version ? null : decide.corrected) : decide.gone
         return (
           <span key={contribution}>
-            <a href={`board${viewHref(view.heading)}#${rowId(contribution)}`}>{view.ref}</a>
+            <a href={`${reading ? '' : `board${viewHref(view.heading)}`}#${rowId(contribution)}`}>{view.ref}</a>
             {since ? ` (${since})` : null}
           </span>
         )

@@ -70,6 +70,10 @@ function Row({ row, agencies, meeting }: { row: TrailRow; agencies: Agency[]; me
       <td className={styles.time}>
         <time dateTime={row.at}>{clock(row.at)}</time>
         <small>#{row.seq}</small>
+        <a className={styles.then} href={`/meetings/${meeting}/replay?at=${row.at}`}>
+          {words.asItWas}
+          <span className="sr"> {clock(row.at)}</span>
+        </a>
       </td>
       <td className={styles.who}>
         {row.by ? (

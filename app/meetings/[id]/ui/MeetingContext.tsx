@@ -12,6 +12,8 @@ export type MeetingValue = {
   state: State
   me: Member
   professional: boolean
+  /** Only to be read: a moment that has gone. */
+  reading: boolean
   /** Whether this person may do it now: the same table the server asks. */
   may(verb: Verb): boolean
   agency(name: string): Agency | undefined
@@ -31,7 +33,17 @@ export function useMeetingValue(): MeetingValue {
 }
 
 /** Everything below knows the meeting, who is looking, and what they may do. */
-export function MeetingProvider({ live, state, children }: { live: Live; state: State; children: React.ReactNode }) {
+export function MeetingProvider({
+  live,
+  state,
+  reading = false,
+  children,
+}: {
+  live: Live
+  state: State
+  reading?: boolean
+  children: React.ReactNode
+}) {
   const lookups = useMemo(() => {
     const agencies = new Map(state.meeting.agencies.map(agency => [agency.name, agency]))
     const names = callNames(state.meeting.children)
@@ -44,7 +56,8 @@ export function MeetingProvider({ live, state, children }: { live: Live; state: 
     state,
     me: state.me,
     professional: isProfessional(state.me),
-    may: verb => can(state.me, verb, state.meeting) === null,
+    reading,
+    may: verb => !reading && can(state.me, verb, state.meeting) === null,
     agency: name => lookups.agencies.get(name),
     agencyName: name => lookups.agencies.get(name)?.shortName ?? name,
     childName: id => lookups.called.get(id) ?? '',

@@ -7,7 +7,7 @@ import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
 import { shell } from '../../../../lib/text/shell'
 import { MeetingNav, TopBar } from '../../../ui/TopBar'
 
-type Page = 'prepare' | 'board' | 'chronology' | 'chair' | 'capture' | 'record' | 'trail'
+type Page = 'prepare' | 'board' | 'chronology' | 'chair' | 'capture' | 'record' | 'trail' | 'replay'
 type Props = {
   entrance: Entrance
   /** Who is looking as of now, where that is known: the chair changes hands. */
@@ -28,7 +28,9 @@ function pagesFor({ id, status }: Pick<Entrance, 'id' | 'status'>, me: Member, c
     ...(leads ? [page('chair', shell.chair)] : []),
     ...(canSpeakChairsWord(me) ? [page('capture', shell.capture)] : []),
     ...(can(me, 'record', { status }) === null ? [page('record', shell.record)] : []),
-    ...(can(me, 'trail', { status: 'in_progress' }) === null ? [page('trail', shell.trail)] : []),
+    ...(can(me, 'trail', { status: 'in_progress' }) === null
+      ? [page('trail', shell.trail), page('replay', shell.replay)]
+      : []),
   ]
 }
 
