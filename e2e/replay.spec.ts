@@ -33,7 +33,7 @@ test('Z301 on the played conference the reviewer sees what the school knew when 
     .first()
     .click()
   const slider = page.getByRole('slider', { name: replay.slider })
-  await expect(page.getByRole('status').filter({ hasText: CHAIR.name })).toContainText('decided')
+  await expect(page.getByRole('status').filter({ hasText: CHAIR.name })).toContainText('recorded the decision')
   await eyes.selectOption({ label: `${SCHOOL.name}, ${SCHOOL.agency}` })
 
   const board = page.getByRole('region', { name: replay.board })
