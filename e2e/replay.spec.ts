@@ -7,7 +7,11 @@ import { type Server, startServer } from './server'
 import { expect, test } from './test'
 
 const scenario = z
-  .object({ contributions: z.array(z.object({ body: z.string(), visibility: z.string(), sharedAt: z.string() })) })
+  .object({
+    contributions: z.array(
+      z.object({ body: z.string(), id: z.string(), visibility: z.string(), revises: z.nullish(z.string()) }),
+    ),
+  })
   .parse(JSON.parse(readFileSync('server/demo/scenario.json', 'utf8')))
 
 let server: Server
@@ -37,9 +41,10 @@ test('Z301 on the played conference the reviewer sees what the school knew when 
   await eyes.selectOption({ label: `${SCHOOL.name}, ${SCHOOL.agency}` })
 
   const board = page.getByRole('region', { name: replay.board })
-  for (const { body, visibility } of scenario.contributions) {
+  const replaced = scenario.contributions.map(({ revises }) => revises)
+  for (const { id, body, visibility } of scenario.contributions) {
     const shown = board.getByText(body)
-    if (visibility === 'restricted') await expect(shown).toHaveCount(0)
+    if (visibility === 'restricted' || replaced.includes(id)) await expect(shown).toHaveCount(0)
     else await expect(shown).toHaveCount(1)
   }
   await expect(page).toHaveURL(/\?at=[\dTZ.%:A-F-]+&as=[\da-f-]{36}$/)
