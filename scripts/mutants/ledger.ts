@@ -9,7 +9,7 @@ const signed = 'server/ledger/signed.ts'
 const lane = 'server/ledger/lane.ts'
 const access = 'server/ledger/access.ts'
 const store = 'server/ledger/store.ts'
-const load = 'server/rooms/load.ts'
+const fold = 'server/rooms/fold.ts'
 const purges = 'server/ledger/purge.ts'
 const tables = 'drizzle/migrations/0000_initial.sql'
 const final = 'drizzle/migrations/0001_insert_only_entries.sql'
@@ -163,14 +163,14 @@ export const ledgers: Mutant[] = [
   {
     rules: 'E18',
     says: 'erased statements leave a hole',
-    file: load,
+    file: fold,
     find: '  document.add(rowOf(entry, null, at, stamped(by)))\n',
     put: '  void [document, at, by]\n',
   },
   {
     rules: 'E19',
     says: 'what was erased cannot be marked any more, nor what stands beside it',
-    file: load,
+    file: fold,
     find: 'if (!isContribution) return',
     put: 'if (isContribution) return',
   },
@@ -232,7 +232,7 @@ export const ledgers: Mutant[] = [
     put: '  for (const [id, own] of [...by].slice(0, 0)) {',
     also: [
       { file: signed, find: "if (entry.n !== own.push(entry)) return 'audience'", put: 'own.push(entry)' },
-      { file: 'server/rooms/load.ts', find: ' || fields.audience !== entry.audience', put: '' },
+      { file: 'server/rooms/fold.ts', find: ' || fields.audience !== entry.audience', put: '' },
     ],
   },
   {
@@ -288,9 +288,9 @@ export const ledgers: Mutant[] = [
   {
     rules: 'K4',
     says: 'what is left of a destroyed statement is not read again',
-    file: load,
-    find: 'else if (left.has(entry.once))',
-    put: 'else if (left.has(entry.header))',
+    file: fold,
+    find: 'else if (left) replay',
+    put: 'else if (left && entry.n === 0) replay',
   },
   {
     rules: 'K4',

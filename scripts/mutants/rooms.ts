@@ -5,7 +5,7 @@ const decide = 'server/rooms/decide.ts'
 const plan = 'server/rooms/plan.ts'
 const crowd = 'server/rooms/crowd.ts'
 const views = 'server/rooms/views.ts'
-const load = 'server/rooms/load.ts'
+const fold = 'server/rooms/fold.ts'
 const enter = 'server/rooms/enter.ts'
 const leases = 'server/rooms/leases.ts'
 const registry = 'server/rooms/registry.ts'
@@ -75,7 +75,7 @@ export const rooms: Mutant[] = [
   {
     rules: 'R1',
     says: 'the receipt names no role',
-    file: load,
+    file: fold,
     find: '({ person, name, agency, role })\n',
     put: "({ person, name, agency, role: '' })\n",
   },
@@ -132,7 +132,7 @@ export const rooms: Mutant[] = [
   {
     rules: 'R6',
     says: 'withdrawn words are back after a restart',
-    file: load,
+    file: fold,
     find: 'const removes = kindOf(parsed.statement).settle(meeting, placed)',
     put: 'const removes = kindOf(parsed.statement).settle(meeting, placed).slice(0, 0)',
   },
