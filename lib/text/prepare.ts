@@ -17,7 +17,7 @@ export const prepare = {
   untitled: 'Not started',
   private: (agency: string) => `Private to ${agency} until you share it`,
   fresh: 'New contribution',
-  first: 'Nothing prepared yet',
+  first: 'Nothing waits to be shared',
   firstBody: (agency: string) =>
     `Write one point at a time. What you write is for ${agency} alone until you share it; colleagues of yours who are invited can write with you.`,
   readiness: {
