@@ -58,7 +58,7 @@ export function Then({ moment, name }: { moment: ReplayMoment; name: string }) {
       ) : null}
       <Missing gone={moment.gone} />
       <div className={styles.then}>
-        <section className={styles.panel} aria-labelledby="then-board">
+        <section className={`${styles.panel} ${styles.sheet}`} aria-labelledby="then-board">
           <header className={styles.head}>
             <h2 id="then-board">{words.board}</h2>
             <span className={styles.quiet}>
