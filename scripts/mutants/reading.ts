@@ -272,7 +272,7 @@ export const reading: Mutant[] = [
   },
   {
     always: true,
-    rules: 'R43 R44',
+    rules: 'R43',
     says: 'a replay shows everybody every board',
     file: 'server/read/replay.ts',
     find: 'const mine = [...meeting.audiences.values()].filter(audience => canRead(me, audience))',
