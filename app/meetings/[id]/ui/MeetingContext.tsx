@@ -44,24 +44,24 @@ export function MeetingProvider({
   reading?: boolean
   children: React.ReactNode
 }) {
-  const lookups = useMemo(() => {
+  // The same value as long as nothing of the meeting is another: a letter typed makes no row again.
+  const value = useMemo((): MeetingValue => {
     const agencies = new Map(state.meeting.agencies.map(agency => [agency.name, agency]))
     const names = callNames(state.meeting.children)
     const called = new Map(state.meeting.children.map((child, i) => [child.id, names[i] ?? child.name]))
     const audiences = new Map(state.audiences.map(audience => [audience.id, audience]))
-    return { agencies, called, audiences }
-  }, [state])
-  const value: MeetingValue = {
-    live,
-    state,
-    me: state.me,
-    professional: isProfessional(state.me),
-    reading,
-    may: verb => !reading && can(state.me, verb, state.meeting) === null,
-    agency: name => lookups.agencies.get(name),
-    agencyName: name => lookups.agencies.get(name)?.shortName ?? name,
-    childName: id => lookups.called.get(id) ?? '',
-    audience: id => lookups.audiences.get(id),
-  }
+    return {
+      live,
+      state,
+      me: state.me,
+      professional: isProfessional(state.me),
+      reading,
+      may: verb => !reading && can(state.me, verb, state.meeting) === null,
+      agency: name => agencies.get(name),
+      agencyName: name => agencies.get(name)?.shortName ?? name,
+      childName: id => called.get(id) ?? '',
+      audience: id => audiences.get(id),
+    }
+  }, [live, state, reading])
   return <Context value={value}>{children}</Context>
 }
