@@ -19,11 +19,17 @@ export async function signedIn(path: string): Promise<Session> {
   redirect(`/sign-in?to=${encodeURIComponent(path)}`)
 }
 
+/** Where a meeting is not there for somebody: what stands in its place, where it was disposed of and they had a place in it; else nothing. */
+export async function noMeeting(who: Session, id: string): Promise<never> {
+  if (await services().read.disposed(who, id)) redirect(`/meetings/${id}/disposed`)
+  notFound()
+}
+
 /** The meeting as this person may enter it; whoever is invited and not admitted, to its door. No such meeting and not invited look the same. Asked once a request. */
 export const entered = cache(async (id: string, page: string): Promise<{ session: Session; entrance: Entrance }> => {
   const who = await signedIn(`/meetings/${id}${page}`)
   const entrance = await services().read.entrance(who, id)
   if (!entrance && (await services().door.at(who, id))) redirect(`/meetings/${id}/door`)
-  if (!entrance) notFound()
+  if (!entrance) return noMeeting(who, id)
   return { session: who, entrance }
 })

@@ -99,7 +99,7 @@ const ROWS: Row[] = [
       { says: 'key to paint within 50 ms (p50)', reached: of => atMost(50, of(OURS, 'key to paint p50 ms')) },
       { says: 'script at most 200 kB', reached: of => atMost(200, of(OURS, 'script kB, gzip')) },
     ],
-    why: 'More than half of the script is React and Next, which every page needs; most of the rest is Yjs, socket.io and the schemas that the browser shares with the server. Until the rows are there, a quarter of the time is React making them, a fifth running the scripts for the first time, a tenth reading the board out of its frame, a tenth collecting garbage, a fourteenth layout. The first screenful does not wait for the rest, and a key typed makes no row again.',
+    why: 'More than half of the script is React and Next, which every page needs; most of the rest is Yjs, socket.io and the schemas that the browser shares with the server. Until the rows are there, a quarter of the time runs the scripts for the first time, a quarter is React making the page and then its rows, a tenth layout, a twelfth reading the board out of its frame, a twentieth collecting garbage; the rest is Chromium fetching, parsing and painting. The first screenful does not wait for the rest. A letter is painted before anything follows from it, and then changes the form alone; two thirds of what is left is Chromium placing and painting the page.',
   },
   {
     name: 'trail',

@@ -7,13 +7,18 @@ import { chair as chairWords } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
 import { decide } from '../lib/text/decide'
 import { HEADING_NAMES, headingTitle } from '../lib/text/headings'
+import { itemPage, readingsPage } from '../lib/text/item'
+import { keepingPage, reviewsPage } from '../lib/text/keeping'
 import { meetings } from '../lib/text/meetings'
 import { prepare } from '../lib/text/prepare'
 import { replay } from '../lib/text/replay'
+import { requestsPage, WHY_WORDS } from '../lib/text/requests'
+import { roomScreen } from '../lib/text/room-screen'
 import { setupProblems, setup as setupWords } from '../lib/text/setup'
 import { errors } from '../lib/text/shell'
 import { signIn as signInWords } from '../lib/text/sign-in-page'
 import { trailPage } from '../lib/text/trail-page'
+import { connectScreen } from './in-the-room'
 import { isLive, openAs, row } from './page'
 import { ADMINISTRATOR, AUDITOR, CHAIR, MEETING, MINUTES, POLICE } from './people'
 import { type Server, startServer } from './server'
@@ -138,9 +143,58 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
     await expect(page.getByRole('heading', { name: trailPage.title })).toBeVisible()
     return page
   },
+  'the life of an item': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/trail`)
+    await page
+      .getByRole('link', { name: new RegExp(`^${itemPage.open}`) })
+      .first()
+      .click()
+    await expect(page.getByRole('heading', { name: itemPage.wordings.title })).toBeVisible()
+    return page
+  },
+  'who read the log': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/trail/readings`)
+    await expect(page.getByRole('heading', { name: readingsPage.title })).toBeVisible()
+    return page
+  },
   'a replay': async browser => {
     const page = await openAs(browser, server, AUDITOR, `${at}/replay`)
     await expect(page.getByRole('combobox', { name: replay.eyes })).toBeEnabled()
+    await page.getByRole('button', { name: replay.chronology.show }).click()
+    await expect(page.getByRole('button', { name: replay.chronology.hide })).toBeVisible()
+    return page
+  },
+  'keeping a meeting and ending it': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/keeping`)
+    await expect(page.getByRole('button', { name: keepingPage.hold.put })).toBeEnabled()
+    return page
+  },
+  'holding a meeting': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/keeping`)
+    await page.getByRole('button', { name: keepingPage.hold.put }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    return page
+  },
+  'meetings to review': async browser => {
+    const page = await openAs(browser, server, AUDITOR, '/keeping')
+    await expect(page.getByRole('heading', { name: reviewsPage.title })).toBeVisible()
+    return page
+  },
+  'requests for what the meeting holds': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/requests`)
+    await expect(page.getByRole('heading', { name: requestsPage.form.title })).toBeVisible()
+    return page
+  },
+  'a request, with what goes out and what stays back': async browser => {
+    const page = await openAs(browser, server, AUDITOR, `${at}/requests`)
+    const form = page.getByRole('region', { name: requestsPage.form.title })
+    await form.getByLabel(requestsPage.form.name, { exact: true }).fill('A solicitor')
+    await form.getByLabel(requestsPage.form.whose).selectOption({ index: 1 })
+    await form.getByRole('button', { name: requestsPage.form.save, exact: true }).click()
+    await page.getByRole('link', { name: 'A solicitor' }).first().click()
+    const kept = page.getByRole('region', { name: /^Kept back/ })
+    await kept.getByRole('link', { name: WHY_WORDS['not-about'] }).click()
+    await expect(kept.getByRole('listitem').first()).toBeVisible()
     return page
   },
   'writing down what is said': async browser => {
@@ -151,6 +205,21 @@ const SCREENS: Record<string, (browser: Browser) => Promise<Page>> = {
   'the order things happened in': async browser => {
     const page = await openAs(browser, server, POLICE, `${at}/chronology`)
     await expect(page.getByRole('table').first()).toBeVisible()
+    return page
+  },
+  'connecting a room screen': async browser => {
+    const page = await (await browser.newContext({ baseURL: server.url })).newPage()
+    await page.goto('/room')
+    await page.getByLabel(roomScreen.code).fill('WRONG-ONE')
+    await page.getByRole('button', { name: roomScreen.connect }).click()
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+    return page
+  },
+  'the room screen': async browser => {
+    const chair = await openAs(browser, server, CHAIR, `${at}/chair`)
+    await isLive(chair)
+    const page = await connectScreen(browser, server, chair)
+    await expect(page.getByText(roomScreen.by)).toBeVisible()
     return page
   },
   'asking to read in an emergency': browser => openAs(browser, server, POLICE, '/emergency'),

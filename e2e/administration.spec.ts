@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { admin } from '../lib/text/admin'
-import { refusals } from '../lib/text/refusals'
+import { refusedAccounts } from '../lib/text/refused-accounts'
 import { signIn as words } from '../lib/text/sign-in-page'
 import { addAgency, addPerson, first, newPage, setUpFrom, signInAs } from './office'
 import { type Server, startServer } from './server'
@@ -46,7 +46,7 @@ test('A51 A52 a link in the wrong hands says whose it is not; someone disabled i
   const toTom = await addPerson(ruth, admin.addAdministrator, 'Tom Kearsley', 'tom@police.example')
   const forwarded = await ruth.context().newPage()
   await forwarded.goto(toTom)
-  await expect(forwarded.getByText(refusals.linkNotYours('Ruth Ames'))).toBeVisible()
+  await expect(forwarded.getByText(refusedAccounts.linkNotYours('Ruth Ames'))).toBeVisible()
   expect(await forwarded.content()).not.toMatch(/Kearsley|tom@|Northmarch/)
 
   const tom = await newPage(browser, server)
@@ -54,7 +54,7 @@ test('A51 A52 a link in the wrong hands says whose it is not; someone disabled i
   await expect(tom.getByRole('main').getByRole('link', { name: admin.open })).toBeVisible()
   const late = await newPage(browser, server)
   await late.goto(toTom)
-  await expect(late.getByText(refusals.linkOver)).toBeVisible()
+  await expect(late.getByText(refusedAccounts.linkOver)).toBeVisible()
 
   await ruth.reload()
   await line(ruth, 'Tom Kearsley').getByRole('button', { name: admin.disablePerson.button }).click()

@@ -65,7 +65,7 @@ test('Z93 the server accepts every example of its own schema; ids of other state
   const chair = await signIn(server.url, CHAIR)
   const police = await signIn(server.url, POLICE)
   const { statements, acts, events } = schemas.parse(await (await get(nobody(server.url), '/api/schema')).json())
-  expect(events.map(({ event }) => event).sort()).toEqual(['checkpoint', 'notice', 'roster', 'state'])
+  expect(events.map(({ event }) => event).sort()).toEqual(['checkpoint', 'notice', 'room', 'roster', 'state'])
   // Whoever the examples speak of is handed the chair, and leaves; then it is taken back.
   const meanwhile = ['start', 'join', 'focus', 'leave', 'admit']
   const inOrder = [
@@ -88,6 +88,8 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     'hold-mark',
     'drop-mark',
     'set-marking',
+    'pair-room',
+    'drop-room',
     'remove',
     'open-closed-part',
     'end-closed-part',

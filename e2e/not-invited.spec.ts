@@ -65,7 +65,21 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => server.stop())
 
-const PAGES = ['', '/board', '/chair', '/trail', '/prepare', '/chronology', '/record', '/room']
+const PAGES = [
+  '',
+  '/board',
+  '/chair',
+  '/trail',
+  '/prepare',
+  '/chronology',
+  '/record',
+  '/requests',
+  '/replay',
+  '/keeping',
+  '/disposed',
+]
+/** The same page for everybody and every meeting: a screen in the room opens it without a sign-in. */
+const SAME_FOR_ALL = '/room'
 /** What differs between two answers whatever they say: the nonce, and the address asked for. */
 const plain = (html: string, id: string) =>
   html.replaceAll(id, 'ID').replaceAll(/nonce(=|\\?":\\?)\\?"[^"\\]+\\?"/g, 'NONCE')
@@ -74,12 +88,14 @@ test('Z51 to someone not invited the meeting’s pages and its evidence are as t
   for (const [name, person] of outsiders) {
     const list = await (await get(person, '/meetings')).text()
     expect(list, name).not.toContain(MEETING)
-    for (const path of [...PAGES.map(page => `/meetings/ID${page}`), '/api/meetings/ID/evidence']) {
+    const pages = [...PAGES, SAME_FOR_ALL].map(page => `/meetings/ID${page}`)
+    for (const path of [...pages, '/api/meetings/ID/evidence', '/api/meetings/ID/record.pdf']) {
+      const answered = path.endsWith(SAME_FOR_ALL) ? 200 : 404
       const nothing = randomUUID()
       const [there, nowhere] = await Promise.all([MEETING, nothing].map(id => get(person, path.replace('ID', id))))
       const [said, expected] = [plain(await there!.text(), MEETING), plain(await nowhere!.text(), nothing)]
-      expect(there!.status, `${name} at ${path}`).toBe(404)
-      expect(nowhere!.status, `${name} at ${path}`).toBe(404)
+      expect(there!.status, `${name} at ${path}`).toBe(answered)
+      expect(nowhere!.status, `${name} at ${path}`).toBe(answered)
       for (const secret of SECRETS) expect(said + list, `${name} at ${path}`).not.toContain(secret)
       expect(said, `${name} at ${path}`).toBe(expected)
     }

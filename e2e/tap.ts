@@ -23,7 +23,8 @@ export async function tap(server: string): Promise<Tap> {
   })
   const between = createServer((asked, answered) => {
     const { method, url: path, headers } = asked
-    const onward = request({ hostname, port, path, method, headers: headersFor(headers) }, answer => {
+    // A connection each: the server may close a kept one in the moment it is used again.
+    const onward = request({ agent: false, hostname, port, path, method, headers: headersFor(headers) }, answer => {
       kept.push(Buffer.from(JSON.stringify(answer.rawHeaders)))
       answer.on('data', (data: Buffer) => kept.push(data))
       answered.writeHead(answer.statusCode ?? 502, answer.headers)

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ADDRESSES, INTENT, SOCKETS } from '../lib/policy/testing/intent'
 import { EVENTS } from '../lib/protocol/live'
 import { KIND_NAMES } from '../lib/statements/index'
-import { ACTS, KEEPING } from './acts/index'
+import { ACTS, KEEPING, RECORDING, REQUESTING } from './acts/index'
 import { ROOT } from './root'
 
 const files = (folder: string): string[] =>
@@ -51,9 +51,25 @@ test('M18 there is no other way for an address to answer: no middleware, no Serv
 
 test('M19 every statement kind and act there is stands in the table of intent', () => {
   const verbs = INTENT.who.rows.filter(
-    verb => !['enter', 'trail', 'export', 'copy', 'draft', 'note', 'versions', 'record', 'speak-for'].includes(verb),
+    verb =>
+      ![
+        'enter',
+        'trail',
+        'export',
+        'copy',
+        'draft',
+        'note',
+        'analysis',
+        'keeping',
+        'versions',
+        'record',
+        'record-version',
+        'summary',
+        'speak-for',
+      ].includes(verb),
   )
-  expect(sorted([...KIND_NAMES, ...Object.keys(ACTS), ...Object.keys(KEEPING)])).toEqual(sorted(verbs))
+  const acts = [ACTS, KEEPING, RECORDING, REQUESTING].flatMap(table => Object.keys(table))
+  expect(sorted([...KIND_NAMES, ...acts])).toEqual(sorted(verbs))
   expect(sorted(Object.values(ACTS).map(act => act.verb))).toEqual(sorted(Object.keys(ACTS)))
 })
 

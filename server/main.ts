@@ -26,6 +26,9 @@ import { createAsk } from './identity/asked'
 import { createIdentity } from './identity/identity'
 import { keepTidy } from './identity/retention'
 import type { FactorRule } from './identity/sign-in'
+import { readDisposed } from './keeping/disposed'
+import { readReviews } from './keeping/reviews'
+import { readKeeping } from './keeping/view'
 import { catchLast } from './last-resort'
 import { type AccessLog, createAccessLog, openAccessLog } from './ledger/access'
 import { checkStore } from './ledger/check'
@@ -41,16 +44,25 @@ import { readAdministration, readAgency } from './read/administration'
 import { createDoor } from './read/door'
 import { exportAccessEvidence, exportEvidence } from './read/evidence'
 import { readHome } from './read/home'
+import { readItem } from './read/item'
 import { enter, itemOf } from './read/meetings'
+import { createQuality } from './read/quality'
+import { readReadings } from './read/readings'
 import { readRecord } from './read/record'
+import { readRecordPdf } from './read/record-pdf'
 import { createLogRefused } from './read/refused'
 import { openReplay, Replaying, readMoment } from './read/replay'
 import { readSchema } from './read/schema'
 import { askTrail, readTrail } from './read/trail'
 import { exportTrail } from './read/trail-table'
 import { readVersions } from './read/versions'
+import { createTell } from './record/circulation'
+import { createRecordCommands } from './record/service'
+import { readApproved, readPreview } from './record/versions'
+import { createRequests } from './requests/service'
 import { createKeep } from './rooms/keep'
 import { after } from './rooms/pace'
+import { createPairing } from './rooms/pairing'
 import { createRooms } from './rooms/registry'
 import { ROOT } from './root'
 import { refuseDemoAccounts, refuseInsecure } from './secure'
@@ -62,6 +74,7 @@ import { createSetUp } from './setup/service'
 import { createHeld } from './transport/held'
 import { createHttp } from './transport/http'
 import { createLive } from './transport/live'
+import { pairByRequest, screenDoor } from './transport/screens'
 import { createSync } from './transport/sync'
 
 /** The only place where parts are put together. Everything is closed in the reverse order. */
@@ -186,6 +199,7 @@ function servicesOf(
 ): Services {
   const reads = { db, ledger, access, logRefused: createLogRefused(db, access), backupDays }
   const { stepUp } = identity
+  const kept = { ...reads, now: Date.now }
   const replays = { ...reads, replaying: new Replaying() }
   const emergency = createEmergency({ ...reads, rooms, stepUp, mail: setup.mail, appUrl: setup.appUrl })
   const offices = { db, mailIsSet: setup.mail !== null }
@@ -198,8 +212,11 @@ function servicesOf(
     ask: createAsk(identity),
     setUp: createSetUp({ ...reads, ring, rooms }),
     invitations: createInvitations(setup),
-    keep: createKeep({ rooms, stepUp: identity.stepUp, backupDays }),
+    keep: createKeep({ db, ledger, rooms, stepUp: identity.stepUp, backupDays, now: Date.now }),
+    record: createRecordCommands({ ...reads, rooms, now: Date.now, tell: createTell(setup) }),
     door: createDoor(reads, rooms),
+    requests: createRequests({ ...reads, rooms, stepUp, now: Date.now }),
+    pairRoom: pairByRequest(createPairing({ rooms, now: Date.now }), identity.allowedOrigin, setup.appUrl),
     emergency,
     read: {
       home: session => readHome(reads, session),
@@ -209,12 +226,21 @@ function servicesOf(
       },
       trail: (session, id, asked) => readTrail(reads, session, id, asked),
       inTrail: (session, id, asked) => askTrail(reads, session, id, asked),
+      item: (session, id, of) => readItem(reads, session, id, of),
+      readings: (session, id) => readReadings(reads, session, id),
       replay: (session, id, asked) => openReplay(replays, session, id, asked),
       inReplay: (session, id, asked) => readMoment(replays, session, id, asked),
       trailTable: (session, id, filters) => exportTrail(reads, session, id, filters, identity.stepUp),
       versions: (session, id, of) => readVersions(reads, session, id, of),
       record: (session, id) => readRecord(reads, session, id),
+      recordFor: (session, id, recipient, form) => readPreview(reads, session, id, recipient, form),
+      approved: (session, id, asked) => readApproved(reads, session, id, asked),
+      recordPdf: (session, id, asked) => readRecordPdf(reads, session, id, asked),
+      keeping: (session, id) => readKeeping(kept, session, id),
+      reviews: session => readReviews(kept, session),
+      disposed: (session, id) => readDisposed(reads, session, id),
       evidence: (session, id) => exportEvidence(reads, session, id, identity.stepUp),
+      quality: createQuality({ ...reads, now: Date.now }),
       accessEvidence: session => exportAccessEvidence(reads, session, identity.stepUp),
       keys: async () => (await publishedKeys(db)).map(vkey => `${vkey}\n`).join(''),
       checks: () => checkLists,
@@ -244,7 +270,7 @@ async function serve({ identity, rooms, alerts, news }: Core, env: Env): Promise
   const dev = env.nodeEnv === 'development'
   const held = createHeld(identity, news)
   const sync = createSync({ identity, rooms, held })
-  const live = createLive({ identity, rooms, held, after })
+  const live = createLive({ identity, rooms, held, after, screens: screenDoor(env.appUrl) })
   // Never listens: Next gets it so that it adds no upgrade listener to the real server.
   const aside = createServer()
   const app = next({ dev, dir: ROOT, hostname: env.host, port: env.port, httpServer: aside })

@@ -1,8 +1,12 @@
 import type { WordLists } from '../lib/checks/lists'
+import type { Form } from '../lib/meeting/recording'
 import type { AdministrationView, AgencyView } from '../lib/protocol/administration'
 import type { AlertsView } from '../lib/protocol/alerts'
 import type { Refusal } from '../lib/protocol/codes'
+import type { ItemLife, Opened } from '../lib/protocol/item'
+import type { DisposedView, KeepingView, ReviewsView } from '../lib/protocol/keeping'
 import type { Face } from '../lib/protocol/live'
+import type { ApprovedView, Preview } from '../lib/protocol/record'
 import type { ReplayAsked, ReplayMoment, ReplayView } from '../lib/protocol/replay'
 import type {
   Earlier,
@@ -19,6 +23,9 @@ import type { Identity } from './identity/identity'
 import type { Session } from './identity/sessions'
 import type { DoorService } from './read/door'
 import type { Home } from './read/home'
+import type { Quality } from './read/quality'
+import type { RecordCommands } from './record/service'
+import type { RequestsService } from './requests/service'
 import type { Keep } from './rooms/keep'
 import type { AccountsDoor } from './setup/door'
 import type { InvitationsService } from './setup/invitations'
@@ -44,7 +51,13 @@ export type Services = {
   accounts: AccountsDoor
   /** Taking words down, destroying them, disposing of a whole meeting. */
   keep: Keep
+  /** What is done about the record of a closed meeting. */
+  record: RecordCommands
   door: DoorService
+  /** Requests for what a meeting holds, and the files that answer them. */
+  requests: RequestsService
+  /** `POST /api/room`: a screen without an account gives the code it was told, and gets its cookie. */
+  pairRoom(request: Request): Promise<Response>
   emergency: EmergencyService
   read: {
     home(session: Session): Promise<Home>
@@ -53,6 +66,10 @@ export type Services = {
     trail(session: Session, meetingId: string, asked: TrailFilters & { page?: number }): Promise<TrailView | null>
     /** What the open trail asks for: entries that hold some words, or who could see one. */
     inTrail(session: Session, meetingId: string, asked: TrailAsked): Promise<TrailPart | { readers: Face[] } | null>
+    /** All that the log holds of one item; null as for the trail, and where there is none that this person may know of. */
+    item(session: Session, meetingId: string, of: string): Promise<ItemLife | null>
+    /** Who read the meeting's log, its record or its items; null as for the trail. */
+    readings(session: Session, meetingId: string): Promise<Opened[] | null>
     /** The meeting at one moment for one person's eyes, with what its page needs to go on from there; null as for the trail. */
     replay(
       session: Session,
@@ -67,9 +84,30 @@ export type Services = {
     versions(session: Session, meetingId: string, contribution: string): Promise<Earlier[] | null>
     /** The record as it is drafted; null for whoever may not read it, or not yet. */
     record(session: Session, meetingId: string): Promise<RecordView | null>
+    /** The draft beside what one recipient would have of it. */
+    recordFor(session: Session, meetingId: string, recipient: string, form?: Form): Promise<Preview | null>
+    /** An approved version: one's own, or, for whoever judges the draft, anybody's; null where there is none. */
+    approved(
+      session: Session,
+      meetingId: string,
+      asked: { form?: Form; number?: number | undefined; recipient?: string | undefined },
+    ): Promise<ApprovedView | null>
+    /** The draft, or an approved version, as a tagged PDF. */
+    recordPdf(
+      session: Session,
+      meetingId: string,
+      asked: { form?: Form; number?: number | undefined; recipient?: string | undefined },
+    ): Promise<Uint8Array<ArrayBuffer> | null>
+    /** How a meeting is kept, what was taken down, and how it ends; null for whoever neither leads nor oversees it. */
+    keeping(session: Session, meetingId: string): Promise<KeepingView | null>
+    /** The meetings this person is to review, and what is left of those they oversaw. */
+    reviews(session: Session): Promise<ReviewsView>
+    /** What is told of a meeting that was disposed of to whoever had a place in it; null in every other case. */
+    disposed(session: Session, meetingId: string): Promise<DisposedView | null>
     /** The evidence bundle as JSON text, logged as an export; the refusal where the person must first confirm that it is them. */
     evidence(session: Session, meetingId: string): Promise<string | Refusal | null>
     /** The access log's own bundle, in the same way; null for whoever does not run the deployment. */
+    quality: Quality
     accessEvidence(session: Session): Promise<string | Refusal | null>
     /** Signed-note vkeys, one a line. */
     keys(): Promise<string>

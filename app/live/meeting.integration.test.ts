@@ -293,6 +293,17 @@ test('B37 a returned statement is shared again under its id, or dismissed', asyn
   await seen('dismissed', l => l.returned.length === 0)
 })
 
+test('B42 what somebody shares is on its way before their next key, however long the next picture takes', async () => {
+  let still = false
+  const wire = wireTo(far)
+  const { now, seen } = visit(new Meeting(MEETING, { ...wire, frame: work => !still && wire.frame(work) }))
+  await seen('live', live)
+  still = true
+  now().share('meeting', says('one'), first)
+  await Promise.resolve()
+  expect(now().sending.map(({ id }) => id)).toEqual([first])
+})
+
 test('B38 the board is the same object until a document changes', async () => {
   const { now, seen } = visit()
   await seen('live', live)

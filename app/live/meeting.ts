@@ -95,6 +95,8 @@ export class Meeting {
       this.comeBack({ id, audience, statement, refusal: { code: 'schema', ids: [id], reason: text.unreadable } })
     else if (room) room.share(id, parsed.statement)
     else this.comeBack({ id, audience, statement, refusal: { code: 'wrong_audience', ids: [id], reason: text.noRoom } })
+    // Whoever shares has the next key in hand: what follows must not be decided on a board that does not know of it.
+    queueMicrotask(() => this.renew())
     return id
   }
 
@@ -230,12 +232,15 @@ export class Meeting {
     this.held.check()
     if (this.scheduled) return
     this.scheduled = true
-    this.wire.frame(() => {
-      this.scheduled = false
-      this.connection = this.look()
-      this.snapshot = this.view()
-      for (const listener of this.listeners) listener()
-    })
+    this.wire.frame(() => this.renew())
+  }
+
+  private renew(): void {
+    if (!this.scheduled) return
+    this.scheduled = false
+    this.connection = this.look()
+    this.snapshot = this.view()
+    for (const listener of this.listeners) listener()
   }
 
   private readonly roomChanged = (): void => {

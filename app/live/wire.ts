@@ -31,6 +31,8 @@ export type Wire = {
   now(): string
   /** Calls back before the next picture, also where nobody is looking. */
   frame(work: () => void): void
+  /** Calls back once the next picture is painted, also where nobody is looking. */
+  painted(work: () => void): void
   /** Calls back when there is nothing better to do. */
   idle(work: () => void): void
 }
@@ -88,6 +90,8 @@ const frame = (work: () => void) => {
   else setTimeout(work, 50)
 }
 
+const painted = (work: () => void) => frame(() => setTimeout(work))
+
 const idle = (work: () => void) => {
   if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 })
   else setTimeout(work, 200)
@@ -102,6 +106,7 @@ export const browserWire = (): Wire => ({
   device: memory(() => localStorage),
   now: () => new Date().toISOString(),
   frame,
+  painted,
   idle,
 })
 

@@ -1,6 +1,8 @@
+import type { Clock } from '../../lib/meeting/following'
 import type { Work } from '../../lib/meeting/work'
-import { can } from '../../lib/policy/can'
+import { can, readsRecord } from '../../lib/policy/can'
 import type { MeetingItem } from '../../lib/protocol/views'
+import { clockWords } from '../../lib/text/circulation'
 import { childrenLine, clockMinutes, dayShort } from '../../lib/text/dates'
 import { MEETING_TYPE_WORDS, meetings } from '../../lib/text/meetings'
 import { prepare } from '../../lib/text/prepare'
@@ -10,10 +12,17 @@ import { Table } from '../ui/Table'
 import { Tag } from '../ui/Tag'
 import styles from './page.module.css'
 
-type Props = { id: string; title: string; items: MeetingItem[]; work?: Record<string, Work>; now: number }
+type Props = {
+  id: string
+  title: string
+  items: MeetingItem[]
+  work?: Record<string, Work>
+  clocks?: Record<string, Clock[]>
+  now: number
+}
 
 /** Meetings as a table, with how far each is prepared where something is asked of this person; each opens where this person may go. */
-export function List({ id, title, items, work = {}, now }: Props) {
+export function List({ id, title, items, work = {}, clocks = {}, now }: Props) {
   const prepares = items.some(item => work[item.id])
   const columns = [meetings.columns.when, meetings.columns.meeting, meetings.columns.status]
   return (
@@ -35,11 +44,12 @@ export function List({ id, title, items, work = {}, now }: Props) {
               </td>
               <td>
                 <Tag>{meetings.status(item.status, item.startsAt, now)}</Tag>
-                {can(item.me, 'record', item) === null ? (
+                {readsRecord(item.me, item.status) ? (
                   <a className={styles.sub} href={`/meetings/${item.id}/record`}>
-                    {recordPage.openDraft}
+                    {can(item.me, 'record', item) === null ? recordPage.openDraft : recordPage.openApproved}
                   </a>
                 ) : null}
+                <Due clocks={clocks[item.id] ?? []} />
               </td>
               {prepares ? (
                 <td>
@@ -52,6 +62,17 @@ export function List({ id, title, items, work = {}, now }: Props) {
       </Table>
     </Panel>
   )
+}
+
+/** What is still to be sent, or set, and by when. */
+function Due({ clocks }: { clocks: readonly Clock[] }) {
+  return clocks
+    .filter(({ done }) => done === null)
+    .map(clock => (
+      <span key={clock.what} className={styles.sub}>
+        {clockWords.name(clock.what)}: {clockWords.state(clock)}
+      </span>
+    ))
 }
 
 function Prepared({ work }: { work: Work | undefined }) {

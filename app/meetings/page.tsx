@@ -6,7 +6,9 @@ import { account } from '../../lib/text/account'
 import { admin } from '../../lib/text/admin'
 import { dayLong } from '../../lib/text/dates'
 import { emergency as emergencyWords } from '../../lib/text/emergency'
+import { reviewsPage } from '../../lib/text/keeping'
 import { meetings } from '../../lib/text/meetings'
+import { qualityPage } from '../../lib/text/quality'
 import { services } from '../../server/services'
 import { LinkButton } from '../ui/Button'
 import { Empty } from '../ui/Empty'
@@ -14,6 +16,7 @@ import { Page } from '../ui/Page'
 import { SignOut } from '../ui/SignOut'
 import { TopBar } from '../ui/TopBar'
 import { signedIn } from '../who'
+import { Came } from './Came'
 import { Doors } from './Doors'
 import columns from './Home.module.css'
 import { Invitations } from './Invitations'
@@ -28,6 +31,8 @@ export const metadata = { title: meetings.page }
 
 const isOver = (item: MeetingItem) =>
   ['concluded', 'record_draft', 'record_approved', 'circulated', 'archived'].includes(item.status)
+/** Theirs to review once it is closed. */
+const oversees = (item: MeetingItem) => can(item.me, 'keep-until', { status: 'concluded' }) === null
 const byStart = (a: MeetingItem, b: MeetingItem) => (a.startsAt < b.startsAt ? -1 : 1)
 
 /** The one to go to: what is running, else what starts next. Never one this person may not enter or only audits. */
@@ -41,11 +46,12 @@ export default async function MeetingsPage() {
   const { person, ...session } = await signedIn('/meetings')
   const { read, setUp, invitations, emergency: reading } = services()
   const who = { person, ...session }
-  const [home, drafts, invite, emergency] = await Promise.all([
+  const [home, drafts, invite, emergency, quality] = await Promise.all([
     read.home(who),
     setUp.list(who),
     invitations.list(who),
     reading.view(who),
+    read.quality.may(who),
   ])
   const items = home.items.sort(byStart)
   const next = nextOf(items)
@@ -71,6 +77,7 @@ export default async function MeetingsPage() {
           <p className={styles.date}>{dayLong(new Date(now).toISOString())}</p>
         </div>
         {items.length === 0 && person.administers && !drafts ? <Looks /> : null}
+        {home.came.length ? <Came came={home.came} items={items} /> : null}
         {home.doors.length ? <Doors doors={home.doors} /> : null}
         {items.length + home.doors.length === 0 && (drafts || !person.administers) ? (
           <NoMeetings organises={drafts !== null} email={person.email} />
@@ -89,7 +96,9 @@ export default async function MeetingsPage() {
                   now={now}
                 />
               ) : null}
-              {over.length ? <List id="over" title={meetings.closed} items={over} now={now} /> : null}
+              {over.length ? (
+                <List id="over" title={meetings.closed} items={over} now={now} clocks={home.clocks} />
+              ) : null}
             </div>
           ) : null}
           {drafts || invite.length ? (
@@ -99,6 +108,16 @@ export default async function MeetingsPage() {
             </div>
           ) : null}
         </div>
+        {items.some(oversees) ? (
+          <p className={styles.date}>
+            <a href="/keeping">{reviewsPage.link}</a>
+          </p>
+        ) : null}
+        {quality ? (
+          <p className={styles.date}>
+            <a href="/quality">{qualityPage.link}</a>
+          </p>
+        ) : null}
         {emergency.may ? (
           <p className={styles.date}>
             <a href="/emergency">{emergencyWords.link}</a>

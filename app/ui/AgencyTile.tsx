@@ -16,8 +16,8 @@ export function lookOf(face: { agency: string; role: Role | string }, agencies: 
   return agencies.find(agency => agency.name === face.agency) ?? UNKNOWN
 }
 
-/** Shape, code, then colour. Decoration beside the agency's name, so hidden from screen readers. */
-export function AgencyTile({ look, size = 'm' }: { look: Look; size?: 's' | 'm' }) {
+/** Shape, code, then colour. Decoration beside the agency's name, so hidden from screen readers. `own`: as large as `--tile` says where it stands. */
+export function AgencyTile({ look, size = 'm' }: { look: Look; size?: 's' | 'm' | 'own' }) {
   return (
     <span className={styles.tile} data-size={size} data-shape={look.shape} data-colour={look.colour} aria-hidden="true">
       <svg viewBox="0 0 32 32" aria-hidden="true">

@@ -9,12 +9,15 @@ import { useAlerts } from './useAlerts'
 
 const emergencyNews = later(() => import('../emergency/News').then(({ News }) => News))
 
-const QUIET = ['/', '/sign-in', '/set-up', '/verify', '/second-factor', '/step-up']
+const QUIET = ['/', '/sign-in', '/set-up', '/verify', '/second-factor', '/step-up', '/room']
+/** Everybody in the room reads this one, whoever may be signed in beside it. */
+const ROOM = /^\/meetings\/[^/]+\/room$/
 
 /** On whichever page: something cannot wait for whoever is signed in. It says where to read it, and nothing of what it is. */
 export function Alerted() {
   const path = usePathname()
-  return QUIET.some(page => path === page || (page !== '/' && path.startsWith(`${page}/`))) ? null : (
+  return ROOM.test(path) ||
+    QUIET.some(page => path === page || (page !== '/' && path.startsWith(`${page}/`))) ? null : (
     <Asking path={path} />
   )
 }

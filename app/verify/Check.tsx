@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { codeIn } from '../../lib/ledger/printed'
 import type { Authentic } from '../../lib/ledger/verdict'
 import { verifyPage } from '../../lib/text/verify'
 import { Button } from '../ui/Button'
@@ -9,7 +10,7 @@ import { Notice } from '../ui/Notice'
 import { WhenReady } from '../ui/WhenReady'
 import { Entries } from './Entries'
 import styles from './page.module.css'
-import { Facts, Result, Shows } from './Result'
+import { Facts, OnPaper, Result, Shows } from './Result'
 import { linesOf, useVerifier, type Work } from './useVerifier'
 
 /** A file dropped anywhere on the page is checked; without this the browser would leave the page and open it. */
@@ -33,30 +34,36 @@ function useDrop(take: (files: FileList) => void) {
 /** Choose a file, give a key, read the verdict. */
 export function Check({ published }: { published: string }) {
   const [keys, setKeys] = useState(published.trim())
+  const [code, setCode] = useState('')
   const [file, setFile] = useState<File | null>(null)
   const { work, check, stop } = useVerifier(linesOf(published))
   const input = useRef<HTMLInputElement>(null)
-  const begin = (files: FileList | null) => {
+  const begin = (files: FileList | null, printed = code) => {
     const chosen = files?.[0]
     if (!chosen) return
     setFile(chosen)
-    check(chosen, keys)
+    check(chosen, keys, printed)
   }
   useDrop(files => {
     if (input.current) input.current.files = files
     begin(files)
   })
-  const chosenBefore = useEffectEvent(() => begin(input.current?.files ?? null))
-  useEffect(() => chosenBefore(), [])
+  const arrived = useEffectEvent(() => {
+    const printed = codeIn(window.location.hash)
+    setCode(printed)
+    begin(input.current?.files ?? null, printed)
+  })
+  useEffect(() => arrived(), [])
   return (
     <>
       <div className={styles.form}>
         <ChooseFile input={input} take={begin} />
         <WhenReady>
           <TextArea label={verifyPage.key} hint={verifyPage.keyHint} rows={2} value={keys} onChange={setKeys} />
+          <TextArea label={verifyPage.code} hint={verifyPage.codeHint} rows={2} value={code} onChange={setCode} />
         </WhenReady>
         {file && work.is !== 'working' ? (
-          <Button look="primary" onClick={() => check(file, keys)}>
+          <Button look="primary" onClick={() => check(file, keys, code)}>
             {verifyPage.again}
           </Button>
         ) : null}
@@ -104,6 +111,7 @@ function Outcome({ work, stop }: { work: Work; stop(): void }) {
       ) : (
         <>
           <Result {...work.checked} />
+          <OnPaper printed={work.checked.printed} />
           <Facts {...work.checked} />
           {work.checked.verdict.verdict === 'authentic' ? <Proven verdict={work.checked.verdict} /> : null}
         </>

@@ -5,6 +5,7 @@ import { FAILURE_SENTENCES, UNREADABLE_SENTENCES } from '../../lib/text/verdicts
 import { alteredTitle, soundTitle, verifyPage, withheldWords } from '../../lib/text/verify'
 import { Button } from '../ui/Button'
 import { Icon } from '../ui/Icon'
+import { Notice } from '../ui/Notice'
 import { Seal } from '../ui/Seal'
 import styles from './page.module.css'
 import type { Checked, Whose } from './useVerifier'
@@ -60,6 +61,14 @@ const Fact = ({ name, code, children }: { name: string; code?: boolean; children
     <dd>{code ? <code>{children}</code> : children}</dd>
   </div>
 )
+
+/** What the code on a printed record says of this file. */
+export const OnPaper = ({ printed }: Pick<Checked, 'printed'>) =>
+  printed ? (
+    <Notice tone={printed === 'same' ? 'ok' : 'warn'} title={verifyPage.printed[printed].title} level={2}>
+      <p>{verifyPage.printed[printed].body}</p>
+    </Notice>
+  ) : null
 
 /** What was checked, when, and what to compare elsewhere. */
 export function Facts({ file, verdict, at }: Checked) {

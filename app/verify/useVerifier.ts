@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Printed } from '../../lib/ledger/printed'
 import type { Verdict } from '../../lib/ledger/verdict'
 import { verifyPage } from '../../lib/text/verify'
 import type { Answer, Question } from './worker'
 
 /** Whose key the file was held against: the one this server publishes, another, or none but its own. */
 export type Whose = 'server' | 'given' | 'none'
-export type Checked = { file: string; verdict: Verdict; whose: Whose; at: string }
+export type Checked = { file: string; verdict: Verdict; printed: Printed | null; whose: Whose; at: string }
 export type Work =
   | { is: 'waiting' }
   | { is: 'working'; file: string; progress: { done: number; of: number } | null }
@@ -29,7 +30,10 @@ function workAfter(answer: Answer, file: string, whose: Whose): Work {
     case 'progress':
       return { is: 'working', file, progress: answer }
     case 'verdict':
-      return { is: 'done', checked: { file, verdict: answer.verdict, whose, at: new Date().toISOString() } }
+      return {
+        is: 'done',
+        checked: { file, verdict: answer.verdict, printed: answer.printed, whose, at: new Date().toISOString() },
+      }
     case 'not-a-key':
       return { is: 'problem', sentence: verifyPage.problem.key(answer.line) }
     case 'cannot-open':
@@ -47,7 +51,7 @@ export function useVerifier(published: readonly string[]) {
   }
   useEffect(() => () => worker.current?.terminate(), [])
 
-  const check = (file: File, keys: string) => {
+  const check = (file: File, keys: string, code: string) => {
     end()
     const lines = linesOf(keys)
     const whose = whoseOf(lines, published)
@@ -62,7 +66,7 @@ export function useVerifier(published: readonly string[]) {
       setWork({ is: 'problem', sentence: verifyPage.problem.stopped })
     })
     setWork({ is: 'working', file: file.name, progress: null })
-    const question: Question = { file, keys: lines }
+    const question: Question = { file, keys: lines, code }
     made.postMessage(question)
   }
   const stop = () => {

@@ -7,7 +7,7 @@ const room = {
   meetingId: uuid('meeting_id')
     .notNull()
     .references(() => meetings.id),
-  /** The agency whose drafts they are, or the person whose own notes. */
+  /** The agency whose drafts they are, or the person whose own notes; of the record's prose the meeting itself. */
   agencyId: uuid('agency_id').notNull(),
 }
 

@@ -33,6 +33,60 @@ test.each(['planning', 'Annual', 'Elm Road', '14 Elms', '0770 0900', '', 'Marsh 
   },
 )
 
+test.each([
+  ['14 Elm Road', 'She lives at fourteen, Elm Road.', 'fourteen, Elm Road'],
+  ['14 Elm Road', 'at 14 Elm Rd.', '14 Elm Rd'],
+  ['14 Elm Road', 'FOURTEEN ELM RD', 'FOURTEEN ELM RD'],
+  ['14 Elm Rd', 'at 14 Elm Road', '14 Elm Road'],
+  ['Fourteen Elm Road', 'at 14 Elm Road', '14 Elm Road'],
+  ['Forty-two Kiln Street', '42 Kiln St', '42 Kiln St'],
+  ['122 Kiln Lane', 'One hundred and twenty-two, Kiln Lane', 'One hundred and twenty-two, Kiln Lane'],
+  ['Flat 3, Kiln House', 'flat three Kiln House', 'flat three Kiln House'],
+  ['Kiln House', 'ᴋɪʟɴ ʜᴏᴜsᴇ', 'ᴋɪʟɴ ʜᴏᴜsᴇ'],
+  ['Kiln House', '🅚🅘🅛🅝 🅷ouse', '🅚🅘🅛🅝 🅷ouse'],
+  ['Kiln House', '🇰🇮🇱🇳 house', '🇰🇮🇱🇳 house'],
+])('V102 %j is found where it is said in other words and letters: %j', (term, text, words) => {
+  expect(finding([term])({ body: text })).toBe(words)
+})
+
+test.each([
+  ['14 Elm Road', '14 Elm Rdz, and fourteen elms'],
+  ['4 Elm Road', 'four elms on a road'],
+  ['St Mary', 'Streetmary'],
+])('V102 nothing else is taken for %j: %j', (term, text) => {
+  expect(finding([term])({ body: text })).toBeNull()
+})
+
+test.each([
+  ["O'Rowan", 'Mrs O\u02bcRowan called', 'O\u02bcRowan'],
+  ["O'Rowan", 'Mrs O\ua78cRowan called', 'O\ua78cRowan'],
+  ['07700 900123', 'ring +44 7700 900 123', '7700 900 123'],
+  ['07700 900123', '0044 (0)7700-900123', '0)7700-900123'],
+  ['+44 7700 900123', 'ring 07700.900.123.', '7700.900.123'],
+  ['+44 (0)1632 960 983', 'ring 01632 960983', '1632 960983'],
+  ['07700 900123', '٠٧٧٠٠ ٩٠٠١٢٣', '٠٧٧٠٠ ٩٠٠١٢٣'],
+  ['14 Elm Road', '❶❹ Elm Road', '❶❹ Elm Road'],
+  ['14 Elm Road', 'on Elm Road, no. 14.', 'Elm Road, no. 14'],
+  ['14 Elm Road', 'Elm Rd 14', 'Elm Rd 14'],
+  ['14 Elm Avenue', '14 Elm Av.', '14 Elm Av'],
+  ['Jane Rowan', 'ROWAN, Jane’s file', 'ROWAN, Jane'],
+  ['Jane Anne Rowan', 'Rowan, Jane Anne', 'Rowan, Jane Anne'],
+  ['St Mary’s Primary', 'at Saint Mary’s Primary', 'Saint Mary’s Primary'],
+  ['Saint Mary’s Primary', 'at St. Marys Primary', 'St. Marys Primary'],
+  ['NM4 2QT', 'nm42qt', 'nm42qt'],
+])('V104 %j is found in another order, or as people write it elsewhere: %j', (term, text, words) => {
+  expect(finding([term])({ body: text })).toBe(words)
+})
+
+test.each([
+  ['1 Elm Road', 'Elm Road 1987'],
+  ['Jane Rowan', 'Rowan Janet'],
+  ['07700 900123', '7700 90012'],
+  ['900123', '0900 124'],
+])('V104 nothing else is taken for %j: %j', (term, text) => {
+  expect(finding([term])({ body: text })).toBeNull()
+})
+
 test('C20 ids are nobody’s words, and without terms nothing is found', () => {
   expect(finding(['0000000000c1'])({ contribution: '00000000-0000-4000-8000-0000000000c1' })).toBeNull()
   expect(finding([])({ body: 'anything' })).toBeNull()

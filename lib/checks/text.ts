@@ -1,9 +1,12 @@
 /** Reading plain text on the device. Whatever is found is given back in the very words it was written in. */
 
-const segmenter = new Intl.Segmenter('en-GB', { granularity: 'sentence' })
+let segmenter: Intl.Segmenter | null = null
 
 /** A text cut behind each of its sentences; nothing of it is left out. */
-export const piecesOf = (text: string): string[] => Array.from(segmenter.segment(text), piece => piece.segment)
+export function piecesOf(text: string): string[] {
+  segmenter ??= new Intl.Segmenter('en-GB', { granularity: 'sentence' })
+  return Array.from(segmenter.segment(text), piece => piece.segment)
+}
 
 export const sentencesOf = (text: string): string[] =>
   piecesOf(text)

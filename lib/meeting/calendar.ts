@@ -14,6 +14,9 @@ export const isDay = (text: string): boolean =>
 
 export const addDays = (from: Day, days: number): Day => dayAt(momentOf(from) + days * LENGTH)
 
+/** How many days the second is after the first. */
+export const daysBetween = (from: Day, to: Day): number => Math.round((momentOf(to) - momentOf(from)) / LENGTH)
+
 /** The same date so many months on; the month's last day where it has no such date. */
 export function addMonths(from: Day, months: number): Day {
   const [year = 0, month = 1, date = 1] = from.split('-').map(Number)

@@ -81,6 +81,11 @@ export const strictest = (all: readonly (readonly Due[])[]): Due[] =>
     return said[0] ? [{ what, on: said[0] }] : []
   })
 
+/** Working days in which corrections of an approved record can be asked for, as most local procedures say. */
+const CORRECTION_DAYS = 10
+/** The last day on which they can be, of a record approved on this day. */
+export const correctionsBy = (on: Day, closed: readonly Day[] = []): Day => addWorkingDays(on, CORRECTION_DAYS, closed)
+
 /** How long there is to answer a formal dissent, in working days of an authority. */
 export type DissentClock = { days: number; closed: readonly Day[] }
 export const dissentClock = ({ dissent, closed }: LocalClocks = USUAL_CLOCKS): DissentClock => ({

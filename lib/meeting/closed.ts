@@ -24,10 +24,11 @@ export const stayed = (meeting: MeetingState, leaves: ReadonlySet<string>): Name
     .filter(({ person, admitted }) => admitted && !leaves.has(person) && isThere(meeting, person))
     .map(named)
 
-/** They are not there any more, ask for nothing and have no turn. */
-export function sendOut(meeting: MeetingState, person: string, at: string) {
-  const { flow } = meeting
-  if (isThere(meeting, person)) {
+/** They are not there any more, ask for nothing and have no turn. `planned`: they are out already, and only now is it known when. */
+export function sendOut(meeting: MeetingState, person: string, at: string, planned: boolean) {
+  const { flow, sentOut } = meeting
+  const there = planned ? sentOut.get(person) === true : isThere(meeting, person)
+  if (there) {
     goes(meeting, person, at)
     attends(flow, person, { marked: null })
     meeting.left.set(person, at)
@@ -35,5 +36,5 @@ export function sendOut(meeting: MeetingState, person: string, at: string) {
   meeting.present.delete(person)
   flow.hands.delete(person)
   if (flow.speaking?.person === person) flow.speaking = null
-  meeting.sentOut.add(person)
+  sentOut.set(person, there)
 }

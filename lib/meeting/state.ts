@@ -1,8 +1,12 @@
+import type { Requests } from '../evidence/request'
 import type { ClosedPart } from './closed'
 import type { Flow, How } from './flow'
 import type { Guard, Widened } from './guard'
 import type { Held } from './held'
+import type { Decided, Keeping } from './keeping'
 import type { AudienceKind, Heading, MeetingStatus, Role } from './names'
+import type { Recording } from './recording'
+import type { RoomScreens } from './screens'
 
 /** A person as one meeting knows them. `agency` is its name, unique within the meeting. */
 export type Member = {
@@ -144,8 +148,8 @@ export type MeetingState = {
   confirmed: Map<string, Confirmed>
   /** The professionals' part, as long as it lasts. */
   closed: ClosedPart | null
-  /** Who was sent out for it, and was not let in again. */
-  sentOut: Set<string>
+  /** Who was sent out for it, and was not let in again; whether they were there. */
+  sentOut: Map<string, boolean>
   /** Private answers, by person: on the screens of those who let people in, and nowhere else. */
   asides: Map<string, Aside>
   /** What the chair picked for another session, by the id under which it will stand there. */
@@ -169,14 +173,24 @@ export type MeetingState = {
   closedAt: string | null
   /** Contribution -> the statement in which its professionals' particulars stand, and the version they belong to. */
   particulars: Map<string, { id: string; version: string }>
+  /** Contributions whose source was ever to be protected, or that ever had words for the room: whatever was corrected since. */
+  roomWary: Set<string>
   /** What cannot wait, by its statement's id. */
   alerts: Map<string, { by: Member; answered: boolean; escalated: boolean }>
   /** What was asked of agencies, by its statement's id. */
   questions: Map<string, QuestionState>
   /** What was said of words that would go wider, by the id they would have there. */
   widenings: Map<string, Widened>
+  /** The screens in the room, and the code that waits for one. */
+  screens: RoomScreens
   /** Who proposed to destroy all that was said here, and why. */
-  disposal: { person: string; reason: string } | null
+  disposal: Decided | null
+  /** What was decided about keeping it. */
+  keeping: Keeping
+  /** Requests for what it holds, by their ids: on the server alone. */
+  requests: Requests
+  /** What was done with its record. */
+  recording: Recording
   /** Whether everyone who reads audience `inner` also reads `outer`. */
   within(inner: string, outer: string): boolean
   /** How many statements an audience has: the `n` of its newest. */

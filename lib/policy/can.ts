@@ -36,27 +36,63 @@ export const ACT_VERBS = [
   'hold-mark',
   'drop-mark',
   'set-marking',
+  'pair-room',
+  'drop-room',
 ] as const
 export type ActVerb = (typeof ACT_VERBS)[number]
 
 /** Verbs of commands about keeping and destroying. Each destruction takes two people: one proposes, another carries it out. */
-export const KEEP_VERBS = ['take-down', 'purge', 'propose-disposal', 'dispose'] as const
+export const KEEP_VERBS = [
+  'take-down',
+  'restore',
+  'purge',
+  'legal-hold',
+  'lift-hold',
+  'keep-until',
+  'propose-disposal',
+  'dispose',
+] as const
 export type KeepVerb = (typeof KEEP_VERBS)[number]
+
+/** Commands about requests for what a meeting holds. The server alone does `make-evidence`, for whoever has a file made. */
+export const REQUEST_VERBS = ['record-request', 'agency-answer', 'withhold', 'make-evidence', 'finish-request'] as const
+export type RequestVerb = (typeof REQUEST_VERBS)[number]
+
+/** Verbs of commands about the record of a meeting that was closed. */
+export const RECORD_VERBS = [
+  'say-whose',
+  'propose-release',
+  'confirm-release',
+  'approve-record',
+  'ask-correction',
+  'decide-correction',
+  'approve-summary',
+  'circulate',
+  'deliver',
+  'remind',
+] as const
+export type RecordVerb = (typeof RECORD_VERBS)[number]
 
 /** Everything anyone can ask for in a meeting: reading views, making statements, doing acts. */
 export type Verb =
   | 'enter'
   | 'trail'
+  | 'keeping'
   | 'export'
   | 'copy'
   | 'draft'
   | 'note'
+  | 'analysis'
   | 'versions'
   | 'record'
+  | 'record-version'
+  | 'summary'
   | 'speak-for'
   | KindName
   | ActVerb
   | KeepVerb
+  | RequestVerb
+  | RecordVerb
 
 const LEADS = ['chair', 'acting_chair'] as const
 const PROFESSIONALS: readonly Role[] = [...LEADS, 'minute_taker', 'practitioner', 'observer', 'legal_adviser']
@@ -76,6 +112,8 @@ const SEEN: readonly MeetingStatus[] = [
 const BEGUN: readonly MeetingStatus[] = ['in_progress', 'adjourned']
 const RUNNING: readonly MeetingStatus[] = ['in_progress']
 const OVER: readonly MeetingStatus[] = SEEN.filter(status => !LIVE.includes(status))
+const KEPT: readonly MeetingStatus[] = OVER.filter(status => status !== 'archived')
+const APPROVED: readonly MeetingStatus[] = ['record_approved', 'circulated', 'archived']
 
 /** Whether a meeting was closed and takes late information alone. */
 export const isOver = (status: MeetingStatus): boolean => OVER.includes(status)
@@ -85,15 +123,39 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   enter: { roles: [...PROFESSIONALS, ...VISITORS, 'auditor'], during: SEEN },
   trail: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   export: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  // Requests for what the meeting holds are seen to by whoever may export it.
+  'record-request': { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  'agency-answer': { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  withhold: { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  'make-evidence': { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
+  'finish-request': { roles: [...LEADS, 'minute_taker', 'auditor'], during: SEEN },
   copy: { roles: [...LEADS, 'minute_taker'], during: SEEN },
   // Drafts are an agency's: whoever takes the minutes writes down what others say in those of their own.
   draft: { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: SEEN },
   // Notes of their own, which nobody else reads.
   note: { roles: [...LEADS, 'minute_taker'], during: SEEN },
+  // The prose of the record, written together until it is approved, and again for a later version.
+  analysis: { roles: [...LEADS, 'minute_taker'], during: KEPT },
   // Old words, to whoever had them: which those are, the reading itself looks up.
   versions: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
   // The draft of the record, once there is something to draft it from: it still holds what nobody looked at.
   record: { roles: [...LEADS, 'minute_taker'], during: OVER },
+  // An approved version: whose, `versionOf` knows.
+  'record-version': { roles: [...PROFESSIONALS, 'family', 'child'], during: APPROVED },
+  // The summary of its decisions, approved for them before the record is.
+  summary: { roles: [...PROFESSIONALS, 'family', 'child'], during: OVER },
+  'say-whose': { roles: [...LEADS, 'minute_taker'], during: KEPT },
+  'propose-release': { roles: [...LEADS, 'minute_taker'], during: KEPT },
+  // Not whoever proposed it: the act itself holds to that.
+  'confirm-release': { roles: [...LEADS, 'minute_taker'], during: KEPT },
+  'approve-record': { roles: LEADS, during: KEPT },
+  'ask-correction': { roles: [...PROFESSIONALS, 'family', 'child'], during: ['record_approved', 'circulated'] },
+  'decide-correction': { roles: LEADS, during: ['record_approved', 'circulated'] },
+  'approve-summary': { roles: LEADS, during: KEPT },
+  // To whom an approved version goes, how it was handed to whoever does not read here, and asking again.
+  circulate: { roles: LEADS, during: KEPT },
+  deliver: { roles: [...LEADS, 'minute_taker'], during: KEPT },
+  remind: { roles: [...LEADS, 'minute_taker'], during: KEPT },
   // Typing what somebody else says: for whom, `canSpeakFor` knows.
   'speak-for': { roles: [...LEADS, 'minute_taker', 'practitioner', 'legal_adviser'], during: LIVE },
   // Once a meeting is over what is shared says itself that it is late: the kind holds to that.
@@ -132,6 +194,13 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   'end-closed-part': { roles: LEADS, during: ['in_progress'] },
   'take-down': { roles: LEADS, during: SEEN },
   purge: { roles: ['auditor'], during: SEEN },
+  // What was taken down, how long the meeting is kept, and what is done about it.
+  keeping: { roles: [...LEADS, 'auditor'], during: SEEN },
+  restore: { roles: ['auditor'], during: SEEN },
+  // Anyone who leads can have everything kept; only whoever oversees it lets go again.
+  'legal-hold': { roles: [...LEADS, 'auditor'], during: SEEN },
+  'lift-hold': { roles: ['auditor'], during: SEEN },
+  'keep-until': { roles: ['auditor'], during: OVER },
   'propose-disposal': { roles: [...LEADS, 'auditor'], during: OVER },
   dispose: { roles: ['auditor'], during: OVER },
   admit: { roles: [...LEADS, 'minute_taker'], during: LIVE },
@@ -156,8 +225,22 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   'hold-mark': { roles: [...LEADS, 'minute_taker'], during: LIVE },
   'drop-mark': { roles: [...LEADS, 'minute_taker'], during: LIVE },
   'set-marking': { roles: LEADS, during: LIVE },
+  'pair-room': { roles: [...LEADS, 'minute_taker'], during: LIVE },
+  'drop-room': { roles: [...LEADS, 'minute_taker'], during: LIVE },
   'make-list': { roles: [...LEADS, 'practitioner', 'legal_adviser'], during: LIVE },
 }
+
+/** What begins once a meeting is closed. */
+const AFTER: ReadonlySet<Verb> = new Set([
+  'keep-until',
+  'propose-disposal',
+  'dispose',
+  'analysis',
+  'record',
+  'record-version',
+  'summary',
+  ...RECORD_VERBS,
+])
 
 /** The only authority on who may do what: gate, acts, routes, pages and buttons ask it. Null means yes; anything unknown is a no. */
 export function can(actor: Member | null | undefined, verb: Verb, meeting: { status: MeetingStatus }): Refusal | null {
@@ -165,13 +248,16 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (!actor?.admitted || !rule?.roles.includes(actor.role)) return refuse('not_allowed', refusals.notYours).refusal
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
-  if (verb === 'propose-disposal' || verb === 'dispose' || verb === 'record')
-    return refuse('not_allowed', refusals.stillOn).refusal
+  if (AFTER.has(verb) && LIVE.includes(meeting.status)) return refuse('not_allowed', refusals.stillOn).refusal
   if (verb === 'reopen' && LIVE.includes(meeting.status)) return refuse('not_allowed', refusals.stillOn).refusal
   if (LIVE.includes(meeting.status) && rule.during.every(status => BEGUN.includes(status)))
     return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }
+
+/** Whether there is a record for them to read: as it is drafted, or as it was approved. */
+export const readsRecord = (actor: Member, status: MeetingStatus): boolean =>
+  !can(actor, 'record', { status }) || !can(actor, 'record-version', { status })
 
 type Here = { status: MeetingStatus; present: { has(person: string): boolean } }
 

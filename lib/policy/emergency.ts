@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../protocol/codes'
 import { emergency as say } from '../text/emergency'
 import type { Administrator } from './administer'
+import { sameDoor } from './two-people'
 
 /** Whether someone may ask to read a meeting in which they have no place: everyone of an agency, but for whoever runs the installation. Null means yes. */
 export const canAskToRead = (actor: Pick<Administrator, 'agencyType' | 'administers'> | null): Refusal | null =>
@@ -26,7 +27,7 @@ export function canConfirmReading(
   const no = refuse('not_allowed', say.notYours).refusal
   if (!actor || actor.agencyType === 'family') return no
   if (actor.person === person) return refuse('not_allowed', say.secondPerson).refusal
-  if (actor.setUpBy === person || setUpBy === actor.person) return refuse('not_allowed', say.sameDoor).refusal
+  if (sameDoor(actor, { person, setUpBy })) return refuse('not_allowed', say.sameDoor).refusal
   const administers = actor.administers === 'deployment' || (actor.administers === 'agency' && actor.agency === agency)
   return administers || units.includes(actor.agency) ? null : no
 }

@@ -2,22 +2,28 @@ import { expect, test } from 'vitest'
 import { type MeetingStatus, ROLES, type Role, STATUSES } from '../meeting/names'
 import type { Member } from '../meeting/state'
 import { KIND_NAMES } from '../statements/index'
-import { ACT_VERBS, can, canRead, KEEP_VERBS, type Verb } from './can'
+import { ACT_VERBS, can, canRead, KEEP_VERBS, RECORD_VERBS, REQUEST_VERBS, type Verb } from './can'
 import { INTENT, reads, stands, verdict } from './testing/intent'
 
 const VERBS: readonly Verb[] = [
   'enter',
   'trail',
+  'keeping',
   'export',
   'copy',
   'draft',
   'note',
+  'analysis',
   'versions',
   'record',
   'speak-for',
   ...KIND_NAMES,
   ...ACT_VERBS,
   ...KEEP_VERBS,
+  ...REQUEST_VERBS,
+  ...RECORD_VERBS,
+  'record-version',
+  'summary',
 ]
 const AUDIENCES = ['meeting', 'professionals', 'own'] as const
 

@@ -3,6 +3,7 @@ import { HOW } from '../meeting/flow'
 import { AGENCY_SHAPES, HEADINGS, MEETING_TYPES, ROLES, STATUSES } from '../meeting/names'
 import { AGENDA_PARTS } from '../meeting/setup'
 import { judgement } from '../statements/mark'
+import { roomEvent } from './room-screen'
 
 /** How far each audience's document had got when an event was sent: a client holds the event until its documents have that much. */
 const reached = z.record(z.string(), z.int())
@@ -121,6 +122,14 @@ const state = z.object({
   }),
   /** For professionals: agencies that said they have nothing further under a heading. */
   finished: z.optional(z.array(z.object({ agency: z.string(), heading: z.enum(HEADINGS), at: z.string() }))),
+  /** For whoever can connect one: the room screens, the contribution they show now, and when a code was last asked for that nobody has used. */
+  room: z.optional(
+    z.object({
+      screens: z.array(z.object({ screen: z.string(), since: z.string() })),
+      shows: z.nullable(z.string()),
+      asked: z.nullable(z.string()),
+    }),
+  ),
   at: z.string(),
   /** The server's clock when this was sent. */
   now: z.optional(z.string()),
@@ -214,7 +223,7 @@ const checkpoint = z.object({ audience: z.string(), note: z.string(), reached })
 export type CheckpointEvent = z.infer<typeof checkpoint>
 
 /** Every event the server sends to a meeting's namespace. */
-export const EVENTS = { state, roster, notice, checkpoint } as const
+export const EVENTS = { state, roster, notice, checkpoint, room: roomEvent } as const
 
 /** Client event `act`, and its acknowledgement. `key` is a uuid: the same key twice does the thing once. */
 export type ActRequest = { verb: string; input: unknown; key: string }

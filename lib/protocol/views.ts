@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import type { Clock } from '../meeting/following'
 import type { MeetingStatus, MeetingType } from '../meeting/names'
-import type { Agency } from '../meeting/setup'
+import { AGENDA_PARTS, type Agency } from '../meeting/setup'
 import type { Member } from '../meeting/state'
 import type { MeetingRecord } from '../record/record'
 import type { Content } from '../statements/contribution'
+import type { Versions } from './record'
 
 /** One line of "Your meetings". */
 export type MeetingItem = {
@@ -30,7 +32,14 @@ export type RecordView = {
   agencies: Agency[]
   apart: boolean
   sealed: { note: string; since: number } | null
+  versions: Versions
+  /** What falls due after the meeting, as it is today. */
+  clocks: Clock[]
 }
+
+/** Parts of a meeting by which its trail is read: before it began, those of the agenda, what only professionals were in, after it was closed. */
+export const TRAIL_PARTS = ['before', ...AGENDA_PARTS, 'closed', 'after'] as const
+export type TrailPartOf = (typeof TRAIL_PARTS)[number]
 
 /** The trail's filters, as they stand in the URL: ids and times, never words. `item`: one contribution or matter, and all that is about it. */
 export const trailFilters = z.strictObject({
@@ -41,6 +50,7 @@ export const trailFilters = z.strictObject({
   child: z.optional(z.string()),
   item: z.optional(z.string()),
   audience: z.optional(z.string()),
+  part: z.optional(z.enum(TRAIL_PARTS)),
   from: z.optional(z.string()),
   to: z.optional(z.string()),
 })

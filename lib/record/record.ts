@@ -7,6 +7,7 @@ import type { MeetingState } from '../meeting/state'
 import { type Content, carriesViews } from '../statements/contribution'
 import type { Decision } from '../statements/decision'
 import type { View } from '../statements/stance'
+import { type Analysed, analysedIn, type Paragraph } from './analysis'
 
 /** What the chair has still to see to in words that are kept: nothing was marked; they changed since; more is needed before anyone relies on them. */
 export type Look = 'unmarked' | 'changed' | 'unverified'
@@ -53,6 +54,8 @@ export type MeetingRecord = {
   minutes: string[]
   /** Each child with what they said, wished or showed, before anything else. */
   voices: { child: string; kept: Kept[] }[]
+  /** What chair and minute taker make of it all, in prose; absent where they wrote none. */
+  analysis?: Analysed[]
   decisions: Decided[]
   undecided: string[]
   actions: Planned[]
@@ -76,10 +79,11 @@ type Source = {
   board: BoardView
   setup: Pick<Setup, 'children' | 'purpose' | 'concerns' | 'apologies'>
   meeting: Meeting
+  analysis?: readonly Paragraph[]
 }
 
 /** Drafts the record from the folded board of what all professionals read. */
-export function draftRecord({ board, setup, meeting }: Source): MeetingRecord {
+export function draftRecord({ board, setup, meeting, analysis = [] }: Source): MeetingRecord {
   const nameOf = (child: string) => setup.children.find(({ id }) => id === child)?.name ?? ''
   const { kept, annex, toTrim, setAside, late } = sorted(board, meeting, nameOf)
   const decided = new Set(board.decisions.map(({ child }) => child))
@@ -94,6 +98,7 @@ export function draftRecord({ board, setup, meeting }: Source): MeetingRecord {
       child: name,
       kept: kept.filter(one => carriesViews(one.content) && one.content.children.includes(id)),
     })),
+    ...(analysis.length ? { analysis: analysedIn(analysis, setup.children) } : {}),
     decisions: board.decisions.map(one => decidedIn(one, board, nameOf)),
     undecided: setup.children.filter(({ id }) => !decided.has(id)).map(({ name }) => name),
     actions: inOrder.map(one => ({
@@ -161,7 +166,7 @@ function sorted(board: BoardView, meeting: Meeting, nameOf: (child: string) => s
 }
 
 /** The same words for more readers, put forward by their author or picked by the chair: the first ones stand for them, as long as they are there. */
-function copiesIn({ contributions }: BoardView, { picks }: Meeting): ReadonlySet<string> {
+export function copiesIn({ contributions }: BoardView, { picks }: Pick<Meeting, 'picks'>): ReadonlySet<string> {
   const there = contributions.filter(({ content }) => content)
   const ids = new Set(there.map(({ id }) => id))
   return new Set([

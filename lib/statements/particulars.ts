@@ -34,7 +34,8 @@ export const particulars = kind({
     if (target.withdrawn) return refuse('withdrawn', refusals.withdrawn).refusal
     return target.person === actor.person ? null : refuse('not_allowed', refusals.onlyItsAuthor).refusal
   },
-  settle: (meeting, { id, statement: { contribution, version } }) => {
+  settle: (meeting, { id, statement: { contribution, version, protectSource, roomWording } }) => {
+    if (protectSource || roomWording) meeting.roomWary.add(contribution)
     const before = meeting.particulars.get(contribution)
     meeting.particulars.set(contribution, { id, version })
     return before ? [before.id] : []

@@ -185,7 +185,7 @@ export const board = {
   replied: (name: string, at: string) => `${name}, ${clockMinutes(at)}`,
   earlier: 'about an earlier version',
   markReason: 'Reason: ',
-  actions: { correct: 'Correct', withdraw: 'Withdraw', reply: 'Reply' },
+  actions: { correct: 'Correct', withdraw: 'Withdraw', reply: 'Reply', life: 'Its life' },
   reply: {
     label: (ref: string) => `Reply about ${ref}`,
     hint: 'The chair and the other professionals who can read this will see it.',

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 const ROOT = join(import.meta.dirname, '../..')
 const FOLDERS = [
   'app',
-  ...['gate', 'transport', 'acts', 'rooms', 'identity', 'read', 'setup'].map(name => `server/${name}`),
+  ...['gate', 'transport', 'acts', 'rooms', 'identity', 'keeping', 'read', 'record', 'setup'].map(
+    name => `server/${name}`,
+  ),
 ]
 
 /** What a developer reads when a fault is thrown, and the examples that `/api/schema` gives. */

@@ -28,6 +28,7 @@ export const chronology = {
     `Nothing dated for ${counted(months, 'month')}, ${from} to ${to}. Was there nothing, or has it not been said?`,
   inexact: 'Not an exact date',
   on: (ref: string) => `See ${ref} on the board`,
+  life: (ref: string) => `The life of ${ref}`,
   strength: 'Strength',
   worry: 'Worry',
   none: 'Nothing with a date',

@@ -63,30 +63,57 @@ export function eventWords(event: Event | undefined): string {
   }
 }
 
-const london = (options: Intl.DateTimeFormatOptions) => {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, hourCycle: 'h23', ...options })
-  return (at: string) => format.format(new Date(at))
+/** Made when it is first asked for: to make one takes a browser longer than to use it a thousand times. */
+let london: Intl.DateTimeFormat | null = null
+
+/** What calendar and clock say in London at an instant. */
+function wall(at: string) {
+  london ??= new Intl.DateTimeFormat('en-GB', {
+    timeZone: ZONE,
+    hourCycle: 'h23',
+    weekday: 'long',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  const found = new Map(london.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
+  const part = (type: Intl.DateTimeFormatPartTypes) => found.get(type) ?? ''
+  return {
+    weekday: part('weekday'),
+    date: `${part('year')}-${part('month')}-${part('day')}`,
+    minutes: `${part('hour')}:${part('minute')}`,
+    seconds: part('second'),
+  }
 }
 
 /** Server time on the wall in London: "14:03:22". */
-export const clock = london({ hour: '2-digit', minute: '2-digit', second: '2-digit' })
+export function clock(at: string): string {
+  const { minutes, seconds } = wall(at)
+  return `${minutes}:${seconds}`
+}
 /** "14:03". */
-export const clockMinutes = london({ hour: '2-digit', minute: '2-digit' })
-const yearOf = london({ year: 'numeric' })
-const monthOf = london({ month: 'numeric' })
-const dateOf = london({ day: 'numeric' })
-const weekday = london({ weekday: 'long' })
-const pad = (n: string | number) => String(n).padStart(2, '0')
+export const clockMinutes = (at: string) => wall(at).minutes
 
 /** "Friday", of a calendar date. */
-export const weekdayOf = (date: string) => weekday(`${date}T12:00:00Z`)
+export const weekdayOf = (date: string) => wall(`${date}T12:00:00Z`).weekday
 
 /** The London calendar date of an instant: "2026-11-22". */
-export const londonDate = (at: string) => `${yearOf(at)}-${pad(monthOf(at))}-${pad(dateOf(at))}`
+export const londonDate = (at: string) => wall(at).date
 /** "Sunday 22 November 2026". */
-export const dayLong = (at: string) => `${weekday(at)} ${dateOf(at)} ${LONG[Number(monthOf(at)) - 1]} ${yearOf(at)}`
+export function dayLong(at: string): string {
+  const { weekday, date } = wall(at)
+  const { year, month, day } = parts(date)
+  return `${weekday} ${day} ${LONG[month - 1]} ${year}`
+}
 /** "Sun 22 Nov". */
-export const dayShort = (at: string) => `${weekday(at).slice(0, 3)} ${dateOf(at)} ${SHORT[Number(monthOf(at)) - 1]}`
+export function dayShort(at: string): string {
+  const { weekday, date } = wall(at)
+  const { month, day } = parts(date)
+  return `${weekday.slice(0, 3)} ${day} ${SHORT[month - 1]}`
+}
 
 /** A London wall-clock time (`2026-11-22T14:00`, from a form) as UTC; null when it is no time. */
 export function londonToUtc(local: string): string | null {

@@ -59,6 +59,7 @@ export const decide = {
   earlier: 'said of earlier words',
   formal: 'Formal dissent',
   answerBy: (day: string) => `answer by ${dayWords(day)}`,
+  answerWasDue: (day: string) => `an answer was due by ${dayWords(day)}`,
   kept: 'Disagreement is kept in the record with its reason.',
   sayWhy: 'Say why',
   onlyProfessionals: 'For professionals',

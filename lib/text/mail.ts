@@ -26,6 +26,15 @@ ${link}
 You will choose a passphrase and add a second step for signing in, or sign in through your organisation. Do it before the day. The link is for you alone. If you did not expect this, ignore this message.
 `,
   },
+  circulated: {
+    subject: 'Something waits for you on Roundtable',
+    text: (url: string) =>
+      `Something to read has come for you on Roundtable. Sign in to open it:
+${url}
+
+This message says nothing of what it is about. The address lets nobody in but you. If you did not expect this, ignore this message.
+`,
+  },
   emergencyAsked: {
     subject: 'Somebody asks to read in an emergency',
     text: (url: string) =>

@@ -35,7 +35,7 @@ const STATUS_WORDS: Record<MeetingStatus, string> = {
   archived: 'Archived',
 }
 
-/** "Starts in 12 minutes", "Started 5 minutes ago"; a day or more away is left to the date. */
+/** "Starts in 12 minutes", "Was due 5 minutes ago"; a day or more away is left to the date. */
 function untilStart(startsAt: string, now: number): string | null {
   const minutes = Math.round((Date.parse(startsAt) - now) / 60_000)
   if (minutes <= -60 * 24 || minutes >= 60 * 24) return null

@@ -50,6 +50,7 @@ export const replay = {
   board: 'On the board',
   summary: (shared: number, marked: number, here: number) =>
     `${shared} shared, ${marked} marked, ${counted(here, 'person', 'people')} here`,
+  chronology: { title: 'Chronology', show: 'Show the chronology', hide: 'Hide the chronology' },
   here: 'Here',
   nobodyHere: 'Nobody had joined.',
   notHere: (name: string) => `${name} was not here: this was on their board all the same, had they opened it.`,

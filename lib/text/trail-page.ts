@@ -1,7 +1,9 @@
 import { type AudienceKind, FIXED_AUDIENCES } from '../meeting/names'
+import type { TrailPartOf } from '../protocol/views'
+import { AGENDA_WORDS } from './headings'
 import { counted } from './names'
 
-const TYPES: Record<string, string> = {
+export const TYPES: Readonly<Record<string, string>> = {
   'statement.contribution': 'Shared',
   'statement.correction': 'Corrected',
   'statement.withdrawal': 'Withdrawn',
@@ -33,11 +35,27 @@ const TYPES: Record<string, string> = {
   'act.meeting-disposed': 'Destroyed what the meeting said',
   'act.read-trail': 'Read the trail',
   'act.read-record': 'Read the record',
+  'act.read-item': 'Opened an item’s life',
+  'act.read-readings': 'Looked at who read the log',
+  'act.read-versions': 'Read earlier wordings',
+  'act.search-trail': 'Looked for words in the trail',
   'act.read-replay': 'Replayed the meeting',
   'act.export': 'Exported the log',
+  'act.emergency-read': 'Read the meeting in an emergency',
+  'act.read-keeping': 'Looked at how it is kept',
+  'act.read-requests': 'Looked at the requests',
+  'act.record-request': 'Recorded a request',
+  'act.agency-answer': 'Recorded an agency’s answer to a request',
+  'act.withhold': 'Decided what a request’s file holds',
+  'act.make-evidence': 'Made a file for a request',
+  'act.finish-request': 'Closed a request',
   'act.take-down': 'Taken down',
   'act.take-back': 'Taken back',
   'act.purge': 'Destroyed',
+  'act.restore': 'Restored',
+  'act.legal-hold': 'Held',
+  'act.lift-hold': 'Hold lifted',
+  'act.keep-until': 'Reviewed and kept',
   'act.connection-lost': 'Connection lost',
   'act.admit': 'Let somebody in',
   'act.remove': 'Removed somebody',
@@ -48,13 +66,55 @@ const TYPES: Record<string, string> = {
   'act.hold-mark': 'Held a mark',
   'act.drop-mark': 'Put a held mark away',
   'act.set-marking': 'Set how marks are shown',
+  'act.circulate': 'Sent the record or its summary',
+  'act.deliver': 'Said how a copy was handed over',
+  'act.remind': 'Reminded somebody of their copy',
+  'act.read-summary': 'Opened the summary of the decisions',
   'act.pick': 'Picked for another session',
+  'statement.acknowledgement': 'Said what comes of an alert',
+  'statement.alert': 'Could not wait',
+  'statement.particulars': 'Details kept for some',
+  'statement.widening': 'Shared with more people',
+  'act.apologies': 'Sent apologies',
+  'act.approve-record': 'Approved the record',
+  'act.approve-summary': 'Approved the summary of the decisions',
+  'act.ask-correction': 'Asked for a correction of the record',
+  'act.decide-correction': 'Decided on a correction of the record',
+  'act.attend': 'Said how somebody takes part',
+  'act.call': 'Gave somebody the word',
+  'act.raise-hand': 'Asked to speak',
+  'act.nothing-further': 'Had nothing further',
+  'act.proceed': 'Went on without enough agencies',
+  'act.propose-release': 'Put a held copy forward',
+  'act.confirm-release': 'Let a held copy go',
+  'act.say-whose': 'Said whose children are whose',
+  'act.propose-disposal': 'Proposed to destroy the meeting',
+  'act.dispose': 'Destroyed the meeting',
+  'act.pair-room': 'Made a code for a room screen',
+  'act.room-connected': 'Connected a room screen',
+  'act.drop-room': 'Disconnected a room screen',
+  'act.emergency-opened': 'Reading in an emergency began',
+  'act.emergency-ended': 'Reading in an emergency ended',
+  'act.open-closed-part': 'Opened the professionals’ part',
+  'act.end-closed-part': 'Ended the professionals’ part',
+  'act.escalate': 'Took a disagreement further',
+  'act.gather': 'Asked everyone to look',
+  'act.make-list': 'Made a named list',
+  'act.set-up-changed': 'Changed the set-up',
+  'act.timer': 'Set the timer',
 }
 
 /** What kind of entry it is, as the filter names it. A kind this page does not know keeps its own name, in words. */
 export const typeWords = (type: string) => {
   const own = type.split('.').at(-1)?.replaceAll('-', ' ') ?? type
   return TYPES[type] ?? own.charAt(0).toUpperCase() + own.slice(1)
+}
+
+export const PART_WORDS: Record<TrailPartOf, string> = {
+  before: 'Before it began',
+  ...AGENDA_WORDS,
+  closed: 'Professionals’ part',
+  after: 'After it was closed',
 }
 
 const kindOfAudience = (id: string): AudienceKind => FIXED_AUDIENCES.find(fixed => fixed === id) ?? 'own'
@@ -123,6 +183,8 @@ export const trailPage = {
     everyHeading: 'Every heading',
     child: 'Child',
     everyChild: 'Every child',
+    part: 'Part of the meeting',
+    everyPart: 'Every part',
     audience: 'Who for',
     everyAudience: 'Every audience',
     from: 'From',

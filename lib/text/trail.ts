@@ -2,6 +2,7 @@ import type { Heading } from '../meeting/names'
 import type { Added } from '../statements/addition'
 import type { Outcome } from '../statements/decision'
 import type { View } from '../statements/stance'
+import { dayLong } from './dates'
 import { HEADING_NAMES } from './headings'
 import { counted, listed } from './names'
 import { OUTCOME_WORDS } from './outcomes'
@@ -45,11 +46,35 @@ const ADDED_WORDS: Record<Added, string> = {
   barriers: 'what got in the way',
 }
 
+const copy = (summary: boolean) => (summary ? 'the summary of the decisions' : 'the record')
 /** Prompts that were on the writer's screen and left as they were. */
 const past = (open: number) => (open === 0 ? '' : `, with ${open === 1 ? '1 prompt' : `${open} prompts`} left open`)
 
+const BASIS_NAMES: Record<string, string> = {
+  'subject-access': 'a person’s own information',
+  'court-order': 'a court’s order',
+  disclosure: 'disclosure to another body',
+  'internal-review': 'our own review',
+}
+const OUTCOME_NAMES: Record<string, string> = {
+  sent: 'sent',
+  'sent-in-part': 'sent in part',
+  refused: 'refused',
+  'taken-back': 'taken back',
+}
+
 /** The trail's sentences, each after a person's name. */
 export const trail = {
+  saidWhose: 'said which children are somebody’s, for the record',
+  proposedRelease: 'asked a second person to let a version of the record go out although it was held back',
+  confirmedRelease: 'agreed that a version of the record goes out although it was held back',
+  approvedRecord: (n: number) => `approved the record, in ${counted(n, 'version')}`,
+  askedCorrection: 'asked for a correction of the record',
+  decidedCorrection: (accepted: boolean) => `${accepted ? 'accepted' : 'refused'} a correction of the record`,
+  approvedSummary: (n: number) => `approved the summary of the decisions, in ${counted(n, 'version')}`,
+  circulated: (summary: boolean, n: number) => `sent ${copy(summary)} to ${counted(n, 'recipient')}`,
+  delivered: (summary: boolean) => `said how somebody was given ${copy(summary)}`,
+  reminded: (summary: boolean) => `reminded somebody of ${copy(summary)}`,
   shared: (heading: Heading, open = 0, late = false) =>
     `shared this ${late ? 'after the meeting closed, ' : ''}under ${HEADING_NAMES[heading]}${past(open)}`,
   /** Undefined: the writer's own words. */
@@ -133,6 +158,13 @@ export const trail = {
     `opened the professionals’ part: ${counted(left, 'person was', 'people were')} sent out, ${counted(stayed, 'person', 'people')} stayed`,
   endedClosedPart: (stayed: number) =>
     `ended the professionals’ part, with ${counted(stayed, 'person', 'people')} in it`,
+  inClosedPart: (stayed: readonly string[], left: readonly string[]) =>
+    [
+      stayed.length ? `In it: ${listed(stayed)}.` : 'Nobody was in it.',
+      left.length ? `Sent out: ${listed(left)}.` : null,
+    ]
+      .filter(Boolean)
+      .join(' '),
   reopened: 'opened the meeting again',
   closed: (open: { unmarked: number; unheard: number; unanswered: number; unvoiced: number; unconfirmed: number }) => {
     const left = [
@@ -153,6 +185,9 @@ export const trail = {
     others.length
       ? `said who shares the seat of ${name}: ${listed([...others])}`
       : `said that nobody shares the seat of ${name}`,
+  pairsRoom: 'asked for a code for the room screen',
+  roomConnected: 'connected the room screen',
+  roomDropped: 'disconnected the room screen',
   picked: 'picked this for another session',
   removed: (name: string) => `removed ${name} from the meeting`,
   handedOver: (name: string) => `handed the chair to ${name}`,
@@ -178,7 +213,21 @@ export const trail = {
     fields.length ? `changed the set-up: ${fieldWords(fields)}` : 'changed the set-up',
   tookDown: 'took this down',
   tookBack: 'took this back',
+  recordedRequest: (basis: string) => `recorded a request for what this meeting holds: ${BASIS_NAMES[basis] ?? basis}`,
+  agencyAnswered: (agency: string, withhold: boolean) =>
+    `recorded what ${agency} said of a request: ${withhold ? 'something must be kept back' : 'nothing must be kept back'}`,
+  withheld: (parts: number, keep: boolean) => {
+    const [one, more] = keep ? ['goes out', 'go out'] : ['stays back', 'stay back']
+    return `decided of a request’s file that ${counted(parts, 'thing')} ${parts === 1 ? one : more}`
+  },
+  madeEvidence: (full: boolean, sha256: string) =>
+    `made ${full ? 'a file of the whole log' : 'a redacted file'} for a request, fingerprint ${sha256.slice(0, 16)}`,
+  finishedRequest: (outcome: string) => `closed a request: ${OUTCOME_NAMES[outcome] ?? outcome}`,
   purged: 'destroyed this',
+  restored: 'had this stand again after a review',
+  legalHold: 'had this meeting held: nothing of it is destroyed',
+  liftedHold: 'lifted the hold on this meeting',
+  keptUntil: (day: string) => `reviewed this meeting: it is kept until ${dayLong(`${day}T12:00:00Z`)}`,
   proposedDisposal: 'proposed to destroy all that was said in this meeting',
   disposed: 'destroyed all that was said in this meeting',
   destroyed: (day: string, until: string) =>

@@ -1,3 +1,4 @@
+import type { Printed } from '../ledger/printed'
 import type { Altered, Authentic } from '../ledger/verdict'
 import { counted, listed } from './names'
 
@@ -27,6 +28,26 @@ export const verifyPage = {
   key: 'Public key of the server that made it',
   keyHint:
     'One key a line. This server’s own key is filled in. A key you have from somewhere else, such as the printed record, proves more. Empty: the file is compared only with the key inside it.',
+  code: 'Code from the printed record (optional)',
+  codeHint: 'Paste what the square code on the last sheet holds. The check says whether it is of this file.',
+  printed: {
+    same: {
+      title: 'The code on paper is of this file',
+      body: 'It was signed for this log, and the file continues what was signed then.',
+    },
+    'not-continued': {
+      title: 'The code on paper does not agree with this file',
+      body: 'It names this log, and the file does not continue what it says was signed. Do not rely on either until you know why.',
+    },
+    'other-log': {
+      title: 'The code on paper is of another log',
+      body: 'It is of another meeting, or of another server. It says nothing of this file.',
+    },
+    unreadable: {
+      title: 'This is not a code of a printed record',
+      body: 'Read the square code again and paste all of it: the name of the log, a number, the fingerprint and the signature.',
+    },
+  } satisfies Record<Printed, { title: string; body: string }>,
   again: 'Check again',
   print: 'Print',
   stop: 'Stop',

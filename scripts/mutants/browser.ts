@@ -9,6 +9,13 @@ const queue = 'lib/board/queue.ts'
 /** A browser that lies about what was shared, loses words, or believes whatever it is told. */
 export const browser: Mutant[] = [
   {
+    rules: 'B42',
+    says: 'what is shared is known of with the next picture alone',
+    file: meeting,
+    find: '    queueMicrotask(() => this.renew())',
+    put: '',
+  },
+  {
     rules: 'B1',
     says: 'what is on its way counts as shared',
     file: room,

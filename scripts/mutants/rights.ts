@@ -50,9 +50,9 @@ export const rights: Mutant[] = [
   {
     rules: 'A88',
     says: 'whoever gave somebody the way in confirms what they ask',
-    file: 'lib/policy/emergency.ts',
-    find: 'setUpBy === actor.person)',
-    put: 'setUpBy === actor.agency)',
+    file: 'lib/policy/two-people.ts',
+    find: 'other.setUpBy === one.person',
+    put: 'other.setUpBy === other.person',
   },
   {
     rules: 'A89',

@@ -133,8 +133,8 @@ export const rooms: Mutant[] = [
     rules: 'R6',
     says: 'withdrawn words are back after a restart',
     file: fold,
-    find: 'const removes = kindOf(parsed.statement).settle(meeting, placed)',
-    put: 'const removes = kindOf(parsed.statement).settle(meeting, placed).slice(0, 0)',
+    find: 'const removes = kindOf(statement).settle(meeting, placed)',
+    put: 'const removes = kindOf(statement).settle(meeting, placed).slice(0, 0)',
   },
   {
     rules: 'R7 T16',
@@ -368,6 +368,13 @@ export const rooms: Mutant[] = [
     file: 'server/acts/open-closed-part.ts',
     find: "people(content.leaves).map(person => ({ person, become: 'sent-out' as const }))",
     put: "people(content.none).map(person => ({ person, become: 'sent-out' as const }))",
+  },
+  {
+    rules: 'J47',
+    says: 'whoever is sent out went at the entry before',
+    file: 'lib/meeting/closed.ts',
+    find: 'planned ? sentOut.get(person) === true : isThere(meeting, person)',
+    put: '!planned && isThere(meeting, person)',
   },
   {
     rules: 'J43',

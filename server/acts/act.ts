@@ -1,16 +1,27 @@
 import type * as z from 'zod/mini'
 import type { Json } from '../../lib/ledger/jcs'
-import type { Aside, MeetingState, Member, NewList, PlaceChange } from '../../lib/meeting/state'
-import type { ActVerb, KeepVerb } from '../../lib/policy/can'
+import type { Aside, Audience, MeetingState, Member, NewList, PlaceChange } from '../../lib/meeting/state'
+import type { ActVerb, KeepVerb, RecordVerb, RequestVerb } from '../../lib/policy/can'
 import type { Refusal } from '../../lib/protocol/codes'
+import type { Statement } from '../../lib/statements/index'
+import type { NewItem } from '../gate/admit'
 
 export type Content = Record<string, Json>
 
 /** What the product commits to when a meeting starts: the running build, and the policy text people saw. */
 export type Versions = { build: string; policy: string }
 
+/** A statement entered with an act, right after it, by decision of another than its author. */
+export type Brought = { item: NewItem; statement: Statement; by: Member; audience: Audience }
+
 /** What the server enters by itself, or by a command of its own: nobody can ask for it as an act. */
-export const ENTERED_VERBS = ['escalate', 'set-up-changed', 'emergency-opened', 'emergency-ended'] as const
+export const ENTERED_VERBS = [
+  'escalate',
+  'set-up-changed',
+  'emergency-opened',
+  'emergency-ended',
+  'room-connected',
+] as const
 export type EnteredVerb = (typeof ENTERED_VERBS)[number]
 export const isEntered = (verb: string): verb is EnteredVerb => ENTERED_VERBS.some(one => one === verb)
 
@@ -20,11 +31,13 @@ export const isEntered = (verb: string): verb is EnteredVerb => ENTERED_VERBS.so
  * `settle` brings the meeting's state up to date, when it is done and when it is read back from the ledger.
  */
 export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
-  verb: ActVerb | KeepVerb | EnteredVerb
+  verb: ActVerb | KeepVerb | RecordVerb | RequestVerb | EnteredVerb
   input: Input
   validate(actor: Member, input: z.infer<Input>, meeting: MeetingState, now: number): Refusal | null
   resolve(actor: Member, input: z.infer<Input>, meeting: MeetingState, versions: Versions): Content | null
   settle(meeting: MeetingState, by: Member, content: Content, at: string): void
+  /** What stands on a board with it; asked after `settle`. */
+  brings?(input: z.infer<Input>, meeting: MeetingState): Brought | null
   /** Ids of statements whose words it takes off the board. */
   takes?(content: Content): string[]
   /**

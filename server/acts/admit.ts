@@ -5,7 +5,7 @@ import { isFamily } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { keptStanding } from '../../lib/statements/safe'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { audiencesOpenedTo } from '../rooms/views'
 import { act } from './act'
@@ -21,14 +21,14 @@ export const admit = act({
   input: z.strictObject({ person: id, identity: z.boolean(), confidentiality: z.boolean() }),
   validate: (_actor, { person, identity }, meeting) => {
     const whom = meeting.members.get(person)
-    if (!whom) return refuse('reference', refusals.notInvited).refusal
+    if (!whom) return refuse('reference', refusedActs.notInvited).refusal
     if (meeting.closed && !whom.admitted && isFamily(whom))
-      return refuse('not_allowed', refusals.professionalsPart).refusal
+      return refuse('not_allowed', refusedActs.professionalsPart).refusal
     if (!whom.admitted && audiencesOpenedTo(whom, meeting).length === 0)
-      return refuse('reference', refusals.noneToAdmit).refusal
+      return refuse('reference', refusedActs.noneToAdmit).refusal
     const kept = whom.admitted ? null : keptIn(whom, meeting)
-    if (kept !== null) return refuse('protected', refusals.keptStands(kept, whom.name)).refusal
-    return identity ? null : refuse('schema', refusals.identityFirst).refusal
+    if (kept !== null) return refuse('protected', refusedActs.keptStands(kept, whom.name)).refusal
+    return identity ? null : refuse('schema', refusedActs.identityFirst).refusal
   },
   resolve: (_actor, { person, identity, confidentiality }, meeting) => {
     const whom = meeting.members.get(person)

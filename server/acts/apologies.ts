@@ -3,7 +3,7 @@ import { attendanceOf, attends } from '../../lib/meeting/flow'
 import { can } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id, words } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -13,10 +13,10 @@ export const apologies = act({
   input: z.strictObject({ person: z.optional(id), reason: z.nullable(words(600)) }),
   validate: (actor, { person }, meeting) => {
     const whom = meeting.members.get(person ?? actor.person)
-    if (!whom || whom.role === 'auditor') return refuse('reference', refusals.notInvited).refusal
+    if (!whom || whom.role === 'auditor') return refuse('reference', refusedActs.notInvited).refusal
     return whom.person === actor.person || !can(actor, 'admit', meeting)
       ? null
-      : refuse('not_allowed', refusals.onlyForOneself).refusal
+      : refuse('not_allowed', refusedActs.onlyForOneself).refusal
   },
   resolve: (actor, { person, reason }, meeting) => {
     const whom = meeting.members.get(person ?? actor.person)

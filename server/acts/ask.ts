@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { refuse } from '../../lib/protocol/codes'
 import { id, words } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -13,7 +13,7 @@ export const ask = act({
   verb: 'ask',
   input: z.strictObject({ person: id, free: z.boolean(), stopWord: z.optional(words(60)) }),
   validate: (_actor, { person }, meeting) =>
-    meeting.members.has(person) ? null : refuse('reference', refusals.notInvited).refusal,
+    meeting.members.has(person) ? null : refuse('reference', refusedActs.notInvited).refusal,
   resolve: (_actor, { person, free, stopWord }, meeting) => {
     const whom = meeting.members.get(person)
     const known = meeting.asides.get(person)

@@ -4,7 +4,7 @@ import { can } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { HOW_WORDS } from '../../lib/text/flow'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
 
@@ -19,9 +19,9 @@ export const attend = act({
     .check(z.refine(said => said.how !== undefined || said.here !== undefined, { path: ['how'] })),
   validate: (actor, { person, here }, meeting) => {
     const whom = meeting.members.get(person ?? actor.person)
-    if (!whom || whom.role === 'auditor') return refuse('reference', refusals.notInvited).refusal
+    if (!whom || whom.role === 'auditor') return refuse('reference', refusedActs.notInvited).refusal
     const theirs = whom.person === actor.person && here === undefined
-    return theirs || !can(actor, 'admit', meeting) ? null : refuse('not_allowed', refusals.onlyForOneself).refusal
+    return theirs || !can(actor, 'admit', meeting) ? null : refuse('not_allowed', refusedActs.onlyForOneself).refusal
   },
   resolve: (actor, { person, how, here }, meeting) => {
     const whom = meeting.members.get(person ?? actor.person)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
 import { speaksInTurn } from './raise-hand'
@@ -13,8 +13,8 @@ export const call = act({
   validate: (_actor, { person }, meeting) => {
     if (person === null) return null
     const whom = meeting.members.get(person)
-    if (!whom) return refuse('reference', refusals.notInvited).refusal
-    return speaksInTurn(whom, meeting) ? null : refuse('reference', refusals.doesNotSpeak).refusal
+    if (!whom) return refuse('reference', refusedActs.notInvited).refusal
+    return speaksInTurn(whom, meeting) ? null : refuse('reference', refusedActs.doesNotSpeak).refusal
   },
   resolve: (_actor, { person }, { flow, members }): Content | null => {
     if ((flow.speaking?.person ?? null) === person) return null

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { clearFloor, staysToTheEnd } from '../../lib/meeting/flow'
 import { isAnyOpen, openIn } from '../../lib/meeting/open'
+import { noScreens } from '../../lib/meeting/screens'
 import { refuse } from '../../lib/protocol/codes'
 import { words } from '../../lib/statements/fields'
 import { notices } from '../../lib/text/notices'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -16,8 +17,8 @@ export const close = act({
   verb: 'close',
   input: z.strictObject({ reason: z.optional(words(1500)) }),
   validate: (actor, input, meeting) => {
-    if (meeting.closed) return refuse('not_allowed', refusals.endPartFirst).refusal
-    return isAnyOpen(openIn(meeting, actor)) && !input.reason ? refuse('schema', refusals.stillOpen).refusal : null
+    if (meeting.closed) return refuse('not_allowed', refusedActs.endPartFirst).refusal
+    return isAnyOpen(openIn(meeting, actor)) && !input.reason ? refuse('schema', refusedActs.stillOpen).refusal : null
   },
   resolve: (actor, input, meeting) => ({
     ...openIn(meeting, actor),
@@ -30,6 +31,7 @@ export const close = act({
     meeting.present.clear()
     meeting.flow.part = null
     clearFloor(meeting.flow)
+    meeting.screens = noScreens()
   },
   sentence: ({ unmarked, unheard, unanswered, unvoiced, unconfirmed }) =>
     trail.closed({

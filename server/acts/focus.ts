@@ -7,6 +7,7 @@ import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { AGENDA_WORDS } from '../../lib/text/headings'
 import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
 
@@ -22,7 +23,7 @@ export const focus = act({
   input: z.union([shown, entered]),
   validate: (_actor, input, meeting) => {
     if ('part' in input)
-      return meeting.flow.agenda.includes(input.part) ? null : refuse('reference', refusals.notThatPart).refusal
+      return meeting.flow.agenda.includes(input.part) ? null : refuse('reference', refusedActs.notThatPart).refusal
     if (!input.contribution) return null
     const target = meeting.contributions.get(input.contribution)
     if (!target) return refuse('reference', refusals.notOnBoard).refusal

@@ -4,7 +4,7 @@ import { canChair } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { notices } from '../../lib/text/notices'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
 
@@ -14,11 +14,11 @@ export const handOver = act({
   input: z.strictObject({ person: id }),
   validate: (actor, { person }, meeting) => {
     const whom = meeting.members.get(person)
-    if (!whom) return refuse('reference', refusals.notInvited).refusal
-    if (person === actor.person) return refuse('not_allowed', refusals.notOneself).refusal
-    if (!canChair(whom)) return refuse('reference', refusals.cannotChair).refusal
+    if (!whom) return refuse('reference', refusedActs.notInvited).refusal
+    if (person === actor.person) return refuse('not_allowed', refusedActs.notOneself).refusal
+    if (!canChair(whom)) return refuse('reference', refusedActs.cannotChair).refusal
     const there = meeting.status === 'open' || meeting.present.has(person)
-    return there ? null : refuse('reference', refusals.notHere).refusal
+    return there ? null : refuse('reference', refusedActs.notHere).refusal
   },
   resolve: (actor, { person }, meeting) => {
     const whom = meeting.members.get(person)

@@ -4,7 +4,7 @@ import type { Member } from '../../lib/meeting/state'
 import { can } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { words } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -14,10 +14,10 @@ export const nothingFurther = act({
   input: z.strictObject({ heading: z.enum(HEADINGS), nothing: z.boolean(), agency: z.optional(words(200)) }),
   validate: (actor, { agency }, meeting) => {
     if (agency === undefined || agency === actor.agency) return null
-    if (can(actor, 'admit', meeting)) return refuse('not_allowed', refusals.ownAgencyOnly).refusal
+    if (can(actor, 'admit', meeting)) return refuse('not_allowed', refusedActs.ownAgencyOnly).refusal
     return [...meeting.members.values()].some(one => contributes(one, agency))
       ? null
-      : refuse('reference', refusals.notInvited).refusal
+      : refuse('reference', refusedActs.notInvited).refusal
   },
   resolve: (actor, { heading, nothing, agency = actor.agency }) => ({ agency, heading, nothing }),
   settle: ({ flow: { finished } }, _by, { agency, heading, nothing }, at) => {

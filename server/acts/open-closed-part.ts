@@ -3,7 +3,7 @@ import { isGuest, sendOut, stayed, whoLeaves } from '../../lib/meeting/closed'
 import { clearFloor } from '../../lib/meeting/flow'
 import { refuse } from '../../lib/protocol/codes'
 import { id, words } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -15,7 +15,7 @@ export const openClosedPart = act({
   verb: 'open-closed-part',
   input: z.strictObject({ reason: words(1500), stays: z.optional(z.array(id).check(z.maxLength(50))) }),
   validate: (_actor, { stays = [] }, meeting) =>
-    stays.every(person => isGuest(meeting, person)) ? null : refuse('not_allowed', refusals.onlyGuestsStay).refusal,
+    stays.every(person => isGuest(meeting, person)) ? null : refuse('not_allowed', refusedActs.onlyGuestsStay).refusal,
   resolve: (_actor, { reason, stays = [] }, meeting) => {
     if (meeting.closed) return null
     const leaves = whoLeaves(meeting, stays)
@@ -23,9 +23,10 @@ export const openClosedPart = act({
   },
   places: content => people(content.leaves).map(person => ({ person, become: 'sent-out' as const })),
   settle: (meeting, _by, { reason, leaves }, at) => {
+    const planned = meeting.closed !== null
     meeting.closed = { since: at, reason: String(reason) }
     clearFloor(meeting.flow)
-    for (const person of people(leaves)) sendOut(meeting, person, at)
+    for (const person of people(leaves)) sendOut(meeting, person, at, planned)
   },
   among: 'professionals',
   sentence: ({ leaves, stayed }) => trail.openedClosedPart(people(leaves).length, people(stayed).length),

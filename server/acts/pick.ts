@@ -3,6 +3,7 @@ import type { Audience } from '../../lib/meeting/state'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -26,7 +27,7 @@ export const pick = act({
     if (target.withdrawn) return refuse('withdrawn', refusals.withdrawn).refusal
     if (target.current !== version) return refuse('superseded', refusals.superseded).refusal
     const [from, to] = [target.audience, audience].map(one => meeting.audiences.get(one))
-    if (!session(from) || !session(to) || from === to) return refuse('wrong_audience', refusals.notBetween).refusal
+    if (!session(from) || !session(to) || from === to) return refuse('wrong_audience', refusedActs.notBetween).refusal
     const known = meeting.picks.get(as)
     const other = known && (known.person !== actor.person || known.version !== version || known.audience !== audience)
     return other || (meeting.said.has(as) && !known) ? refuse('already_shared', refusals.alreadyShared).refusal : null

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { quorumIn } from '../../lib/meeting/flow'
 import { refuse } from '../../lib/protocol/codes'
 import { words } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -11,7 +11,7 @@ export const proceed = act({
   verb: 'proceed',
   input: z.strictObject({ reason: words(1500) }),
   validate: (_actor, _input, meeting) =>
-    quorumIn(meeting).met === true ? refuse('not_allowed', refusals.enoughAgencies).refusal : null,
+    quorumIn(meeting).met === true ? refuse('not_allowed', refusedActs.enoughAgencies).refusal : null,
   resolve: (_actor, { reason }, meeting) => {
     const { needed, others, socialCare } = quorumIn(meeting)
     return { reason, others, socialCare, needed }

@@ -1,14 +1,17 @@
 import * as z from 'zod/mini'
+import { standsAgain } from '../../lib/meeting/keeping'
 import type { MeetingState, Said } from '../../lib/meeting/state'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { destroyed } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
+import { refusedAfter } from '../../lib/text/refused-after'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
+import { whileHeld } from './legal-hold'
 
 /** Who first decided that these words should go: whoever took them down, or their author, who withdrew them. */
-function firstDecision(meeting: MeetingState, said: Said): NonNullable<Said['takenDown']> | null {
+export function firstDecision(meeting: MeetingState, said: Said): NonNullable<Said['takenDown']> | null {
   if (said.takenDown) return said.takenDown
   const target = meeting.contributions.get(said.contribution)
   return target?.withdrawn && target.versions.has(target.current)
@@ -31,10 +34,13 @@ export const purge = act({
   validate: (actor, { statement }, meeting) => {
     const said = meeting.said.get(statement)
     if (!said?.receipt) return refuse('reference', refusals.notOnBoard).refusal
-    if (said.kind === 'withdrawal') return refuse('not_allowed', refusals.notDestroyed).refusal
+    if (said.kind === 'withdrawal') return refuse('not_allowed', refusedAfter.notDestroyed).refusal
+    const held = whileHeld(meeting)
+    if (held) return held
+    if (standsAgain(statement, meeting)) return refuse('not_allowed', refusedAfter.standsAgain).refusal
     const first = firstDecision(meeting, said)
-    if (!first && !said.destroyed) return refuse('not_allowed', refusals.notTakenDown).refusal
-    return first?.person === actor.person ? refuse('not_allowed', refusals.secondPerson).refusal : null
+    if (!first && !said.destroyed) return refuse('not_allowed', refusedAfter.notTakenDown).refusal
+    return first?.person === actor.person ? refuse('not_allowed', refusedAfter.secondPerson).refusal : null
   },
   resolve: (_actor, { statement }, meeting) => {
     const said = meeting.said.get(statement)

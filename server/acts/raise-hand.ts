@@ -3,7 +3,7 @@ import type { MeetingState, Member } from '../../lib/meeting/state'
 import { can } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -16,10 +16,10 @@ export const raiseHand = act({
   input: z.strictObject({ up: z.boolean(), person: z.optional(id) }),
   validate: (actor, { person }, meeting) => {
     const whom = meeting.members.get(person ?? actor.person)
-    if (!whom) return refuse('reference', refusals.notInvited).refusal
+    if (!whom) return refuse('reference', refusedActs.notInvited).refusal
     if (whom.person !== actor.person && can(actor, 'admit', meeting))
-      return refuse('not_allowed', refusals.onlyForOneself).refusal
-    return speaksInTurn(whom, meeting) ? null : refuse('reference', refusals.doesNotSpeak).refusal
+      return refuse('not_allowed', refusedActs.onlyForOneself).refusal
+    return speaksInTurn(whom, meeting) ? null : refuse('reference', refusedActs.doesNotSpeak).refusal
   },
   resolve: (actor, { up, person }, meeting) => {
     const whom = meeting.members.get(person ?? actor.person)

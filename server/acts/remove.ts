@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { leads } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id, words } from '../../lib/statements/fields'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -12,10 +12,10 @@ export const remove = act({
   input: z.strictObject({ person: id, reason: words(1500) }),
   validate: (actor, { person }, meeting) => {
     const whom = meeting.members.get(person)
-    if (!whom) return refuse('reference', refusals.notInvited).refusal
-    if (person === actor.person) return refuse('not_allowed', refusals.notOneself).refusal
-    if (whom.role === 'auditor') return refuse('not_allowed', refusals.notTheAuditor).refusal
-    return leads(whom) || whom.seat === 'chair' ? refuse('not_allowed', refusals.notTheChair).refusal : null
+    if (!whom) return refuse('reference', refusedActs.notInvited).refusal
+    if (person === actor.person) return refuse('not_allowed', refusedActs.notOneself).refusal
+    if (whom.role === 'auditor') return refuse('not_allowed', refusedActs.notTheAuditor).refusal
+    return leads(whom) || whom.seat === 'chair' ? refuse('not_allowed', refusedActs.notTheChair).refusal : null
   },
   resolve: (_actor, { person, reason }, meeting) => {
     const whom = meeting.members.get(person)

@@ -3,6 +3,7 @@ import { can } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id, words } from '../../lib/statements/fields'
 import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 
@@ -11,7 +12,7 @@ export const shareSeat = act({
   verb: 'share-seat',
   input: z.strictObject({ person: id, with: z.array(words(80)).check(z.maxLength(6)) }),
   validate: (actor, { person }, meeting) => {
-    if (!meeting.members.has(person)) return refuse('reference', refusals.notInvited).refusal
+    if (!meeting.members.has(person)) return refuse('reference', refusedActs.notInvited).refusal
     return person === actor.person || !can(actor, 'admit', meeting)
       ? null
       : refuse('not_allowed', refusals.notYours).refusal

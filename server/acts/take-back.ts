@@ -4,6 +4,7 @@ import { TAKE_BACK_MS } from '../../lib/protocol/keep'
 import { id } from '../../lib/statements/fields'
 import { takeDown } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 import { audienceIn, besideOf, takenBy } from './take-down'
@@ -23,7 +24,7 @@ export const takeBack = act({
     if (meeting.contributions.get(statement)?.current !== statement)
       return refuse('superseded', refusals.superseded).refusal
     const late = now - Date.parse(said.receipt.at) > TAKE_BACK_MS
-    return late ? refuse('not_allowed', refusals.tenSeconds).refusal : null
+    return late ? refuse('not_allowed', refusedActs.tenSeconds).refusal : null
   },
   resolve: (_actor, { statement }, meeting) => {
     const said = meeting.said.get(statement)

@@ -6,6 +6,7 @@ import { TAKE_DOWN_REASONS } from '../../lib/protocol/keep'
 import { id } from '../../lib/statements/fields'
 import { takeDown as settle } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
+import { refusedAfter } from '../../lib/text/refused-after'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
 
@@ -17,7 +18,7 @@ export const takeDown = act({
     const said = meeting.said.get(statement)
     if (!said?.receipt || !canRead(actor, meeting.audiences.get(said.audience)))
       return refuse('reference', refusals.notOnBoard).refusal
-    return said.kind === 'withdrawal' ? refuse('not_allowed', refusals.notDestroyed).refusal : null
+    return said.kind === 'withdrawal' ? refuse('not_allowed', refusedAfter.notDestroyed).refusal : null
   },
   resolve: (_actor, { statement, reason }, meeting) => {
     const said = meeting.said.get(statement)

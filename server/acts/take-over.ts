@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { chairIsAway, chairing, mayTakeOver } from '../../lib/meeting/chair'
 import { refuse } from '../../lib/protocol/codes'
 import { notices } from '../../lib/text/notices'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act } from './act'
 import { chairPlaces, moved, settleChair } from './hand-over'
@@ -15,8 +15,8 @@ export const takeOver = act({
   verb: 'take-over',
   input: z.strictObject({}),
   validate: (actor, _input, meeting) => {
-    if (!chairIsAway(meeting)) return refuse('not_allowed', refusals.chairIsHere).refusal
-    return mayTakeOver(actor, meeting) ? null : refuse('not_allowed', refusals.notDeputy).refusal
+    if (!chairIsAway(meeting)) return refuse('not_allowed', refusedActs.chairIsHere).refusal
+    return mayTakeOver(actor, meeting) ? null : refuse('not_allowed', refusedActs.notDeputy).refusal
   },
   resolve: (actor, _input, meeting) => moved(chairing(meeting), actor),
   places: chairPlaces,

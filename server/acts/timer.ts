@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { goOn } from '../../lib/meeting/flow'
 import { refuse } from '../../lib/protocol/codes'
-import { refusals } from '../../lib/text/refusals'
+import { refusedActs } from '../../lib/text/refused-acts'
 import { trail } from '../../lib/text/trail'
 import { act, type Content } from './act'
 
@@ -14,7 +14,7 @@ export const timer = act({
     z.strictObject({ running: z.boolean() }),
     z.strictObject({ more: z.int().check(z.minimum(-60), z.maximum(60)) }),
   ]),
-  validate: (_actor, _input, { flow }) => (flow.part ? null : refuse('reference', refusals.noPartYet).refusal),
+  validate: (_actor, _input, { flow }) => (flow.part ? null : refuse('reference', refusedActs.noPartYet).refusal),
   resolve: (_actor, input, { flow: { part } }): Content | null => {
     if (!part) return null
     if ('more' in input) {

@@ -2,8 +2,8 @@
  * A process that serves meetings, wired as in `main.ts` but for the pages, with database calls and socket writes that can be told to be the last thing it does.
  * Started by the campaigns alone; nothing of it is in the product.
  */
+import type { Socket } from 'node:net'
 import { Client } from 'pg'
-import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { openNews } from '../db/news'
 import { pooled } from '../db/open'
@@ -19,6 +19,7 @@ import { RING, VERSIONS } from '../rooms/testing'
 import { createHeld } from '../transport/held'
 import { createHttp } from '../transport/http'
 import { createLive } from '../transport/live'
+import { screenDoor } from '../transport/screens'
 import { createSync } from '../transport/sync'
 import { DEPLOYMENT } from './names'
 
@@ -60,11 +61,24 @@ class Watched extends Client {
   }) as Client['query']
 }
 
-const send = WebSocket.prototype.send
-WebSocket.prototype.send = function (this: WebSocket, ...args: unknown[]) {
+function frame<T>(send: () => T): T {
   pass('before a frame')
-  Reflect.apply(send, this, args)
+  const sent = send()
   pass('after a frame')
+  return sent
+}
+/** Whatever library writes it: what is corked leaves when it is uncorked. */
+function watched(socket: Socket) {
+  const { write, uncork } = socket
+  socket.write = (...args: unknown[]) => {
+    const send = (): boolean => Reflect.apply(write, socket, args)
+    return socket.writableCorked > 0 ? send() : frame(send)
+  }
+  socket.uncork = () => {
+    const send = () => Reflect.apply(uncork, socket, [])
+    if (socket.writableCorked === 1) frame(send)
+    else send()
+  }
 }
 
 const settings = z.object({ url: z.string(), port: z.number(), appUrl: z.string() })
@@ -87,10 +101,11 @@ const rooms = createRooms({
 })
 const held = createHeld(identity, news)
 const sync = createSync({ identity, rooms, held })
-const live = createLive({ identity, rooms, held, after })
+const live = createLive({ identity, rooms, held, after, screens: screenDoor(appUrl) })
 const http = createHttp(
   { next: (_request, response) => response.writeHead(404).end(), live: live.engine, sync: sync.upgrade },
   { dev: false, https: false },
 )
+http.on('connection', watched)
 http.listen(port, '127.0.0.1', () => process.stdout.write(`ready ${appUrl}\n`))
 process.on('disconnect', () => process.exit(0))

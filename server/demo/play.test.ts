@@ -14,6 +14,7 @@ import { noNews, RING, VERSIONS } from '../rooms/testing'
 import { createHeld } from '../transport/held'
 import { createHttp } from '../transport/http'
 import { createLive } from '../transport/live'
+import { screenDoor } from '../transport/screens'
 import { createSync } from '../transport/sync'
 import { importScenario, markOf } from './import'
 import { Outside } from './outside'
@@ -52,7 +53,7 @@ async function demo() {
   const auth = await serveAuth(() => identity)
   const held = createHeld(identity, noNews)
   const sync = createSync({ identity, rooms, held })
-  const live = createLive({ identity, rooms, held, after })
+  const live = createLive({ identity, rooms, held, after, screens: screenDoor(appUrl) })
   const http = createHttp(
     {
       next: (asked, answer) =>

@@ -17,10 +17,15 @@ export type DraftsDeps = {
 
 /**
  * Whether somebody may open these drafts: an agency's, its own people who may contribute; private notes, kept under the id of
- * whoever leads or takes the minutes, that person alone. Nobody else whoever they are.
+ * whoever leads or takes the minutes, that person alone; the prose of the record, kept under the meeting's own id, whoever writes the analysis. Nobody else whoever they are.
  */
-export const mayDraft = (member: Member | undefined, owner: string, meeting: Pick<MeetingState, 'status'>): boolean => {
+export const mayDraft = (
+  member: Member | undefined,
+  owner: string,
+  meeting: Pick<MeetingState, 'id' | 'status'>,
+): boolean => {
   if (!member) return false
+  if (owner === meeting.id) return can(member, 'analysis', meeting) === null
   if (member.person === owner) return can(member, 'note', meeting) === null
   return member.agencyId === owner && can(member, 'draft', meeting) === null
 }

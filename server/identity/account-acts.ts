@@ -5,7 +5,7 @@ import { people } from '../../drizzle/schema'
 import { PASSPHRASE_LEAST, PASSPHRASE_MOST } from '../../lib/protocol/passphrase'
 import { account as words } from '../../lib/text/account'
 import { answers } from '../../lib/text/answers'
-import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import { signInSentence } from '../../lib/text/sign-in'
 import { easy } from '../setup/easy'
 import type { AccountDeps } from './account'
@@ -130,7 +130,7 @@ export function accountActs({ log, sessions, factors, prove, stepUp }: AccountDe
         if (next.length < PASSPHRASE_LEAST || next.length > PASSPHRASE_MOST)
           return answer(403, 'schema', words.passphraseLength)
         if (easy(next, [session.person.email, session.person.name]))
-          return answer(403, 'schema', refusals.passphraseEasy)
+          return answer(403, 'schema', refusedAccounts.passphraseEasy)
         const proof = await proved(asker, typed, async () => {
           const hash = await hashPassphrase(next)
           await logged(session, 'act.passphrase-changed', { by: 'person' })(async tx => {

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import { LINK_TOKEN } from '../../lib/protocol/administer'
 import { deviceWords } from '../../lib/text/device'
-import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import { CLIENT_ADDRESS } from '../transport/headers'
 import { answer } from './asked'
 import { type AuthDeps, type AuthRequest, authOptions } from './auth'
@@ -51,7 +51,7 @@ export const takeTurns = (deps: AuthDeps, guard: AuthGuard, linkIsFor: LinkIsFor
     if (refused) return { refused }
     const action = `${request.method} ${path.join('/')}`
     const more = await asked(request, action)
-    if (!more) return { refused: answer(403, 'link', refusals.linkOtherAddress) }
+    if (!more) return { refused: answer(403, 'link', refusedAccounts.linkOtherAddress) }
     const visit = { ...visitOf(request.headers), cookie: request.headers.get('cookie'), ...more }
     const starts = action === 'POST signin/sso'
     return {

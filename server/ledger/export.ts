@@ -54,6 +54,12 @@ export async function readLines(db: Drizzle, log: string, prefix: string, open: 
   return { checkpoint: notes.checkpoint, leaves, entries: lines }
 }
 
+/** What those entries of a log say, in order, and nothing to prove it by. */
+export async function readAbout(db: Drizzle, log: string, prefix: string, open: Opener): Promise<Opening[]> {
+  const rows = await atOneMoment(db, tx => rowsOf(tx, log, prefix))
+  return rows.flatMap(row => open(log, row) ?? [])
+}
+
 const atOneMoment = <T>(db: Drizzle, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   db.transaction(work, { isolationLevel: 'repeatable read', accessMode: 'read only' })
 

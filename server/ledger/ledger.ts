@@ -5,13 +5,13 @@ import type { Opening } from '../../lib/ledger/entry'
 import type { EntryFields } from '../../lib/ledger/fields'
 import { unpackFrontier } from '../../lib/ledger/merkle'
 import type { Database } from '../db/open'
-import { type Opener, openerWith, readForExport, readLines } from './export'
+import { type Opener, openerWith, readAbout, readForExport, readLines } from './export'
 import { CommitUnknown, Fenced, Stale } from './faults'
 import { NoLogKey, openLogKey } from './keys'
 import { Lane } from './lane'
 import { type OpenLog, OpenLogs } from './open-logs'
 import { emptyHead, entryRow, type Head, headRow, type Locked, type Made, placeEntries } from './place'
-import { leavesBetween, readLog } from './read'
+import { leavesBetween, readLog, readNamed } from './read'
 import type { KeyRing } from './seal'
 import type { CheckpointSigner } from './signer'
 import { lockHeads, storeEntries } from './store'
@@ -255,6 +255,11 @@ export class Ledger {
     return this.opened.read(await this.key(log), log)
   }
 
+  /** What a log says under names that begin so, in order. */
+  async named(log: string, prefix: string): Promise<StoredEntry[]> {
+    return readNamed(this.db, await this.key(log), log, prefix)
+  }
+
   /** A log for an export: as the store has it, also where it was tampered with, or where what it says was destroyed. */
   async exported(log: string) {
     return readForExport(this.db, log, await this.opener(log))
@@ -263,6 +268,11 @@ export class Ledger {
   /** What a log says under names that begin so, with all it takes to prove each; null while the log is empty. */
   async lines(log: string, prefix: string) {
     return readLines(this.db, log, prefix, await this.opener(log))
+  }
+
+  /** What the entries say whose `once` begins so, for whoever shows it here: nothing of it can be checked elsewhere. */
+  async about(log: string, prefix: string) {
+    return readAbout(this.db, log, prefix, await this.opener(log))
   }
 }
 

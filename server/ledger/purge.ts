@@ -12,6 +12,7 @@ import {
 import { fromBase64, sameBytes, toBase64 } from '../../lib/ledger/bytes'
 import { parseStatement } from '../../lib/statements/index'
 import { factsOf } from '../../lib/statements/said'
+import type { Content } from '../acts/act'
 import type { Database } from '../db/open'
 import { aboutMeeting } from './access'
 import { ACCESS_LOG, type Append, type Ledger, type NewEntry, type StoredEntry } from './ledger'
@@ -140,7 +141,7 @@ export function createKeeper({ database: { drizzle: db, pool }, ledger, list }: 
       .select()
       .from(heads)
       .where(and(eq(heads.log, log), eq(heads.audience, '')))
-    const draft = disposedEntry(log, null, head?.checkpoint ?? '', reason)
+    const draft = disposedEntry(log, null, head?.checkpoint ?? '', { reason })
     if (head?.checkpoint && !(await stands(ACCESS_LOG, draft.once)))
       await ledger.append([{ log: ACCESS_LOG, drafts: [draft] }])
     await dropLog(log)
@@ -191,12 +192,12 @@ const complain = (what: string) => (error: unknown) =>
 const notDestroyed = complain('A key could not be destroyed yet')
 const notSwept = complain('The tables of keys could not be written anew yet')
 
-/** The line in the access log that a meeting was disposed of, with where its log stood. */
+/** The line in the access log that a meeting was disposed of, with where its log stood, why, and who had proposed it. */
 export const disposedEntry = (
   meeting: string,
   by: { person: string; name: string; agency: string; role: string } | null,
   checkpoint: string,
-  reason: string,
+  why: Content,
 ): NewEntry => ({
   once: aboutMeeting(meeting, DISPOSED),
   type: 'act.meeting-disposed',
@@ -205,7 +206,7 @@ export const disposedEntry = (
   role: by?.role ?? null,
   audience: null,
   recipients: null,
-  content: { meeting, checkpoint, reason },
+  content: { ...why, meeting, checkpoint },
 })
 
 /** The `act.purge` of an entry that was destroyed once and came back with a restored database. */
@@ -232,8 +233,8 @@ function purgedAgain({ seq, once, fields }: StoredEntry, reason: string): NewEnt
 export const disposal = (
   meeting: string,
   by: { person: string; name: string; agency: string; role: string },
-  reason: string,
+  why: Content,
 ): Append => ({
   log: ACCESS_LOG,
-  drafts: ([done]) => (done ? [disposedEntry(meeting, by, done.checkpoint, reason)] : []),
+  drafts: ([done]) => (done ? [disposedEntry(meeting, by, done.checkpoint, why)] : []),
 })

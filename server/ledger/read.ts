@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
 import { entries, entryKeys, heads } from '../../drizzle/schema'
 import type { Drizzle, Snapshot, StoredEntry, Transaction } from './ledger'
 import { openedFields, unsealOpening } from './opening'
@@ -15,12 +15,16 @@ export async function readLog(db: Drizzle, key: Uint8Array, log: string): Promis
   return { entries: rows.map(row => opened(key, log, row)), ...notes }
 }
 
-const rowsOf = (tx: Transaction, log: string): Promise<Row[]> =>
+/** Those entries of a log whose `once` begins so, in order, opened; the rest is not touched. */
+export const readNamed = async (db: Drizzle, key: Uint8Array, log: string, prefix: string): Promise<StoredEntry[]> =>
+  (await rowsOf(db, log, prefix)).map(row => opened(key, log, row))
+
+const rowsOf = (tx: Transaction | Drizzle, log: string, prefix?: string): Promise<Row[]> =>
   tx
     .select({ entry: entries, wrapped: entryKeys.wrapped })
     .from(entries)
     .leftJoin(entryKeys, and(eq(entryKeys.log, entries.log), eq(entryKeys.seq, entries.seq)))
-    .where(eq(entries.log, log))
+    .where(and(eq(entries.log, log), prefix === undefined ? undefined : sql`starts_with(${entries.once}, ${prefix})`))
     .orderBy(asc(entries.seq))
 
 /** An entry as the store has it, unsealed where its key is there. */

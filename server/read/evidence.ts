@@ -1,4 +1,4 @@
-import { type FullBundle, fullBundle } from '../../lib/ledger/bundle'
+import { type Bundle, fullBundle } from '../../lib/ledger/bundle'
 import { type Part, redact } from '../../lib/ledger/redact'
 import type { Member } from '../../lib/meeting/state'
 import { canOversee } from '../../lib/policy/can'
@@ -27,18 +27,23 @@ export async function exportEvidence(
   return entered && refusal
 }
 
-/** The meeting's evidence bundle as JSON text; logged as an export before a byte of it leaves. Null where this person may not export. */
+/** The meeting's evidence bundle as JSON text; logged as an export, which is its own record (a review of our own), before a byte of it leaves. Null where this person may not export. */
 export async function readEvidence(deps: ReadDeps, session: Session, meetingId: string): Promise<string | null> {
   const entered = await enterToExport(deps, session, meetingId)
   if (!entered) return null
+  const { text, sha256 } = await wholeFile(deps, entered.me, meetingId)
+  await logReading(deps, session, 'export', entered, { sha256, form: 'full', basis: 'internal-review' })
+  return text
+}
+
+/** A meeting's whole log as a file for one reader, whatever they are to do with it. */
+export async function wholeFile(deps: ReadDeps, me: Member, meetingId: string) {
   // The access log first: what it says of the meeting must not be newer than the meeting's own log.
   const access = await deps.ledger.lines(ACCESS_LOG, aboutMeeting(meetingId, ''))
   const log = await deps.ledger.exported(meetingId)
   const whole = fullBundle({ ...log, keys: await publishedKeys(deps.db), access }, nodeHashes)
-  const hidden = await hiddenHere(deps, entered.me, meetingId)
-  const { text, sha256 } = written(hidden.size === 0 ? whole : redact(whole, part => keeps(part, hidden), nodeHashes))
-  await logReading(deps, session, 'export', entered, { sha256 })
-  return text
+  const hidden = await hiddenHere(deps, me, meetingId)
+  return written(hidden.size === 0 ? whole : redact(whole, part => keeps(part, hidden), nodeHashes))
 }
 
 /** What this reader may not know of, where there is anything of the kind. */
@@ -86,7 +91,7 @@ export async function readAccessEvidence(deps: ReadDeps, { person }: Session): P
 }
 
 /** As a file, with its hash in hex. */
-function written(bundle: FullBundle) {
+export function written(bundle: Bundle) {
   const text = JSON.stringify(bundle, null, 1)
   return { text, sha256: Buffer.from(nodeHashes.sha256(Buffer.from(text))).toString('hex') }
 }

@@ -43,7 +43,7 @@ test('H22 nothing of it is told to family, the auditor or a stranger, nor of a m
     expect(home.items.map(item => item.id)).toEqual([m.id])
     expect(home.work).toEqual({})
   }
-  expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {}, doors: [] })
+  expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {}, doors: [], came: [], clocks: {} })
   const chair = await m.at('chair', 'professionals')
   await chair.act('start')
   await chair.act('close', { reason: 'All heard.' })
@@ -58,7 +58,13 @@ test('H29 home shows whoever is invited and not let in the way to the door, with
   const m = await meetingToRead(database, { ...cast, nurse: 'practitioner' }, { invited: ['nurse', 'mother'] })
   const startsAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/)
   for (const name of ['nurse', 'mother'])
-    expect(await readHome(m.deps, m.session(name))).toEqual({ items: [], work: {}, doors: [{ id: m.id, startsAt }] })
+    expect(await readHome(m.deps, m.session(name))).toEqual({
+      items: [],
+      work: {},
+      came: [],
+      clocks: {},
+      doors: [{ id: m.id, startsAt }],
+    })
   expect((await readHome(m.deps, m.session('police'))).doors).toEqual([])
   const chair = await m.at('chair', 'professionals')
   await chair.act('start')

@@ -1,25 +1,35 @@
 import { countDrafts } from '../../lib/board/preparing'
+import type { Clock } from '../../lib/meeting/following'
 import { HEADINGS, type MeetingStatus } from '../../lib/meeting/names'
 import { type Told, type Work, workOf } from '../../lib/meeting/work'
 import { can, isProfessional } from '../../lib/policy/can'
+import type { Came } from '../../lib/protocol/record'
 import type { AtDoor, MeetingItem } from '../../lib/protocol/views'
 import { mayDraft } from '../drafts/drafts'
 import { keptDrafts } from '../drafts/kept'
 import { createDraftStore } from '../drafts/store'
 import type { Session } from '../identity/sessions'
 import type { StoredEntry } from '../ledger/ledger'
+import { afterwardsOf } from './afterwards'
 import type { ReadDeps } from './deps'
 import { doorOf } from './door'
 import { type Entered, enter, itemOf, placesOf } from './meetings'
 
 /** Of so many meetings at most, the next ones, it is worked out what waits there. */
 const MOST = 8
+const OVER: readonly MeetingStatus[] = ['concluded', 'record_draft', 'record_approved', 'circulated']
 const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 
-/** `doors`: invited, and not let in yet. Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones. */
-export type Home = { items: MeetingItem[]; work: Record<string, Work>; doors: AtDoor[] }
+/** `doors`: invited, and not let in yet. Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones; `came`: what was sent to them out of those that are over and not opened; `clocks`: what is due there, for whoever judges the record. */
+export type Home = {
+  items: MeetingItem[]
+  work: Record<string, Work>
+  doors: AtDoor[]
+  came: Came[]
+  clocks: Record<string, Clock[]>
+}
 
-export async function readHome(deps: ReadDeps, session: Session): Promise<Home> {
+export async function readHome(deps: ReadDeps, session: Session, now = Date.now()): Promise<Home> {
   const places = await placesOf(deps, session)
   const entered = await Promise.all(places.map(id => enter(deps, session, id)))
   const found = entered.flatMap(one => (one ? [{ entered: one, item: itemOf(one) }] : []))
@@ -40,11 +50,17 @@ export async function readHome(deps: ReadDeps, session: Session): Promise<Home> 
       return [facts.id, drafts ? { ...work, drafts } : work] as const
     }),
   )
+  const over = found.filter(({ item }) => OVER.includes(item.status)).slice(-MOST)
+  const after = await Promise.all(
+    over.map(async ({ entered }) => ({ id: entered.facts.id, ...(await afterwardsOf(deps, entered, now)) })),
+  )
   const shut = places.filter((_id, i) => !entered[i])
   const doors = await Promise.all(shut.map(id => doorOf(deps, session, id)))
   return {
     items: found.map(({ item }) => item),
     work: Object.fromEntries(work),
+    came: after.flatMap(({ came }) => came),
+    clocks: Object.fromEntries(after.map(({ id, clocks }) => [id, clocks])),
     doors: doors.flatMap(door => door ?? []).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
   }
 }

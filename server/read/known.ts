@@ -1,6 +1,6 @@
 import type { Member } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
-import { heardBy } from '../acts/act'
+import { type Content, heardBy } from '../acts/act'
 import { actOf } from '../acts/index'
 import type { ReadEntry } from '../ledger/ledger'
 import type { People } from '../rooms/people'
@@ -27,5 +27,12 @@ export function hiddenFrom(me: Member, entries: readonly ReadEntry[], audiences:
     const about = [content.of, content.contribution, content.statement].flatMap(of => stands.get(String(of)) ?? [])
     return [...about, ...(act ? [heardBy(act, content)] : [])].every(mine)
   }
-  return new Set(entries.filter(entry => !known(entry)).map(({ seq }) => seq))
+  const hidden = new Set(entries.filter(entry => !known(entry)).map(({ seq }) => seq))
+  for (const { seq, fields } of entries)
+    if (fields?.type === 'act.withhold' && decidesOn(fields.content, hidden)) hidden.add(seq)
+  return hidden
 }
+
+/** What was decided of an entry that this reader may not know of, and why, is hidden with it. */
+const decidesOn = (content: Content | null, hidden: ReadonlySet<number>) =>
+  Array.isArray(content?.parts) && content.parts.some(part => hidden.has(Number(String(part).split('/')[0])))

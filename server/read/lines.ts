@@ -1,7 +1,7 @@
 import { letterOf } from '../../lib/board/draft'
 import { HEADINGS } from '../../lib/meeting/names'
 import { canRead } from '../../lib/policy/can'
-import type { TrailFilters, TrailRow, TrailView } from '../../lib/protocol/views'
+import type { TrailFilters, TrailPartOf, TrailRow, TrailView } from '../../lib/protocol/views'
 import { kindOf, parseStatement } from '../../lib/statements/index'
 import { dayLong } from '../../lib/text/dates'
 import { trail as sentences } from '../../lib/text/trail'
@@ -13,6 +13,7 @@ import { heldUntil } from '../rooms/keep'
 import type { People } from '../rooms/people'
 import { hiddenFrom } from './known'
 import type { Entered } from './meetings'
+import { partsOf } from './parts'
 import { offBoard, takenOff } from './taken'
 
 type Audiences = People['audiences']
@@ -30,6 +31,8 @@ export type Line = {
   kept: Remains | undefined
   /** The contribution or matter that it is, or is about. */
   item: string | null
+  /** The parts of the meeting it was made in. */
+  parts: readonly TrailPartOf[]
 }
 
 /** Everything of a log that one reader may know of, and how each line of it is shown to them. */
@@ -49,33 +52,48 @@ export function linesOf(
   const lists = new Set([...audiences.values()].flatMap(({ id, kind }) => (kind === 'named' ? [id] : [])))
   const left = remains(known)
   const items = itemsOf(known, left)
+  const partIn = partsOf()
   let at = ''
   const all = known.map((entry, i): Line => {
     const kept = entry.fields ? undefined : left.get(entry.once)
     // Of an erased entry of which the log says nothing more it is only known that it came after the one before.
     at = entry.fields?.at ?? kept?.receipt.at ?? at
     const by = kept?.receipt.by ?? authorOf(entry, entered)
-    return { seq: i + 1, entry, at, by, type: entry.fields?.type ?? '', kept, item: itemOf(entry, items) }
+    return {
+      seq: i + 1,
+      entry,
+      at,
+      by,
+      type: entry.fields?.type ?? '',
+      kept,
+      item: itemOf(entry, items),
+      parts: partIn(entry),
+    }
   })
-  const refs = references(all, entered, offBoard(known, taken), lists)
+  const refs = references(all, entered, offBoard(known), lists)
   const readable = ({ entry }: Line) => mayReadWords(entered, entry, audiences, taken)
   const subjectIn = (line: Line) => subjectOf(line, readable(line))
-  const about = subjectsOf(all, subjectIn)
+  // Looked for once somebody asks by heading or child: most ask for neither.
+  let about: ReadonlyMap<string, Subject> | null = null
   const row = (line: Line): TrailRow => {
     const shown = rowOf(line, refs, readable(line))
     if (!line.kept) return shown
     const until = dayLong(`${heldUntil(line.kept.destroyedAt, backupDays)}T12:00:00Z`)
     return { ...shown, sentence: sentences.destroyed(dayLong(line.kept.destroyedAt), until) }
   }
-  const passes: Passes = (line, filters, agencies) =>
-    fits(line, filters, agencies) && isAbout(subjectIn(line), about.get(line.item ?? ''), filters)
+  const passes: Passes = (line, filters, agencies) => {
+    if (!fits(line, filters, agencies)) return false
+    if (!filters.heading && !filters.child) return true
+    about ??= subjectsOf(all, subjectIn)
+    return isAbout(subjectIn(line), about.get(line.item ?? ''), filters)
+  }
   return { all, whole: hidden.size === 0, passes, row }
 }
 
 /** `from` and `to` compare as text, so a shorter time counts from its beginning: `2026-11-22T14:03`. */
 const fits = (
   line: Line,
-  { person, agency, type, from, to, item, audience }: TrailFilters,
+  { person, agency, type, from, to, item, audience, part }: TrailFilters,
   here: TrailView['agencies'],
 ) =>
   (!person || line.by?.person === person) &&
@@ -83,6 +101,7 @@ const fits = (
   (!type || line.type === type) &&
   (!item || line.item === item) &&
   (!audience || line.entry.audience === audience) &&
+  (!part || line.parts.includes(part)) &&
   (!from || line.at >= from) &&
   (!to || line.at.slice(0, to.length) <= to)
 
@@ -172,7 +191,7 @@ function rowOf(
     sentence: sentenceIn(entry),
     ref: refs.get(about) ?? null,
     item,
-    words: text(spokenIn(content)),
+    words: text(spokenIn(content) ?? whoIn(type, content)),
     reason: text(content.reason),
     audience,
     readers: fields?.recipients?.length ?? null,
@@ -185,6 +204,19 @@ function spokenIn({ headline, childView, body }: Content): string | null {
   const exact = typeof childView === 'object' && childView && 'exactWords' in childView ? childView.exactWords : null
   return [headline, exact, body].filter(words => typeof words === 'string').join('\n') || null
 }
+
+/** Who was in the professionals' part, and who was sent out of the meeting for it. */
+function whoIn(type: string, { stayed, leaves }: Content): string | null {
+  if (type !== 'act.open-closed-part' && type !== 'act.end-closed-part') return null
+  return sentences.inClosedPart(namesIn(stayed), namesIn(leaves))
+}
+
+const namesIn = (list: Content[string] | undefined): string[] =>
+  Array.isArray(list)
+    ? list.flatMap(one =>
+        typeof one === 'object' && one && 'name' in one && typeof one.name === 'string' ? [one.name] : [],
+      )
+    : []
 
 const made = new WeakMap<ReadEntry, string>()
 

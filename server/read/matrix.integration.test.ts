@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { ROLES } from '../../lib/meeting/names'
+import { ROLES, type Role } from '../../lib/meeting/names'
+import { KEEP_VERBS, type RecordVerb, type RequestVerb } from '../../lib/policy/can'
 import { verdict } from '../../lib/policy/testing/intent'
 import { answers } from '../../lib/text/answers'
 import { testDatabase } from '../db/testing'
@@ -8,7 +9,8 @@ import { ACCESS_LOG } from '../ledger/ledger'
 import { builtServer } from '../testing.built'
 import { bringTo, everyone, outsiders, REACHED } from '../transport/testing.everyone'
 import type { Visitor } from '../transport/testing.wire'
-import { enter, readMeetings } from './meetings'
+import { readHome } from './home'
+import { enter } from './meetings'
 import { readRecord } from './record'
 import { readTrail } from './trail'
 
@@ -28,7 +30,7 @@ async function asked(visitor: Visitor, id: string) {
   const session = await server.identity.sessionFromCookies(visitor.headers.cookie ?? null)
   const evidence = (await askEvidence(visitor, id)).status
   if (!session) return { enter: null, listed: null, trail: null, record: null, evidence }
-  const listed = (await readMeetings(reads, session)).some(item => item.id === id)
+  const listed = (await readHome(reads, session)).items.some(item => item.id === id)
   const trail = await readTrail(reads, session, id, {})
   const record = (await readRecord(reads, session, id)) !== null
   return { enter: (await enter(reads, session, id)) !== null, listed, trail: trail !== null, record, evidence }
@@ -104,3 +106,75 @@ test('W12 evidence that another site’s page asks for is refused to everyone al
     expect(await askEvidence(from(site, meeting.seat('chair')), meeting.id)).toMatchObject({ status: 200 })
   expect(await loggedOf(meeting.id)).toEqual(['chair act.export', 'chair act.export', OPENED])
 })
+
+const NOBODY = '00000000-0000-4000-8000-0000000000d1'
+const FINGERPRINT = '0'.repeat(64)
+const DAY = '2026-11-20'
+/** A sound wish of each kind about the record, of somebody or something that is not there: whoever may have it is told so. */
+const WISHES: Record<RecordVerb, object> = {
+  'say-whose': { person: NOBODY, children: [] },
+  'propose-release': { recipient: NOBODY, fingerprint: FINGERPRINT, reason: 'They know it.' },
+  'confirm-release': { recipient: NOBODY, fingerprint: FINGERPRINT },
+  'approve-record': { n: 0, recipients: [] },
+  'approve-summary': { n: 0, recipients: [] },
+  'ask-correction': { number: 9, words: 'It was Tuesday.' },
+  'decide-correction': { correction: NOBODY, accepted: true, words: 'It was.' },
+  circulate: { form: 'record', number: 9, recipients: [] },
+  deliver: { form: 'record', number: 9, recipient: NOBODY, how: 'hand', on: DAY },
+  remind: { form: 'record', number: 9, recipient: NOBODY },
+}
+/** The same about requests. */
+const ASKED: Record<Exclude<RequestVerb, 'make-evidence'>, object> = {
+  'record-request': {
+    ...{ request: NOBODY, asker: 'court', name: 'A court', basis: 'court-order' },
+    ...{ whose: 'nobody', received: DAY, due: DAY },
+  },
+  'agency-answer': { request: NOBODY, agency: 'Nobody', withhold: false, on: DAY },
+  withhold: { request: NOBODY, parts: ['1'], keep: true, reason: 'It would tell who rang.' },
+  'finish-request': { request: NOBODY, outcome: 'refused', on: DAY },
+}
+
+/** What a command comes to that is sent as our own pages send it: its code, or the status where there is none. */
+async function sent({ headers }: Visitor, path: string, body: object): Promise<string> {
+  const answer = await fetch(`${server.origin}/api/meetings/${path}`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (answer.status !== 200) return String(answer.status)
+  const { ok, code } = await answer.json()
+  return ok === false ? code : 'yes'
+}
+
+test.each(REACHED)(
+  'M36 over HTTP every role keeps, destroys, sees to requests and the record, searches and replays as it was meant to, while %s',
+  async status => {
+    const meeting = await everyone(server)
+    await bringTo(server, meeting, status)
+    const before = (await server.settled(meeting.id)).size
+    const got: string[] = []
+    const should: string[] = []
+    const key = () => randomUUID()
+    const as = meeting.seat('chair').person
+    const cell = async (role: Role, what: string, meant: string, path: string, body: object) => {
+      got.push(`${role} ${what}: ${await sent(meeting.seat(role), `${meeting.id}/${path}`, body)}`)
+      should.push(`${role} ${what}: ${meant}`)
+    }
+    for (const role of ROLES) {
+      const may = (verb: string, then: string, otherwise = verdict(role, verb, status)) =>
+        verdict(role, verb, status) === 'yes' ? then : otherwise
+      // A wish that makes no sense: whoever may have it is told that it makes none, and nothing is destroyed.
+      for (const verb of KEEP_VERBS)
+        await cell(role, verb, may(verb, 'schema'), 'keep', { verb, input: 'none', key: key() })
+      for (const [verb, wish] of Object.entries(WISHES))
+        await cell(role, verb, may(verb, 'reference'), 'record', { key: key(), wish: { do: verb, ...wish } })
+      for (const [verb, input] of Object.entries(ASKED))
+        await cell(role, verb, may(verb, 'reference', '404'), 'requests', { verb, input, key: key() })
+      await cell(role, 'search', may('trail', 'yes', '404'), 'trail', { words: 'nothing', filters: {} })
+      await cell(role, 'replay', may('trail', 'yes', '404'), 'replay', { n: 1, as })
+    }
+    expect(got).toEqual(should)
+    expect((await server.settled(meeting.id)).size).toBe(before)
+  },
+  120_000,
+)

@@ -2,7 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { meetings, members, people } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
-import { enter, itemOf, readMeetings } from './meetings'
+import { readHome } from './home'
+import { enter, itemOf } from './meetings'
 import { meetingToRead, STRANGER } from './testing'
 
 const database = await testDatabase()
@@ -17,7 +18,7 @@ const meeting = async () => {
     auditor: 'auditor',
   })
   open.push(m)
-  const list = async (name: string) => readMeetings(m.deps, m.session(name))
+  const list = async (name: string) => (await readHome(m.deps, m.session(name))).items
   return { ...m, list }
 }
 const placeOf = (meetingId: string, person: string) =>
@@ -28,7 +29,7 @@ test('V10 "Your meetings" holds those a person may enter, and no others', async 
   await meeting()
   for (const name of ['chair', 'police', 'mother', 'auditor'])
     expect((await m.list(name)).map(({ id, me }) => [id, me.name])).toEqual([[m.id, name]])
-  expect(await readMeetings(m.deps, STRANGER)).toEqual([])
+  expect((await readHome(m.deps, STRANGER)).items).toEqual([])
   await db.update(members).set({ admittedAt: null }).where(placeOf(m.id, m.places.police!.person))
   await db.update(members).set({ removedAt: new Date() }).where(placeOf(m.id, m.places.mother!.person))
   expect([await m.list('police'), await m.list('mother')]).toEqual([[], []])

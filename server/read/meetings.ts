@@ -92,9 +92,3 @@ export async function placesOf({ db }: ReadDeps, { person }: Session): Promise<s
   const mine = and(eq(members.personId, person.id), isNull(members.removedAt))
   return (await db.select({ meeting: members.meetingId }).from(members).where(mine)).map(row => row.meeting)
 }
-
-/** Every meeting this person has a place in and may open, the next one first. */
-export async function readMeetings(deps: ReadDeps, session: Session): Promise<MeetingItem[]> {
-  const entered = await Promise.all((await placesOf(deps, session)).map(id => enter(deps, session, id)))
-  return entered.flatMap(found => (found ? [itemOf(found)] : [])).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
-}

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../db/testing'
 import { readAudiences } from '../rooms/people'
 import { CHILD, contribution, on } from '../rooms/testing'
 import { readRecord } from './record'
+import { readRecordPdf } from './record-pdf'
 import { meetingToRead, STRANGER } from './testing'
 
 const database = await testDatabase()
@@ -91,4 +93,25 @@ test('V26 nothing on a named list, taken down or set aside is in it; lists are t
     expect(text).toContain('KEPT')
     for (const word of ['LISTED', 'TAKEN', 'ASIDE']) expect(text).not.toContain(word)
   }
+})
+
+test('V77 the PDF is for whom the page is, entered before as a reading of it, and says no word of what was set aside', async () => {
+  const m = await held()
+  const pdf = (who: string) => readRecordPdf(m.deps, m.session(who), m.id)
+  for (const who of ['chair', 'minutes']) expect(await pdf(who), who).toBeNull()
+  await m.close()
+  for (const who of ['police', 'school', 'mother', 'auditor']) expect(await pdf(who), who).toBeNull()
+  expect(await readRecordPdf(m.deps, STRANGER, m.id)).toBeNull()
+  const away = { ...m.deps, access: () => Promise.reject(new Error('The log is away.')) }
+  await expect(readRecordPdf(away, m.session('chair'), m.id)).rejects.toThrow('The log is away.')
+  expect((await m.logged()).map(({ type }) => type)).not.toContain('act.read-record')
+  const file = await pdf('chair')
+  const readings = (await m.logged()).filter(({ type }) => type === 'act.read-record')
+  expect(readings.map(({ role }) => role)).toEqual(['chair'])
+  const { text } = await extractText(await getDocumentProxy(file ?? new Uint8Array()), { mergePages: true })
+  for (const word of ['KEPT', 'HERS', 'WHY']) expect(text).toContain(word)
+  for (const word of ['ASIDE', 'TAKEN']) expect(text).not.toContain(word)
+  // No version was approved, so there is none for anybody, by whatever number they ask.
+  for (const who of ['chair', 'police', 'mother'])
+    expect(await readRecordPdf(m.deps, m.session(who), m.id, { number: 1 }), who).toBeNull()
 })

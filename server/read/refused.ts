@@ -14,17 +14,28 @@ const MOST = 20
 /** What the access log calls each wish, granted and turned down. */
 export const READINGS = {
   trail: { granted: 'act.read-trail', refused: 'act.read-trail-refused' },
+  item: { granted: 'act.read-item', refused: 'act.read-item-refused' },
+  readings: { granted: 'act.read-readings', refused: 'act.read-readings-refused' },
   search: { granted: 'act.search-trail', refused: 'act.search-trail-refused' },
   replay: { granted: 'act.read-replay', refused: 'act.read-replay-refused' },
   export: { granted: 'act.export', refused: 'act.export-refused' },
   versions: { granted: 'act.read-versions', refused: 'act.read-versions-refused' },
   record: { granted: 'act.read-record', refused: 'act.read-record-refused' },
+  keeping: { granted: 'act.read-keeping', refused: 'act.read-keeping-refused' },
+  requests: { granted: 'act.read-requests', refused: 'act.read-requests-refused' },
+  'record-version': { granted: 'act.read-record-version', refused: 'act.read-record-version-refused' },
+  summary: { granted: 'act.read-summary', refused: 'act.read-summary-refused' },
   copy: { granted: 'act.copy', refused: 'act.copy-refused' },
 } as const
 export type Reading = keyof typeof READINGS
 
 /** What somebody must be allowed to do for it. */
-export const verbOf = (reading: Reading): Verb => (reading === 'search' || reading === 'replay' ? 'trail' : reading)
+export const verbOf = (reading: Reading): Verb => {
+  if (reading === 'requests') return 'export'
+  return reading === 'search' || reading === 'replay' || reading === 'item' || reading === 'readings'
+    ? 'trail'
+    : reading
+}
 
 /** `me` is null for somebody who has no place in that meeting. Resolves once it is entered or left out; never rejects. */
 export type LogRefused = (session: Session, reading: Reading, meeting: string, me: Member | null) => Promise<void>

@@ -68,10 +68,7 @@ function shown(said: Pick<ReplayMoment, 'state' | 'roster' | 'windows'>) {
     },
     roster: {
       ...roster,
-      // Until it is read again a room has whoever is sent out as gone at the entry before; from the log they went with that entry.
-      people: people
-        .map(one => (one.role === 'family' ? { ...one, attendance: { ...one.attendance, went: undefined } } : one))
-        .sort(byPerson),
+      people: people.toSorted(byPerson),
     },
     windows: said.windows
       .map(({ audience, statements, stamps }) => ({
@@ -122,6 +119,7 @@ const step = fc.record({
       'closed',
       'ended',
       'focus',
+      'code',
       'hand-over',
       'hand-back',
       'remove',
@@ -208,6 +206,8 @@ async function does(m: Held, said: Said[], { does, who, other, pick }: Step) {
       return m.act(chair, 'end-closed-part')
     case 'focus':
       return m.act(chair, 'focus', one ? { heading: 'accurate', contribution: one.id } : { heading: 'timely' })
+    case 'code':
+      return m.act(chair, 'pair-room', { hash: '0'.repeat(64) })
     case 'hand-over':
       return m.act(chair, 'hand-over', { person: m.person(who) })
     case 'hand-back':

@@ -17,8 +17,9 @@ import type { Session } from '../identity/sessions'
 import type { ReadEntry } from '../ledger/ledger'
 import type { Fold } from '../rooms/fold'
 import { documentFor } from '../rooms/part'
-import { Past, placesIn } from '../rooms/past'
+import { Past, placesIn, type Standing } from '../rooms/past'
 import { placeDetails, readAudiences } from '../rooms/people'
+import { roomFor } from '../rooms/screen-view'
 import { lastFor, type MeetingFacts, rosterFor, stateFor } from '../rooms/views'
 import type { ReadDeps } from './deps'
 import { type Line, type Lines, linesOf } from './lines'
@@ -118,16 +119,20 @@ async function keptFor({ db, ledger, backupDays }: ReadDeps, entered: Entered): 
   if (known) return known
   const audiences = await readAudiences(db, facts.id)
   const lines = linesOf(entries, entered, audiences, backupDays ?? 30)
-  const own = lines.all.map(({ entry }) => entry)
-  // Words that were taken down are held for whoever reviews it; of what was destroyed nothing is there to withhold.
-  const taken = me.role === 'auditor' ? new Set<string>() : takenOff(own)
-  const withheld = new Set(own.flatMap(({ once, fields }) => (fields && taken.has(once) ? [once] : [])))
-  const past = new Past(facts, { audiences, details: await placeDetails(db, facts.id) }, own, withheld)
-  const kept = { lines, entries: own, past, withheld, people: peopleIn(own) }
+  const kept = { lines, ...pastOf(entered, lines, { audiences, details: await placeDetails(db, facts.id) }) }
   const [oldest] = readers.keys()
   if (readers.size >= READERS && oldest !== undefined) readers.delete(oldest)
   readers.set(name, kept)
   return kept
+}
+
+/** A meeting's past, of what one reader may know of it. */
+export function pastOf({ facts, me }: Entered, { all }: Lines, standing: Standing): Omit<Kept, 'lines'> {
+  const entries = all.map(({ entry }) => entry)
+  // Words that were taken down are held for whoever reviews it; of what was destroyed nothing is there to withhold.
+  const taken = me.role === 'auditor' ? new Set<string>() : takenOff(entries)
+  const withheld = new Set(entries.flatMap(({ once, fields }) => (fields && taken.has(once) ? [once] : [])))
+  return { entries, withheld, past: new Past(facts, standing, entries, withheld), people: peopleIn(entries) }
 }
 
 /** Everyone who ever had a place and a board, whoever led first. */
@@ -231,7 +236,7 @@ export function shownTo(
       ),
   )
   return {
-    state: { ...state, since: null },
+    state: { ...state, ...roomFor(facts, meeting, documents, me), since: null },
     roster,
     windows: read.map(({ id, rows }) => ({
       audience: id,

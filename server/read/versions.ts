@@ -44,7 +44,7 @@ function earlierOf(
   return changes.slice(0, -1).flatMap((entry, i) => {
     const until = changes[i + 1]?.seq ?? 0
     const readable = entry.audience !== null && canRead(me, audiences.get(entry.audience)) && !taken.has(entry.once)
-    return readable && had(entries, entry, until, me.person) ? said(entry) : []
+    return readable && had(entries, entry, until, me.person) ? wordingIn(entry) : []
   })
 }
 
@@ -68,7 +68,8 @@ function opened(opens: unknown, audience: string | null): boolean {
   return typeof range === 'object' && range !== null && 'from' in range && range.from === 1
 }
 
-function said({ fields, once }: StoredEntry): Earlier[] {
+/** What a contribution or a correction says, where it can be opened. */
+export function wordingIn({ fields, once }: Pick<StoredEntry, 'fields' | 'once'>): Earlier[] {
   const { id: _id, ...value } = fields?.content ?? {}
   const parsed = parseStatement({ ...value, kind: fields?.type.slice('statement.'.length) })
   if (!parsed.ok || !fields) return []

@@ -3,7 +3,7 @@ import type { Stamp } from '../../lib/statements/kind'
 import type { Loaded } from '../rooms/load'
 
 /** What every professional reads of a meeting as it was loaded, under everyone's own name: nothing that is on a named list. */
-export function windowsOf({ meeting, documents }: Loaded): Window[] {
+export function windowsOf({ meeting, documents }: Pick<Loaded, 'meeting' | 'documents'>): Window[] {
   const open = [...meeting.audiences.values()].filter(({ kind }) => kind !== 'named')
   const windows = new Map(
     open.map(({ id }) => [id, { statements: new Map<string, unknown>(), stamps: new Map<string, Stamp>() }]),

@@ -173,7 +173,7 @@ test('J46 a share made in it names none of those who were sent out', async () =>
   await m.close()
 })
 
-test('J47 it is ended before the meeting is closed; whoever was sent out is not there and waits in no queue', async () => {
+test('J47 it is ended before the meeting is closed; whoever was sent out is not there, went as it began, and waits in no queue', async () => {
   const m = await begun()
   const room = await m.room()
   await acting(m, 'mother', 'join')
@@ -185,6 +185,9 @@ test('J47 it is ended before the meeting is closed; whoever was sent out is not 
     people.every(one => one.person !== person(m, 'mother') || !one.here),
   )
   expect(after.floor?.queue).toEqual([])
+  const [opened] = await entries(m, 'open-closed-part')
+  const theirs = after.people.find(one => one.person === person(m, 'mother'))
+  expect(theirs?.attendance?.went).toBe(opened?.at)
   expect(await acting(m, 'chair', 'close', { reason: 'Late.' })).toMatchObject({ ok: false, code: 'not_allowed' })
   await acting(m, 'chair', 'end-closed-part')
   expect(await acting(m, 'chair', 'close', { reason: 'Late.' })).toMatchObject({ ok: true })

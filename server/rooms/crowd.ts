@@ -3,7 +3,7 @@ import type { Heading } from '../../lib/meeting/names'
 import type { MeetingState, Member } from '../../lib/meeting/state'
 import { canRead, isFamily } from '../../lib/policy/can'
 import { CLOSE } from '../../lib/protocol/codes'
-import type { Reached } from '../../lib/protocol/live'
+import type { Reached, State } from '../../lib/protocol/live'
 import type { BoardDocument } from '../gate/document'
 import { encodeBoardUpdate } from '../gate/encode'
 import { updateFrame } from '../gate/frames'
@@ -12,6 +12,8 @@ import type { Loaded } from './load'
 import { type After, createPace, type Pace } from './pace'
 import { before, documentFor } from './part'
 import type { PlannedStatement } from './plan'
+import { roomFor } from './screen-view'
+import { Screens } from './screens'
 import { lastFor, type MeetingFacts, only, rosterFor, stateFor } from './views'
 
 /** How often (ms) everyone is told who is here, and of new checkpoints: both say where things stand, not what has just happened. */
@@ -29,6 +31,7 @@ const knownOf = (facts: MeetingFacts, meeting: MeetingState, me: Member) =>
 
 /** Everyone connected to one meeting, and what each of them is sent. Sends only what is stored already. */
 export class Crowd {
+  readonly screens: Screens
   private readonly syncs = new Set<SyncConnection>()
   private readonly lives = new Set<LiveConnection>()
   private readonly rosters: Pace
@@ -56,13 +59,15 @@ export class Crowd {
   ) {
     const tellAll = () => {
       for (const live of this.lives) this.tellPresence(live)
+      this.screens.look()
     }
+    this.screens = new Screens(facts, build, loaded, whenStored, after, now)
     this.rosters = createPace(ROSTER, () => this.whenStored(tellAll), after)
     this.checkpoints = createPace(CHECKPOINTS, () => this.tellCheckpoints(), after)
   }
 
   get isEmpty(): boolean {
-    return this.syncs.size === 0 && this.lives.size === 0
+    return this.syncs.size === 0 && this.lives.size === 0 && this.screens.size === 0
   }
 
   /** Somebody who waits to be let in is still at the door. */
@@ -142,6 +147,7 @@ export class Crowd {
     this.knocking.clear()
     for (const { forget } of this.writing.values()) forget()
     this.writing.clear()
+    this.screens.closeAll()
     for (const sync of this.syncs) sync.close(code)
     for (const live of this.lives) live.close()
     this.syncs.clear()
@@ -171,6 +177,7 @@ export class Crowd {
       const frame = later ? frameOf(documentFor(documents, this.meeting, sync.person, audience)) : whole
       if (frame) sync.send(frame)
     }
+    this.screens.look()
   }
 
   /** Takes words off everyone's board that a decision, and no statement, takes off. */
@@ -185,6 +192,7 @@ export class Crowd {
 
   tellEveryone() {
     for (const live of [...this.lives]) this.tell(live)
+    this.screens.look()
   }
 
   /** Tells those for whom something is another than they were told. To anybody else not even a frame says that something is. */
@@ -194,10 +202,15 @@ export class Crowd {
       const same = me && this.mayListen(me.person) && this.told.get(live) === this.stateOf(me)
       if (!same || this.known.get(live) !== knownOf(this.facts, this.meeting, me)) this.tell(live)
     }
+    this.screens.look()
   }
 
   private stateOf(me: Member): string {
-    return printOf(stateFor(this.facts, this.meeting, me, '', this.build, {}, this.loaded().closing))
+    return printOf([stateFor(this.facts, this.meeting, me, '', this.build, {}, this.loaded().closing), this.roomOf(me)])
+  }
+
+  private roomOf(me: Member): Pick<State, 'room'> {
+    return roomFor(this.facts, this.meeting, this.loaded().documents, me)
   }
 
   notify(sentence: string, at: string) {
@@ -226,7 +239,7 @@ export class Crowd {
     const at = lastFor(this.loaded().times, this.meeting, me)
     this.told.set(to, this.stateOf(me))
     const state = stateFor(this.facts, this.meeting, me, at, this.build, this.reached(me), this.loaded().closing)
-    to.emit('state', { ...state, now: new Date(this.now()).toISOString() })
+    to.emit('state', { ...state, ...this.roomOf(me), now: new Date(this.now()).toISOString() })
     this.tellRoster(to)
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isDecision } from '../../lib/meeting/keeping'
 import { familyReads } from '../../lib/meeting/lists'
 import { type Audience, type MeetingState, type Member, professionalsOf } from '../../lib/meeting/state'
 import { can, canRead, type Verb } from '../../lib/policy/can'
@@ -105,7 +106,11 @@ export function entryOfStatement(
 }
 
 /** One act's idempotency key, as it is stored: the same person sending the same key again does nothing new. */
-export const onceOfAct = (person: string, key: string) => createHash('sha256').update(`${person}|${key}`).digest('hex')
+export const onceOfAct = (person: string, key: string, verb = '') =>
+  `${isDecision(verb) ? KEEPING : ''}${createHash('sha256').update(`${person}|${key}`).digest('hex')}`
+
+/** Decisions about keeping a meeting stand under a name that begins so: a list of meetings to review opens nothing else. */
+export const KEEPING = 'keeping|'
 
 /** Whether this person may do this act now, and what would be entered. Null content: nothing changes. */
 export function decideAct(

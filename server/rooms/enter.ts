@@ -50,7 +50,7 @@ export async function enter(
     drafts: ([done]) => [...(closing && done ? [closingEntry(meeting.id, closing, done)] : []), ...lines],
   }
   const disposing = steps.find(step => step.act?.act.verb === 'dispose')?.act
-  const gone = disposing && disposal(meeting.id, disposing.by, String(disposing.content.reason))
+  const gone = disposing && disposal(meeting.id, disposing.by, disposing.content)
   const moved = meeting.status !== statusBefore
   const changes = steps.flatMap(({ act }) => act?.act.places?.(act.content) ?? [])
   const lists = steps.flatMap(({ act }) => act?.act.lists?.(act.content) ?? [])

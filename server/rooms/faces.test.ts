@@ -6,7 +6,7 @@ import { PEOPLE } from '../../lib/meeting/setup/testing'
 import { testDatabase } from '../db/testing'
 import type { Session } from '../identity/sessions'
 import { testKeeper } from '../ledger/testing'
-import { readMeetings } from '../read/meetings'
+import { readHome } from '../read/home'
 import { organisers } from '../setup/testing.organisers'
 import { after } from './pace'
 import { createRooms } from './registry'
@@ -68,7 +68,7 @@ test('H31 an agency’s own name, its short forms and its people’s names are i
   await back.until('roster', () => true)
   expect(again.stamps.get(shared)).toEqual(hers.stamps.get(shared))
   const bytes = [...hers.frames, ...again.frames].map(frame => Buffer.from(frame).toString('latin1'))
-  const told = JSON.stringify([...line.events, ...back.events, await readMeetings(world.deps, mother)])
+  const told = JSON.stringify([...line.events, ...back.events, await readHome(world.deps, mother)])
   const [agencyCode] = police.person.agency.split(' ').slice(-1)
   for (const canary of [police.person.agency, agencyCode!, 'Pia', 'Northern', 'Cara', chair.person.agency])
     expect([...bytes, told].join(), canary).not.toContain(canary)

@@ -3,10 +3,13 @@ import { toBase64 } from '../../lib/ledger/bytes'
 import { facedAs } from '../../lib/meeting/faces'
 import { newFlow, type QuorumRule } from '../../lib/meeting/flow'
 import type { Guard } from '../../lib/meeting/guard'
+import { newKeeping } from '../../lib/meeting/keeping'
 import { HEADINGS, ROLES } from '../../lib/meeting/names'
+import { newRecording } from '../../lib/meeting/recording'
+import { noScreens } from '../../lib/meeting/screens'
 import type { Setup } from '../../lib/meeting/setup'
 import { type Aside, type MeetingState, type Member, type Receipt, withinOf } from '../../lib/meeting/state'
-import { kindOf, parseStatement } from '../../lib/statements/index'
+import { kindOf, parseStatement, type Statement } from '../../lib/statements/index'
 import type { By } from '../../lib/statements/kind'
 import { factsOf, remember, settleDestroyed } from '../../lib/statements/said'
 import { heardBy } from '../acts/act'
@@ -61,7 +64,7 @@ const newMeeting = (
     ),
     confirmed: new Map(),
     closed: null,
-    sentOut: new Set(),
+    sentOut: new Map(),
     asides,
     beside: new Map(),
     cameIn: new Map(),
@@ -78,6 +81,11 @@ const newMeeting = (
     alerts: new Map(),
     questions: new Map(),
     disposal: null,
+    keeping: newKeeping(),
+    requests: new Map(),
+    roomWary: new Set(),
+    screens: noScreens(),
+    recording: newRecording(),
     within: (inner, outer) => withinOf(meeting.audiences)(inner, outer),
     reached,
     standing,
@@ -146,13 +154,24 @@ function replayStatement(entry: ReadEntry, meeting: MeetingState, board: Board) 
   const value: JsonObject = { ...rest, kind: fields.type.slice('statement.'.length) }
   const { document, audience, stamped } = placeOf(entry, board)
   document.add(rowOf(entry, value, fields.at, stamped(by)))
-  const parsed = parseStatement(value)
-  if (!parsed.ok) throw new Error('A statement in the ledger is of no kind this build knows.')
-  const placed = { id: once, audience, by, statement: parsed.statement }
-  const removes = kindOf(parsed.statement).settle(meeting, placed)
-  remember(meeting, placed, factsOf(once, parsed.statement))
+  const statement = statementIn(entry, value)
+  const placed = { id: once, audience, by, statement }
+  const removes = kindOf(statement).settle(meeting, placed)
+  remember(meeting, placed, factsOf(once, statement))
   for (const removed of removes) takeOff(removed, meeting, board, audience)
   received(meeting, once, { seq: entry.seq, at: fields.at, by: stampBy(by), leaf: toBase64(entry.leaf) })
+}
+
+const read = new WeakMap<ReadEntry, Statement>()
+
+/** An entry never changes, so it is held to its shape once, however often its log is taken from the beginning. */
+function statementIn(entry: ReadEntry, value: JsonObject): Statement {
+  const known = read.get(entry)
+  if (known) return known
+  const parsed = parseStatement(value)
+  if (!parsed.ok) throw new Error('A statement in the ledger is of no kind this build knows.')
+  read.set(entry, parsed.statement)
+  return parsed.statement
 }
 
 /** The receipt of a statement that is stored. */

@@ -2,7 +2,7 @@ import type { Member } from '../../lib/meeting/state'
 import { CLOSE } from '../../lib/protocol/codes'
 import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
-import { changesReaders } from '../acts/act'
+import { type Act, changesReaders } from '../acts/act'
 import { actOf } from '../acts/index'
 import type { Arranged } from './arranged'
 import type { LiveConnection, SyncConnection } from './connections'
@@ -17,7 +17,8 @@ export type Job =
       person: string
       request: ActRequest
       asker: { over: boolean }
-      keeping?: boolean
+      /** Over which door it came; the live connection where nothing is said. */
+      table?: Readonly<Record<string, Act>>
       done: (reply: ActReply) => void
     }
   | { kind: 'lost'; person: string; by?: Member }

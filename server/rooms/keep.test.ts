@@ -5,12 +5,13 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { verify } from '../../app/live/verify'
-import { entryKeys, entries as rows } from '../../drizzle/schema'
+import { entryKeys, logKeys, entries as rows } from '../../drizzle/schema'
 import { foldBoard } from '../../lib/board/fold'
 import { nobleVerify } from '../../lib/ledger/hashes.noble'
 import { verifyBundle } from '../../lib/ledger/verify'
 import type { Refusal } from '../../lib/protocol/codes'
 import { testDatabase } from '../db/testing'
+import { openAccessLog } from '../ledger/access'
 import { nodeHashes } from '../ledger/hashes'
 import { publishedKeys } from '../ledger/keys'
 import { ACCESS_LOG } from '../ledger/ledger'
@@ -207,6 +208,8 @@ async function pathOf(table: string): Promise<string> {
   )
   return join(found[0].folder, found[0].file)
 }
+const foundIn = (file: Buffer, keys: readonly { wrapped: Uint8Array }[]) =>
+  keys.filter(({ wrapped }) => file.includes(Buffer.from(wrapped))).length
 /** The bytes of a table's file, once everything is written down. */
 async function fileOf(table: string): Promise<Buffer> {
   await database.pool.query('checkpoint')
@@ -256,31 +259,32 @@ test('K12 while a backup holds the tables of keys a meeting goes on, and the key
   expect(new PurgeList(m.list).read().swept).toBe(true)
 })
 
-test('K7 after a restore everything on the list outside the database is destroyed again, with its author and time, and nothing that stands in its place', async () => {
-  const m = await held()
-  const { ids } = await history(m)
-  const tables = ['entries', 'entry_keys', 'heads', 'log_keys']
-  const copy = async (from: (t: string) => string, to: (t: string) => string) => {
+/** Copies what a backup holds of the ledger; what it returns restores that. */
+async function backedUp() {
+  const copy = async (from: (table: string) => string, to: (table: string) => string) => {
     const client = await database.pool.connect()
     await client.query('set session_replication_role = replica')
-    for (const t of tables) {
-      await client.query(`create table if not exists "${to(t)}" as table ${t} with no data`)
-      await client.query(`delete from "${to(t)}"`)
-      await client.query(`insert into "${to(t)}" select * from "${from(t)}"`)
+    for (const table of ['entries', 'entry_keys', 'heads', 'log_keys', 'meetings']) {
+      await client.query(`create table if not exists "${to(table)}" as table ${table} with no data`)
+      await client.query(`delete from "${to(table)}"`)
+      await client.query(`insert into "${to(table)}" select * from "${from(table)}"`)
     }
     await client.query('set session_replication_role = origin')
     client.release()
   }
-  await copy(
-    t => t,
-    t => `${t}_older`,
-  )
+  const older = (table: string) => `${table}_older`
+  const now = (table: string) => table
+  await copy(now, older)
+  return () => copy(older, now)
+}
+
+test('K7 after a restore everything on the list outside the database is destroyed again, with its author and time, and nothing that stands in its place', async () => {
+  const m = await held()
+  const { ids } = await history(m)
+  const restore = await backedUp()
   for (const id of [ids.corrected, ids.reply]) await purged(m, id)
   await m.close()
-  await copy(
-    t => `${t}_older`,
-    t => t,
-  )
+  await restore()
   const ledger = await openLedger(m.db)
   expect((await ledger.read(m.id)).entries.every(entry => entry.fields)).toBe(true)
   const keeper = testKeeper(database, ledger, m.list)
@@ -310,6 +314,61 @@ test('K7 after a restore everything on the list outside the database is destroye
     reason: 'excessive',
     at: elsewhere.fields!.at,
   })
+  expect(await keeper.again()).toBe(0)
+})
+
+/** Two people dispose of the meeting, once it is over. */
+async function disposed(m: Held) {
+  expect(await m.keep('auditor', 'propose-disposal', { reason: 'opened-by-mistake' })).toMatchObject({ ok: true })
+  expect(await m.keep('second', 'dispose')).toMatchObject({ ok: true })
+  await m.keeper.swept()
+}
+async function over(m: Held) {
+  const chair = await m.at('chair')
+  await chair.act('start')
+  await chair.act('close', { reason: 'All heard.' })
+}
+
+test('K6 of a meeting that was disposed of, the bytes of its own key and of every entry’s are gone from the database’s own files', async () => {
+  const m = await held()
+  await history(m)
+  await over(m)
+  const [own] = await m.db.select().from(logKeys).where(eq(logKeys.log, m.id))
+  const each = await m.db.select().from(entryKeys).where(eq(entryKeys.log, m.id))
+  const left = async () => {
+    const [logs, entries] = [await fileOf('log_keys'), await fileOf('entry_keys')]
+    return [foundIn(logs, [own!]), foundIn(entries, each)]
+  }
+  expect(each.length).toBeGreaterThan(10)
+  expect(await left()).toEqual([1, each.length])
+  await disposed(m)
+  expect(await left()).toEqual([0, 0])
+})
+test('K7 after a restore a meeting that was disposed of is disposed of again, its log verifies, and the access log says so', async () => {
+  const m = await held()
+  await history(m)
+  await over(m)
+  const restore = await backedUp()
+  await disposed(m)
+  await m.close()
+  await restore()
+  const ledger = await openLedger(m.db)
+  expect((await ledger.read(m.id)).entries.every(entry => entry.fields)).toBe(true)
+  const keeper = testKeeper(database, ledger, m.list)
+  expect(await keeper.again()).toBe(1)
+  await keeper.swept()
+  expect(await m.db.select().from(logKeys).where(eq(logKeys.log, m.id))).toEqual([])
+  expect(await m.db.select().from(entryKeys).where(eq(entryKeys.log, m.id))).toEqual([])
+  const deps = { ...m.deps, ledger, access: openAccessLog(ledger) }
+  expect(await readTrail(deps, m.session('chair'), m.id, {})).toBeNull()
+  const text = (await readEvidence(deps, m.session('auditor'), m.id)) ?? ''
+  const result = verifyBundle(Buffer.from(text), { hashes: nodeHashes, verify: nobleVerify })
+  const size = result.verdict === 'authentic' ? result.size : 0
+  expect(result).toMatchObject({ verdict: 'authentic', withheld: { entries: size } })
+  const said = (await ledger.read(ACCESS_LOG)).entries.flatMap(({ fields }) =>
+    fields?.type === 'act.meeting-disposed' && fields.content?.meeting === m.id ? [fields] : [],
+  )
+  expect(said).toMatchObject([{ actor: null, content: { reason: 'opened-by-mistake' } }])
   expect(await keeper.again()).toBe(0)
 })
 
@@ -365,7 +424,14 @@ test('K10 what destroys is asked over HTTP alone, by whoever has a place and con
   const m = await held()
   const { ids } = await history(m)
   let refusal: Refusal | null = null
-  const keep = createKeep({ rooms: m.rooms(), stepUp: () => refusal, backupDays: 30 })
+  const keep = createKeep({
+    db: m.db,
+    ledger: m.ledger,
+    rooms: m.rooms(),
+    stepUp: () => refusal,
+    backupDays: 30,
+    now: Date.now,
+  })
   const asked = (who: string, verb: string, input: unknown = {}) =>
     keep(m.session(who), m.id, { verb, input, key: randomUUID() })
   expect(await keep(STRANGER, m.id, { verb: 'purge', key: randomUUID() })).toBeNull()

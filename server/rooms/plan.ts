@@ -4,7 +4,7 @@ import { type Refusal, refuse } from '../../lib/protocol/codes'
 import { kindOf } from '../../lib/statements/index'
 import { factsOf, remember } from '../../lib/statements/said'
 import { refusals } from '../../lib/text/refusals'
-import type { Act, Content, Versions } from '../acts/act'
+import type { Act, Brought, Content, Versions } from '../acts/act'
 import { type Admitted, admit, type DocState, type NewItem } from '../gate/admit'
 import type { BoardDocument } from '../gate/document'
 import type { BoardUpdate } from '../gate/read'
@@ -135,11 +135,21 @@ export class Plan {
     if (!decided.ok) return { refusal: decided.refusal }
     if (!by || !decided.value) return { entered: false }
     const { of } = decided.value
-    const once = act.verb === 'purge' ? purgedName(String(of)) : onceOfAct(person, key)
+    const once = act.verb === 'purge' ? purgedName(String(of)) : onceOfAct(person, key, act.verb)
     this.enterAct(act, by, decided.value, once, at)
     const entered = this.steps.at(-1)?.act
     if (entered && act.aside) entered.aside = act.aside(act.input.parse(input))
+    const brought = act.brings?.(act.input.parse(input), this.meeting)
+    if (brought) this.bring(brought)
     return { entered: true }
+  }
+
+  /** In its author's name, under a client id that nobody has in this document. */
+  private bring({ item, statement, by, audience }: Brought) {
+    const { owner } = this.docState(audience.id)
+    let { client } = item
+    while (owner(client) !== undefined) client -= 1
+    this.takeStatement({ item: { ...item, client }, statement }, by, audience)
   }
 
   /** Enters an act that needs no leave: what the server itself observed. */
@@ -179,13 +189,22 @@ export class Plan {
 
 type Copied = Pick<
   MeetingState,
-  'contributions' | 'matters' | 'particulars' | 'widenings' | 'alerts' | 'questions' | 'held' | 'heldNoMore'
+  | 'contributions'
+  | 'matters'
+  | 'particulars'
+  | 'roomWary'
+  | 'widenings'
+  | 'alerts'
+  | 'questions'
+  | 'held'
+  | 'heldNoMore'
 >
 
 const copyOf = ({
   contributions,
   matters,
   particulars,
+  roomWary,
   widenings,
   alerts,
   questions,
@@ -195,6 +214,7 @@ const copyOf = ({
   held,
   heldNoMore,
   particulars: new Map(particulars),
+  roomWary: new Set(roomWary),
   widenings: new Map(widenings),
   alerts: new Map([...alerts].map(([id, raised]) => [id, { ...raised }])),
   questions: new Map([...questions].map(([id, one]) => [id, { ...one, answers: [...one.answers] }])),

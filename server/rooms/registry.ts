@@ -30,6 +30,8 @@ export type Rooms = {
   openFor(person: string, meeting: string): Promise<Room | null | 'busy'>
   /** Somebody who waits to be let in says so to whoever is there; a meeting that nobody has open is not opened for it. */
   knock(person: string, meeting: string): Promise<void>
+  /** The meetings that somebody has open here: whoever has no account opens none. */
+  opened(): Promise<Room[]>
   close(): Promise<void>
 }
 
@@ -187,6 +189,7 @@ export function createRooms({
       const room = await rooms.get(meeting)?.catch(() => null)
       if (room instanceof Room) room.knock(person)
     },
+    opened,
     close,
   }
   return self

@@ -4,7 +4,7 @@ import type { ActReply, ActRequest } from '../../lib/protocol/live'
 import { refusals } from '../../lib/text/refusals'
 import type { Act, Versions } from '../acts/act'
 import { escalate } from '../acts/escalate'
-import { ACTS, KEEPING } from '../acts/index'
+import { ACTS, KEEPING, RECORDING, REQUESTING } from '../acts/index'
 import { CONNECTION_LOST, leave } from '../acts/leave'
 import type { Drafts } from '../drafts/drafts'
 import { admitStateVector } from '../gate/admit'
@@ -25,6 +25,7 @@ import type { After } from './pace'
 import { documentFor } from './part'
 import { type People, samePeople } from './people'
 import { Plan, type Step } from './plan'
+import type { Screens } from './screens'
 import { type Stage, show } from './show'
 import { lastFor, type MeetingFacts } from './views'
 
@@ -56,6 +57,7 @@ const MOST_AT_ONCE = 256
 export class Room {
   /** What agencies are writing: beside the queue, since nothing of it is in the ledger. */
   readonly drafts: Drafts
+  readonly screens: Screens
   private readonly crowd: Crowd
   private readonly stage: Stage
   private readonly queue: Job[] = []
@@ -79,6 +81,7 @@ export class Room {
       deps.after,
       deps.now,
     )
+    this.screens = this.crowd.screens
     this.drafts = deps.drafts(
       () => this.loaded.meeting,
       (agency, heading) => this.crowd.writes(agency, heading),
@@ -179,7 +182,21 @@ export class Room {
 
   /** The same for commands about keeping and destroying, which do not come over the live connection. */
   keep(person: string, request: ActRequest): Promise<ActReply> {
-    return new Promise(done => this.push({ kind: 'act', person, request, asker: { over: false }, keeping: true, done }))
+    return this.byHttp(person, request, KEEPING)
+  }
+
+  /** The same for commands about requests for what the meeting holds. */
+  request(person: string, request: ActRequest): Promise<ActReply> {
+    return this.byHttp(person, request, REQUESTING)
+  }
+
+  /** The same for the record: what each version is was decided by the server, never by whoever asks. */
+  record(person: string, request: ActRequest): Promise<ActReply> {
+    return this.byHttp(person, request, RECORDING)
+  }
+
+  private byHttp(person: string, request: ActRequest, table: Readonly<Record<string, Act>>): Promise<ActReply> {
+    return new Promise(done => this.push({ kind: 'act', person, request, asker: { over: false }, table, done }))
   }
 
   /** The same for what is done by whoever sees to the meeting, with or without a place in it. */
@@ -338,14 +355,16 @@ export class Room {
     }
   }
 
-  private takeAct({ person, request, asker, keeping, done }: Extract<Job, { kind: 'act' }>, plan: Plan): () => void {
+  private takeAct(
+    { person, request, asker, table = ACTS, done }: Extract<Job, { kind: 'act' }>,
+    plan: Plan,
+  ): () => void {
     if (asker.over) return () => done(AWAY)
-    const once = onceOfAct(person, request.key)
+    const once = onceOfAct(person, request.key, request.verb)
     const before = this.loaded.done.get(once)
     if (before) return () => done({ ok: true, at: before })
     const same = plan.steps.find(step => step.draft.once === once)
     if (same) return () => done({ ok: true, at: same.at ?? this.lastFor(person) })
-    const table: Record<string, Act> = keeping ? KEEPING : ACTS
     const act = Object.values(table).find(one => one.verb === request.verb)
     if (!act) return () => done({ ok: false, code: 'schema', reason: refusals.noSuchAct })
     const step = plan.steps.length
@@ -379,13 +398,8 @@ export class Room {
     const { meeting } = this.loaded
     const by = meeting.members.get(person) ?? before
     if (!by || !meeting.present.has(person) || this.isHere(person)) return
-    plan.enterAct(
-      leave,
-      by,
-      CONNECTION_LOST,
-      `lost|${person}|${this.loaded.size + plan.steps.length}`,
-      this.loaded.lastAt,
-    )
+    const once = `lost|${person}|${this.loaded.size + plan.steps.length}`
+    plan.enterAct(leave, by, CONNECTION_LOST, once, this.loaded.lastAt)
   }
 
   /** Ends every connection with a code that says "try again" and forgets the meeting: it is read from the ledger next time. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { agencies, people } from '../../drizzle/schema'
 import { ADMIN_COMMANDS, type AgencyInput } from '../../lib/protocol/administer'
 import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import { testDatabase } from '../db/testing'
 import { administer } from './commands'
 import { office, signedIn } from './testing'
@@ -36,10 +37,10 @@ test('A12 whoever runs the installation adds and changes agencies; nobody else d
     added.ok && added.value && typeof added.value === 'object' && 'id' in added.value ? String(added.value.id) : ''
   for (const who of [sergeant, constable, keeper]) expect(await o.as(who, 'add-agency', look('ZB'))).toEqual(NOT_YOURS)
   expect(await o.as(runner, 'add-agency', { ...look('ZA'), name: 'Another' })).toMatchObject({
-    refusal: { code: 'taken', reason: refusals.codeTaken },
+    refusal: { code: 'taken', reason: refusedAccounts.codeTaken },
   })
   expect(await o.as(runner, 'add-agency', { ...look('ZA'), code: 'ZC' })).toMatchObject({
-    refusal: { reason: refusals.agencyTaken },
+    refusal: { reason: refusedAccounts.agencyTaken },
   })
   expect(await o.as(runner, 'edit-agency', { id, ...look('ZD') })).toMatchObject({ ok: true })
   expect(await o.as(runner, 'edit-agency', { id, ...look('ZD'), type: 'family' })).toMatchObject({ ok: false })
@@ -52,7 +53,7 @@ test('A13 an administrator adds, changes and disables the people of their own ag
   const added = await o.as(sergeant, 'add-person', { ...input, agency: police.id })
   expect(added).toMatchObject({ ok: true })
   expect(await o.as(sergeant, 'add-person', { ...input, agency: police.id })).toMatchObject({
-    refusal: { code: 'taken', reason: refusals.emailTaken },
+    refusal: { code: 'taken', reason: refusedAccounts.emailTaken },
   })
   const other = { ...input, email: 'someone@else.invalid' }
   expect(await o.as(sergeant, 'add-person', { ...other, agency: school.id })).toEqual(NOT_YOURS)
@@ -111,7 +112,7 @@ test('A15 disabling an agency ends the access of all its people at once', async 
 })
 
 test('A16 there is always somebody who looks after the installation, and nobody puts themselves out', async () => {
-  const last = { refusal: { reason: refusals.notYourself } }
+  const last = { refusal: { reason: refusedAccounts.notYourself } }
   expect(await o.as(runner, 'disable-person', { id: runner.id })).toMatchObject(last)
   expect(await o.as(runner, 'appoint-person', { id: runner.id, administers: null })).toMatchObject(last)
   expect(await o.as(runner, 'disable-agency', { id: unit.id })).toMatchObject(last)

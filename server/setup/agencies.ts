@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { agencies, people } from '../../drizzle/schema'
 import type { AgencyEdit, AgencyInput } from '../../lib/protocol/administer'
-import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import type { Transaction } from '../ledger/ledger'
 import { type Administers, agencyOf, permit, stop } from './command'
 
@@ -27,7 +27,7 @@ export const addAgency: Administers<AgencyInput, { id: string }> = async (tx, me
 export const editAgency: Administers<Edited, { id: string }> = async (tx, me, { id, ...input }) => {
   const { agency, subject } = await agencyOf(tx, id)
   permit(me, 'agency-edit', subject)
-  if ((agency.type === 'family') !== (input.type === 'family')) return stop('not_allowed', refusals.familyStays)
+  if ((agency.type === 'family') !== (input.type === 'family')) return stop('not_allowed', refusedAccounts.familyStays)
   await tx.update(agencies).set(input).where(eq(agencies.id, id))
   return { type: 'act.agency-changed', content: told({ id, ...input }), value: { id } }
 }
@@ -36,7 +36,7 @@ export const editAgency: Administers<Edited, { id: string }> = async (tx, me, { 
 export const disableAgency: Administers<{ id: string }, { ended: string[] }> = async (tx, me, { id }) => {
   const { agency, subject } = await agencyOf(tx, id)
   permit(me, 'agency-disable', subject)
-  if (me.agency === id) return stop('not_allowed', refusals.notYourself)
+  if (me.agency === id) return stop('not_allowed', refusedAccounts.notYourself)
   await keepOne(tx, { agency: id })
   await tx
     .update(agencies)
@@ -69,5 +69,5 @@ export async function keepOne(tx: Transaction, without: { agency?: string; perso
       ),
     )
     .limit(1)
-  if (left.length === 0) stop('not_allowed', refusals.lastAdministrator)
+  if (left.length === 0) stop('not_allowed', refusedAccounts.lastAdministrator)
 }

@@ -5,6 +5,7 @@ import { AGENCY_TYPES, type AgencyType, DUTIES, type Duty } from '../../lib/meet
 import { type Administered, type Administrator, type AdminVerb, canAdminister } from '../../lib/policy/administer'
 import { ok, type Refusal, type RefusalCode, type Result, refuse } from '../../lib/protocol/codes'
 import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import type { Content } from '../acts/act'
 import { errorCode } from '../fault'
 import type { Session, Sessions } from '../identity/sessions'
@@ -46,9 +47,9 @@ export type Asking = Me & { unproven: Refusal | null }
 const ADMINISTERING = 0x72746164
 
 const UNIQUE: Record<string, string> = {
-  agencies_code: refusals.codeTaken,
-  agencies_name_unique: refusals.agencyTaken,
-  people_email: refusals.emailTaken,
+  agencies_code: refusedAccounts.codeTaken,
+  agencies_name_unique: refusedAccounts.agencyTaken,
+  people_email: refusedAccounts.emailTaken,
 }
 
 /** The sentence for whoever chose what somebody else has; null for any other error. */

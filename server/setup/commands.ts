@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { ADMIN_COMMANDS, type AdminCommand } from '../../lib/protocol/administer'
 import { ok, type Result, refuse } from '../../lib/protocol/codes'
 import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import type { Session } from '../identity/sessions'
 import { addAgency, disableAgency, editAgency, enableAgency } from './agencies'
 import { type Administers, actorOf, asking, entered, type SetupDeps } from './command'
@@ -27,7 +28,7 @@ const within =
   <In>(schema: z.ZodType<In>, work: Administers<In, Out>): Run =>
   async (deps, session, input) => {
     const parsed = schema.safeParse(input)
-    if (!parsed.success) return refuse('schema', refusals.notSaid)
+    if (!parsed.success) return refuse('schema', refusedAccounts.notSaid)
     const done = await entered(deps.ledger, null, async tx => {
       const me = await asking(tx, session, deps.stepUp)
       return { ...(await work(tx, me, parsed.data)), by: actorOf(me) }
@@ -62,7 +63,7 @@ const COMMANDS: Record<AdminCommand, Run> = {
   'confirm-mail': within(C['confirm-mail'], confirmMail),
   'invite-person': async (deps, session, input) => {
     const parsed = C['invite-person'].safeParse(input)
-    return parsed.success ? invite(deps, session, parsed.data) : refuse('schema', refusals.notSaid)
+    return parsed.success ? invite(deps, session, parsed.data) : refuse('schema', refusedAccounts.notSaid)
   },
 }
 

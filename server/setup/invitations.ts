@@ -13,7 +13,7 @@ import type {
 } from '../../lib/protocol/invitations'
 import { dayLong } from '../../lib/text/dates'
 import { mail as words } from '../../lib/text/mail'
-import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import type { Session } from '../identity/sessions'
 import type { FactorRule } from '../identity/sign-in'
 import { among, inOffice } from '../rooms/people'
@@ -141,9 +141,10 @@ export async function inviteTo(
   const [row] = meeting ? await rowsOf(deps, id, person) : []
   if (!row) return null
   const now = deps.now?.() ?? new Date()
-  if (ownAdministrators(row)) return refuse('not_allowed', refusals.ownAdministrators)
+  if (ownAdministrators(row)) return refuse('not_allowed', refusedAccounts.ownAdministrators)
   const mailedAt = row.member.mailedAt?.getTime() ?? 0
-  if (mail && Math.abs(now.getTime() - mailedAt) < BETWEEN_MAILS) return refuse('too_fast', refusals.mailedJustNow)
+  if (mail && Math.abs(now.getTime() - mailedAt) < BETWEEN_MAILS)
+    return refuse('too_fast', refusedAccounts.mailedJustNow)
   const made = await entered(deps.ledger, actor(session), async tx => {
     const account = row.person.setUpAt ? null : await renewLink(tx, person, session.person.id, now)
     return {

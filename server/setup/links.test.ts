@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { people, setupLinks } from '../../drizzle/schema'
 import type { Invited } from '../../lib/protocol/administer'
 import type { Result } from '../../lib/protocol/codes'
-import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import { testDatabase } from '../db/testing'
 import { verifyPassphrase } from '../identity/passphrase'
 import { createThrottle } from '../identity/throttle'
@@ -14,7 +14,7 @@ import { office, signedIn } from './testing'
 const o = await office(await testDatabase())
 const deps = { ...o.deps, throttle: createThrottle() }
 const PASSPHRASE = 'four quiet lamps at dusk'
-const OVER = { ok: false, refusal: { code: 'link', reason: refusals.linkOver } }
+const OVER = { ok: false, refusal: { code: 'link', reason: refusedAccounts.linkOver } }
 const FIRST_AGENCY = {
   name: 'Reviewing unit',
   shortName: 'Unit',
@@ -73,7 +73,7 @@ test('A31 a link to set up an account works once, for its person’s address alo
   expect(await lookAtLink(deps, null, token)).toEqual({ ok: true, value: 'account' })
   const input = { token, email: who.email.toUpperCase(), passphrase: PASSPHRASE }
   expect(await followLink(deps, null, { ...input, email: 'another@police.invalid' }, 'a')).toMatchObject({
-    refusal: { code: 'link', reason: refusals.linkOtherAddress },
+    refusal: { code: 'link', reason: refusedAccounts.linkOtherAddress },
   })
   expect((await personOf(who.id)).passphraseHash).toBeNull()
   expect(await followLink(deps, null, { ...input, name: 'X', agency: FIRST_AGENCY }, 'a')).toMatchObject({ ok: false })
@@ -117,7 +117,7 @@ test('A33 a new link, another address, or being disabled ends the link before', 
   await o.as(sergeant, 'disable-person', { id: who.id })
   expect(await lookAtLink(deps, null, three)).toMatchObject(OVER)
   expect(await invite(deps, signedIn(sergeant), { id: who.id, mail: false })).toMatchObject({
-    refusal: { reason: refusals.noneToInvite },
+    refusal: { reason: refusedAccounts.noneToInvite },
   })
 })
 
@@ -127,7 +127,7 @@ test('A34 to someone signed in as another person a link says that it is not thei
   const said = await lookAtLink(deps, signedIn(keeper), token)
   expect(said).toEqual({
     ok: false,
-    refusal: { code: 'link', ids: [], reason: refusals.linkNotYours(keeper.name) },
+    refusal: { code: 'link', ids: [], reason: refusedAccounts.linkNotYours(keeper.name) },
   })
   for (const secret of [who.name, who.email, police.name]) expect(JSON.stringify(said)).not.toContain(secret)
   const input = { token, email: who.email, passphrase: PASSPHRASE }
@@ -140,7 +140,7 @@ test('A35 whoever is set up gets no link until their account is begun again, whi
   const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   await followLink(deps, null, { token, email: who.email, passphrase: PASSPHRASE }, 'a')
   expect(await invite(deps, signedIn(sergeant), { id: who.id, mail: false })).toMatchObject({
-    refusal: { code: 'taken', reason: refusals.setUpAlready },
+    refusal: { code: 'taken', reason: refusedAccounts.setUpAlready },
   })
   const session = await o.sessions.begin(who.id, 'a')
   expect(await o.as(sergeant, 'restart-person', { id: who.id })).toMatchObject({ ok: true })
@@ -154,7 +154,9 @@ test('A36 wrong addresses typed at a link are counted, and then the link waits',
   const token = linkOf(await invite(deps, signedIn(sergeant), { id: who.id, mail: false }))
   const input = { token, email: 'guess@police.invalid', passphrase: PASSPHRASE }
   for (let i = 0; i < 5; i++)
-    expect(await followLink(deps, null, input, 'g')).toMatchObject({ refusal: { reason: refusals.linkOtherAddress } })
+    expect(await followLink(deps, null, input, 'g')).toMatchObject({
+      refusal: { reason: refusedAccounts.linkOtherAddress },
+    })
   expect(await followLink(deps, null, { ...input, email: who.email }, 'g')).toMatchObject({
     refusal: { code: 'too_fast' },
   })
@@ -199,7 +201,7 @@ test('A38 family are sent nothing until a safe address and safe hours are confir
   expect(await asked()).toMatchObject({ value: { mail: 'not-safe' } })
   expect(sent).toEqual([mother.email])
   expect(await o.as(keeper, 'confirm-mail', { id: keeper.id, safe: { from: 0, until: 1440 } })).toMatchObject({
-    refusal: { reason: refusals.notFamily },
+    refusal: { reason: refusedAccounts.notFamily },
   })
 })
 

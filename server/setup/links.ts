@@ -13,6 +13,7 @@ import { ok, type Result, refuse } from '../../lib/protocol/codes'
 import { dayLong } from '../../lib/text/dates'
 import { mail as words } from '../../lib/text/mail'
 import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import { hashPassphrase } from '../identity/passphrase'
 import type { Session } from '../identity/sessions'
 import type { Throttle } from '../identity/throttle'
@@ -61,8 +62,8 @@ const inviteIn =
   async (tx, me, { id }) => {
     const { person, agency, subject } = await subjectOf(tx, id)
     permit(me, 'person-invite', subject)
-    if (person.setUpAt) return stop('taken', refusals.setUpAlready)
-    if (person.disabledAt || agency.disabledAt) return stop('not_allowed', refusals.noneToInvite)
+    if (person.setUpAt) return stop('taken', refusedAccounts.setUpAlready)
+    if (person.disabledAt || agency.disabledAt) return stop('not_allowed', refusedAccounts.noneToInvite)
     const link = await renewLink(tx, id, me.person, now)
     const content = { person: id, agency: agency.name, until: link.expiresAt.toISOString() }
     return { type: 'act.person-invited', content, value: { ...link, person, family: subject.agencyType === 'family' } }
@@ -157,7 +158,7 @@ async function find(db: Pick<Drizzle, 'select'>, token: unknown, now: Date) {
   return row
 }
 
-const over = () => refuse('link', refusals.linkOver)
+const over = () => refuse('link', refusedAccounts.linkOver)
 
 /** What a link opens. To someone signed in as another person: only that it is not theirs. Whose it is, it never says. */
 export async function lookAtLink(
@@ -168,7 +169,7 @@ export async function lookAtLink(
   const link = await find(db, token, now?.() ?? new Date())
   if (!link || (!link.person && (await anybody(db)))) return over()
   if (session && session.person.id !== link.person?.id)
-    return refuse('link', refusals.linkNotYours(session.person.name))
+    return refuse('link', refusedAccounts.linkNotYours(session.person.name))
   return ok(link.person ? 'account' : 'first')
 }
 
@@ -188,19 +189,20 @@ export async function followLink(
   const first = FirstInput.safeParse(input)
   const one = SetUpInput.safeParse(input)
   const parsed = first.success ? first : one
-  if (!parsed.success) return refuse('schema', refusals.notSaid)
+  if (!parsed.success) return refuse('schema', refusedAccounts.notSaid)
   const { token, email, passphrase } = parsed.data
-  if (easy(passphrase, [email, first.success ? first.data.name : ''])) return refuse('schema', refusals.passphraseEasy)
+  if (easy(passphrase, [email, first.success ? first.data.name : '']))
+    return refuse('schema', refusedAccounts.passphraseEasy)
   const opens = await lookAtLink(deps, session, token)
   if (!opens.ok) return opens
-  if ((opens.value === 'first') !== first.success) return refuse('schema', refusals.notSaid)
+  if ((opens.value === 'first') !== first.success) return refuse('schema', refusedAccounts.notSaid)
   let result: Result<null> = over()
   const passphraseHash = await hashPassphrase(passphrase)
   const tried = await deps.throttle.attempt(from, `link|${token}`, async () => {
     result = first.success
       ? await setUpFirst(deps, first.data, passphraseHash)
       : await setUpAccount(deps, { token, email }, passphraseHash)
-    return result.ok || result.refusal.reason !== refusals.linkOtherAddress
+    return result.ok || result.refusal.reason !== refusedAccounts.linkOtherAddress
   })
   return tried.ok ? result : refuse('too_fast', refusals.tryLater)
 }
@@ -214,7 +216,7 @@ export async function waitingBehind(db: Pick<Drizzle, 'select'>, token: unknown,
 
 /** Takes a link out of the store: whoever comes second finds none. */
 export async function takeLink(tx: Transaction, token: string, now: Date) {
-  const link = (await find(tx, token, now)) ?? stop('link', refusals.linkOver)
+  const link = (await find(tx, token, now)) ?? stop('link', refusedAccounts.linkOver)
   await tx.delete(setupLinks).where(eq(setupLinks.hash, link.hash))
   return link
 }
@@ -223,10 +225,10 @@ const setUpAccount = (deps: SetupDeps, { token, email }: { token: string; email:
   entered(deps.ledger, null, async tx => {
     const now = deps.now?.() ?? new Date()
     const { person, madeBy } = await takeLink(tx, token, now)
-    if (!person || person.setUpAt) return stop('link', refusals.linkOver)
-    if (email.toLowerCase() !== person.email.toLowerCase()) return stop('link', refusals.linkOtherAddress)
+    if (!person || person.setUpAt) return stop('link', refusedAccounts.linkOver)
+    if (email.toLowerCase() !== person.email.toLowerCase()) return stop('link', refusedAccounts.linkOtherAddress)
     await tx.update(people).set({ passphraseHash, setUpAt: now, setUpBy: madeBy }).where(eq(people.id, person.id))
-    const { agency, agencyName, name } = (await administrator(tx, person.id)) ?? stop('link', refusals.linkOver)
+    const { agency, agencyName, name } = (await administrator(tx, person.id)) ?? stop('link', refusedAccounts.linkOver)
     const by = { person: person.id, name, agency: agencyName }
     return { type: 'act.account-set-up', content: { person: person.id, agency }, value: null, by }
   })
@@ -235,7 +237,7 @@ const setUpFirst = (deps: SetupDeps, input: typeof FirstInput._output, passphras
   entered(deps.ledger, null, async tx => {
     const now = deps.now?.() ?? new Date()
     const { person } = await takeLink(tx, input.token, now)
-    if (person || (await anybody(tx))) return stop('link', refusals.linkOver)
+    if (person || (await anybody(tx))) return stop('link', refusedAccounts.linkOver)
     const { name, email, agency } = input
     const [id, agencyId] = [randomUUID(), randomUUID()]
     await tx.delete(setupLinks).where(isNull(setupLinks.personId))

@@ -3,7 +3,8 @@ import { afterAll, expect, test } from 'vitest'
 import { people } from '../../drizzle/schema'
 import { testDatabase } from '../db/testing'
 import { readEvidence } from '../read/evidence'
-import { enter, readMeetings } from '../read/meetings'
+import { readHome } from '../read/home'
+import { enter } from '../read/meetings'
 import { readTrail } from '../read/trail'
 import { contribution } from '../rooms/testing'
 import { meetingServer, type Seat } from '../transport/testing'
@@ -38,7 +39,7 @@ async function sees(seat: Seat, meeting: string) {
     live: live.turnedAway(),
     heard: live.heard,
     readings: readings.filter(reading => reading !== null).length,
-    meetings: (await readMeetings(server.reads, session)).length,
+    meetings: (await readHome(server.reads, session)).items.length,
   }
   for (const one of [...boards, live]) one.close()
   return said

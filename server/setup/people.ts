@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { people, recoveryCodes, secondFactors, setupLinks, ssoAccounts } from '../../drizzle/schema'
 import type { Appointment, PersonEdit, PersonInput, SafeMail } from '../../lib/protocol/administer'
-import { refusals } from '../../lib/text/refusals'
+import { refusedAccounts } from '../../lib/text/refused-accounts'
 import type { Content } from '../acts/act'
 import { keepOne } from './agencies'
 import { type Administers, agencyOf, permit, prove, stop, subjectOf } from './command'
@@ -81,7 +81,7 @@ const UNCONFIRMED = { safeMailAt: null, safeMailFrom: null, safeMailUntil: null 
 export const disablePerson: Administers<ById, Ended> = async (tx, me, { id }) => {
   const found = await subjectOf(tx, id)
   permit(me, 'person-disable', found.subject)
-  if (id === me.person) return stop('not_allowed', refusals.notYourself)
+  if (id === me.person) return stop('not_allowed', refusedAccounts.notYourself)
   if (found.subject.administers === 'deployment') await keepOne(tx, { person: id })
   await tx.delete(setupLinks).where(eq(setupLinks.personId, id))
   await tx
@@ -104,7 +104,7 @@ export const appointPerson: Administers<typeof Appointment._output, Ended> = asy
   permit(me, 'person-appoint', found.subject)
   prove(me)
   const before = found.subject.administers
-  if (id === me.person) return stop('not_allowed', refusals.notYourself)
+  if (id === me.person) return stop('not_allowed', refusedAccounts.notYourself)
   if (before === 'deployment') await keepOne(tx, { person: id })
   await tx.update(people).set({ administers }).where(eq(people.id, id))
   return { type: 'act.person-appointed', content: told(found, { before, administers }), value: { ended: [id] } }
@@ -115,7 +115,7 @@ export const restartPerson: Administers<ById, Ended> = async (tx, me, { id }) =>
   const found = await subjectOf(tx, id)
   permit(me, 'person-again', found.subject)
   prove(me)
-  if (id === me.person) return stop('not_allowed', refusals.notYourself)
+  if (id === me.person) return stop('not_allowed', refusedAccounts.notYourself)
   await tx.delete(setupLinks).where(eq(setupLinks.personId, id))
   for (const table of [recoveryCodes, secondFactors, ssoAccounts]) await tx.delete(table).where(eq(table.personId, id))
   await tx.update(people).set({ passphraseHash: null, setUpAt: null, setUpBy: null }).where(eq(people.id, id))
@@ -133,8 +133,8 @@ export const signOutPerson: Administers<ById, Ended> = async (tx, me, { id }) =>
 export const confirmMail: Administers<typeof SafeMail._output, ById> = async (tx, me, { id, safe }) => {
   const found = await subjectOf(tx, id)
   permit(me, 'person-mail', found.subject)
-  if (found.subject.agencyType !== 'family') return stop('not_allowed', refusals.notFamily)
-  if (safe && safe.from >= safe.until) return stop('schema', refusals.notSaid)
+  if (found.subject.agencyType !== 'family') return stop('not_allowed', refusedAccounts.notFamily)
+  if (safe && safe.from >= safe.until) return stop('schema', refusedAccounts.notSaid)
   const values = safe
     ? { safeMailAt: new Date(), safeMailFrom: safe.from, safeMailUntil: safe.until }
     : { safeMailAt: null, safeMailFrom: null, safeMailUntil: null }

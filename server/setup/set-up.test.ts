@@ -8,7 +8,8 @@ import { setupProblems } from '../../lib/text/setup'
 import { testDatabase } from '../db/testing'
 import { testKeeper } from '../ledger/testing'
 import { readEvidence } from '../read/evidence'
-import { enter, readMeetings } from '../read/meetings'
+import { readHome } from '../read/home'
+import { enter } from '../read/meetings'
 import { loadFacts } from '../rooms/load'
 import { after } from '../rooms/pace'
 import { loadMembers } from '../rooms/people'
@@ -88,7 +89,7 @@ test('H14 each member has role, expected way, deputy and end of access; professi
   expect(byPerson.get(chair.person.id)).toMatchObject({ early: false, admittedAt: expect.any(Date) })
   expect(byPerson.get(mother.person.id)).toMatchObject({ role: 'family', admittedAt: null, removedAt: null })
   for (const row of rows) expect(row.accessUntil?.toISOString()).toBe('2030-12-31T12:00:00.000Z')
-  expect(await readMeetings(world.deps, mother)).toEqual([])
+  expect((await readHome(world.deps, mother)).items).toEqual([])
 })
 
 test('H15 what guards people from one another is in no entry, export, list or state; the meeting’s sealed row alone has it', async () => {
@@ -107,7 +108,7 @@ test('H15 what guards people from one another is in no entry, export, list or st
   expect(bundle).toContain('Ada Test')
   expect(bundle).not.toMatch(guarded)
   expect((await ledger.read(id)).entries[0]?.fields?.content?.guarded).toEqual({ terms: 1, apart: 1 })
-  expect(JSON.stringify(await readMeetings(world.deps, police))).not.toMatch(guarded)
+  expect(JSON.stringify(await readHome(world.deps, police))).not.toMatch(guarded)
   const room = await rooms.open(id)
   if (!(room instanceof Room)) throw new Error('The room did not open.')
   const told: unknown[] = []

@@ -46,6 +46,7 @@ function wireOf(seat: Seat, device = storage()): Wire {
     device,
     now: () => new Date().toISOString(),
     frame: work => void setImmediate(work),
+    painted: work => void setImmediate(work),
     idle: work => void setImmediate(work),
   }
 }

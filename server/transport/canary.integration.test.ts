@@ -7,14 +7,14 @@ import { members } from '../../drizzle/schema'
 import { bundleSchema } from '../../lib/ledger/bundle'
 import { redact } from '../../lib/ledger/redact'
 import type { Role } from '../../lib/meeting/names'
-import { verdict } from '../../lib/policy/testing/intent'
+import { ADDRESSES, verdict } from '../../lib/policy/testing/intent'
 import { EVENTS } from '../../lib/protocol/live'
 import { betrays, canaries } from '../../lib/statements/testing/canary'
 import { EVENT, filled } from '../../lib/statements/testing/filled'
 import { testDatabase } from '../db/testing'
 import { nodeHashes } from '../ledger/hashes'
 import { readEvidence } from '../read/evidence'
-import { readMeetings } from '../read/meetings'
+import { readHome } from '../read/home'
 import { readTrail } from '../read/trail'
 import { CHILD, contribution, on } from '../rooms/testing'
 import { builtServer } from '../testing.built'
@@ -36,6 +36,19 @@ async function watcher(meeting: Everyone, { headers }: Visitor) {
     return () => [...boards, live].forEach(one => void one.close())
   }
   return { ...line, visit }
+}
+
+const FORMS: Record<string, string>[] = [{ accept: 'text/html' }, { accept: 'text/x-component', rsc: '1' }]
+/** All that somebody is told by every page and route of a meeting, whole and as a payload. */
+async function browsed({ headers }: Visitor, meeting: string, item: string) {
+  const told: string[] = []
+  for (const address of Object.keys(ADDRESSES).filter(one => one.includes('/meetings/[id]')))
+    for (const form of FORMS) {
+      const path = address.replace('[id]', meeting).replace('[item]', item).replace('[version]', '1')
+      const answer = await fetch(`${server.origin}${path}`, { headers: { ...headers, ...form }, redirect: 'manual' })
+      told.push(JSON.stringify([...answer.headers]), await answer.text())
+    }
+  return told.join('\n')
 }
 
 /** What is said among professionals, a planted word in every field a person can fill: shared, corrected, marked, answered, withdrawn, refused. */
@@ -95,7 +108,7 @@ async function professionalsSpeak(meeting: Everyone, seen = 1) {
   expect(await author.add(filled('contribution', next, { ...fixed, seen: 99 }))).toBe('audience_grew')
   expect(await live.act('focus', { heading: next() })).toMatchObject({ ok: false })
   const close = async () => expect(await live.act('close', { reason: next() })).toMatchObject({ ok: true })
-  return { all, shown, close }
+  return { all, shown, item: first, close }
 }
 
 test('M22 words shared among professionals reach nobody else in any byte: live, on reconnecting, and after a restart', async () => {
@@ -137,13 +150,13 @@ test('M22 words shared among professionals reach nobody else in any byte: live, 
 
   for (const role of roles) {
     const session = (await server.identity.sessionFromCookies(meeting.seat(role).headers.cookie))!
-    expect(betrays(JSON.stringify(await readMeetings(server.reads, session))), role).toBe(false)
+    expect(betrays(JSON.stringify(await readHome(server.reads, session))), role).toBe(false)
     const trail = await readTrail(server.reads, session, meeting.id, {})
     expect(betrays(JSON.stringify(trail)), role).toBe(verdict(role, 'trail', 'concluded') === 'yes')
   }
 })
 
-test('M35 what professionals say after somebody was demoted or removed reaches them in no byte: live, on reconnecting, and after a restart', async () => {
+test('M35 what professionals say after somebody was demoted or removed reaches them in no byte: live, on reconnecting, on any page, and after a restart', async () => {
   const meeting = await everyone(server)
   const left = [
     { role: 'observer', change: { role: 'supporter' } },
@@ -164,11 +177,14 @@ test('M35 what professionals say after somebody was demoted or removed reaches t
       .where(and(eq(members.meetingId, meeting.id), eq(members.personId, seat.person)))
     expect(await board.until(() => board.code()), role).toBe(4403)
   }
-  const { shown, close } = await professionalsSpeak(meeting)
+  const { shown, item, close } = await professionalsSpeak(meeting)
   for (const go of leave) go()
   leave = await visitAll()
   await close()
   for (const go of leave) go()
+  expect(betrays(await browsed(meeting.seat('minute_taker'), meeting.id, item))).toBe(true)
+  for (const { role } of watchers)
+    expect(betrays(await browsed(meeting.seat(role), meeting.id, item)), role).toBe(false)
   const start = await server.stop()
   await start()
   leave = await visitAll()
@@ -184,7 +200,7 @@ test('M35 what professionals say after somebody was demoted or removed reaches t
   for (const one of [insider, ...watchers]) one.close()
 })
 
-test('M40 after somebody more was let in among them, what professionals say still reaches nobody else in any byte, exports included', async () => {
+test('M40 after somebody more was let in among them, what professionals say still reaches nobody else in any byte, pages and exports included', async () => {
   const meeting = await everyone(server)
   const roles = ['family', 'child', 'supporter'] as const
   const watchers = await Promise.all(
@@ -197,9 +213,10 @@ test('M40 after somebody more was let in among them, what professionals say stil
   const newcomer = eq(members.personId, await invited(database, meeting))
   await drizzle.update(members).set({ admittedAt: new Date() }).where(newcomer)
   await live.until(() => live.heard.some(({ event, payload }) => event === 'state' && grown(payload)))
-  const { shown, close } = await professionalsSpeak(meeting, 2)
+  const { shown, item, close } = await professionalsSpeak(meeting, 2)
   await close()
   for (const go of [...leave, live.close]) go()
+  for (const role of roles) expect(betrays(await browsed(meeting.seat(role), meeting.id, item)), role).toBe(false)
 
   const seen = insider.bytes()
   expect(shown.length).toBeGreaterThanOrEqual(50)

@@ -12,6 +12,7 @@ import type { Rooms } from '../rooms/registry'
 import type { Room } from '../rooms/room'
 import { createBudget } from './budget'
 import type { Held } from './held'
+import { type ScreenDoor, serveScreens } from './screens'
 
 /** Bytes that wait behind what is on its way to one connection, beyond which it has to come back later. */
 const MOST_WAITING = 1024 * 1024
@@ -20,7 +21,7 @@ const GRACE = 10_000
 const request = z.strictObject({ verb: z.string().check(z.maxLength(40)), input: z.optional(z.unknown()), key: id })
 const NOT_UNDERSTOOD: ActReply = { ok: false, code: 'schema', reason: refusals.notUnderstood }
 
-type Deps = { identity: Identity; rooms: Rooms; held: Held; after: After }
+type Deps = { identity: Identity; rooms: Rooms; held: Held; after: After; screens: ScreenDoor }
 type Seat = { person: string; room: Room }
 
 /** socket.io at its default path, namespace `/meeting`: acts come in, state, roster, notices and checkpoints go out. */
@@ -51,6 +52,7 @@ export function createLive(deps: Deps) {
     const found = seats.get(socket)
     if (found) serve(socket, found, deps.after)
   })
+  serveScreens(io, deps)
   return { engine: io.engine, close: () => io.close() }
 }
 

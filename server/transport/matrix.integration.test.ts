@@ -33,6 +33,10 @@ const server = await builtServer(database)
 process.setMaxListeners(200)
 
 const AUDIENCES = ['meeting', 'professionals'] as const
+/** And a session of their own, of the family member alone. */
+const BOARDS = [...AUDIENCES, 'own'] as const
+type Board = (typeof BOARDS)[number]
+const opens = (role: Role, board: Board) => reads(role, board) || (board === 'own' && role === 'family')
 /** One sound input for each act; some are about a person who is invited. */
 const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): object =>
   ({
@@ -52,6 +56,8 @@ const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): o
     apologies: { reason: 'At court.' },
     proceed: { reason: 'A full report was sent.' },
     'set-marking': { authorFirst: false },
+    'pair-room': { hash: '0'.repeat(64) },
+    'drop-room': { screen: randomUUID() },
     'open-closed-part': { reason: 'About somebody outside the family.' },
     'make-list': {
       people: [...new Set([seat.person, meeting.seat('chair').person, meeting.seat('observer').person])],
@@ -61,6 +67,7 @@ const HELD = { relevance: 'relevant', proportionality: null, request: 'none' }
 const noRoom = { code: CLOSE.noSuchRoom, bytes: 0 }
 
 const roomOf = (meeting: string, audience: string) => `board.${meeting}.${audience}`
+const audienceOf = ({ own }: Everyone, board: Board) => (board === 'own' ? (own ?? '') : board)
 
 /** The code a board was closed with, and how many bytes came over it before. */
 async function knock(seat: { headers: Record<string, string> }, room: string) {
@@ -73,20 +80,20 @@ async function knock(seat: { headers: Record<string, string> }, room: string) {
 test.each(REACHED)(
   'M6 every role opens exactly the boards it was meant to, while %s; others hear 4404 and nothing else',
   async status => {
-    const meeting = await everyone(server)
-    const board = await openBoard(server, meeting.seat('chair'), roomOf(meeting.id, 'professionals'))
-    expect(await board.add(contribution())).toBe('yes')
+    const meeting = await withOwnSession(database, await everyone(server))
+    for (const inner of ['professionals', 'own'] as const) {
+      const board = await openBoard(server, meeting.seat('chair'), roomOf(meeting.id, audienceOf(meeting, inner)))
+      expect(await board.add(contribution())).toBe('yes')
+    }
     await bringTo(server, meeting, status)
     const got: string[] = []
     for (const role of ROLES)
-      for (const audience of AUDIENCES) {
-        const { code, bytes } = await knock(meeting.seat(role), roomOf(meeting.id, audience))
-        got.push(`${role} ${audience}: ${code === null && bytes > 0 ? 'yes' : `${code}, ${bytes} bytes`}`)
+      for (const board of BOARDS) {
+        const { code, bytes } = await knock(meeting.seat(role), roomOf(meeting.id, audienceOf(meeting, board)))
+        got.push(`${role} ${board}: ${code === null && bytes > 0 ? 'yes' : `${code}, ${bytes} bytes`}`)
       }
-    const said = (role: Role, audience: string) => (reads(role, audience) ? 'yes' : '4404, 0 bytes')
-    expect(got).toEqual(
-      ROLES.flatMap(role => AUDIENCES.map(audience => `${role} ${audience}: ${said(role, audience)}`)),
-    )
+    const said = (role: Role, board: Board) => (opens(role, board) ? 'yes' : '4404, 0 bytes')
+    expect(got).toEqual(ROLES.flatMap(role => BOARDS.map(board => `${role} ${board}: ${said(role, board)}`)))
   },
 )
 
@@ -100,20 +107,23 @@ function meant(role: Role, kind: string, audience: string, status: Reached): str
 test.each(REACHED)(
   'M7 every role writes exactly the kinds it was meant to, on the boards they were meant for, while %s',
   async status => {
-    const meeting = await everyone(server)
-    const cells = ROLES.flatMap(role => AUDIENCES.filter(a => reads(role, a)).map(audience => ({ role, audience })))
+    const meeting = await withOwnSession(database, await everyone(server))
+    const cells = ROLES.flatMap(role => BOARDS.filter(one => opens(role, one)).map(board => ({ role, board })))
     const prepared = []
-    for (const cell of cells) prepared.push({ ...cell, to: await targets(server, meeting, cell.role, cell.audience) })
+    for (const { role, board } of cells) {
+      const audience = audienceOf(meeting, board)
+      prepared.push({ role, board, audience, to: await targets(server, meeting, role, audience) })
+    }
     await bringTo(server, meeting, status)
     const before = (await server.settled(meeting.id)).size
     const got: string[] = []
     const should: string[] = []
-    for (const { role, audience, to } of prepared)
+    for (const { role, board, audience, to } of prepared)
       for (const kind of KIND_NAMES) {
-        const board = await openBoard(server, meeting.seat(role), roomOf(meeting.id, audience))
-        got.push(`${role} ${kind} ${audience}: ${await board.add(statementOf(kind, to, status))}`)
-        should.push(`${role} ${kind} ${audience}: ${meant(role, kind, audience, status)}`)
-        board.close()
+        const wire = await openBoard(server, meeting.seat(role), roomOf(meeting.id, audience))
+        got.push(`${role} ${kind} ${board}: ${await wire.add(statementOf(kind, to, status))}`)
+        should.push(`${role} ${kind} ${board}: ${meant(role, kind, board, status)}`)
+        wire.close()
       }
     expect(got).toEqual(should)
     const stored = (await server.settled(meeting.id)).size - before

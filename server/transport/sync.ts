@@ -13,6 +13,7 @@ import type { Held } from './held'
 
 const BOARD = new RegExp(String.raw`^board\.(${ID})\.(meeting|professionals|${ID})$`)
 const DRAFT = new RegExp(String.raw`^draft\.(${ID})\.(${ID})$`)
+const RECORD = new RegExp(String.raw`^record\.(${ID})$`)
 /** How often (ms) a connection hears that it is alive; after 30 s of silence the provider starts again. */
 const KEEP_ALIVE = 10_000
 /** Unsent bytes to one socket beyond which it is told to come back later. */
@@ -96,7 +97,7 @@ type Document = {
 
 /** The document of that name for somebody who may open it now; null where there is none for them. */
 async function find(name: string, person: string, rooms: Rooms) {
-  const [, meeting, of = ''] = BOARD.exec(name) ?? DRAFT.exec(name) ?? []
+  const [, meeting, of = meeting ?? ''] = BOARD.exec(name) ?? DRAFT.exec(name) ?? RECORD.exec(name) ?? []
   const room = meeting ? await rooms.openFor(person, meeting) : null
   if (room === 'busy' || !room) return room
   if (BOARD.test(name)) return room.mayRead(person, of) ? { document: room, audience: of } : null

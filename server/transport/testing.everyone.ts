@@ -10,11 +10,11 @@ import type { meetingServer, Seat } from './testing'
 import { openBoard, openLive, type Visitor } from './testing.wire'
 
 /** The part of a meeting's life that can be reached by acts alone, in order. */
-export const REACHED = ['open', 'in_progress', 'concluded'] as const
+export const REACHED = ['open', 'in_progress', 'adjourned', 'concluded'] as const
 export type Reached = (typeof REACHED)[number]
 
-/** As many children as roles and boards: each decision there is about one of its own. */
-const CHILDREN = 2 * ROLES.length * 2
+/** As many children as roles and boards, twice: each decision there is about one of its own. */
+const CHILDREN = 2 * ROLES.length * 3
 const childId = (i: number) => (i === 0 ? CHILD : `00000000-0000-4000-8000-0000000002${String(i).padStart(2, '0')}`)
 
 type Server = Pick<Awaited<ReturnType<typeof meetingServer>>, 'origin' | 'meeting' | 'signOut' | 'reads'>
@@ -48,6 +48,7 @@ export async function withOwnSession({ drizzle }: TestDatabase, meeting: Everyon
 export async function bringTo(server: Server, meeting: Everyone, status: Reached) {
   const live = await openLive(server, meeting.seat('chair'), meeting.id)
   if (status !== 'open') await live.act('start')
+  if (status === 'adjourned') await live.act('adjourn')
   if (status === 'concluded') await live.act('close', { reason: 'Nothing more to say.' })
   live.close()
 }
@@ -128,7 +129,8 @@ async function typedFor(server: Server, meeting: Everyone, role: Role, audience:
 
 /** A child to be decided on for this role on this board, and one for itself to decide on. */
 function childrenFor(role: Role, audience: string): [string, string] {
-  const at = 2 * (ROLES.indexOf(role) * 2 + (audience === 'professionals' ? 1 : 0))
+  const board = audience === 'meeting' ? 0 : audience === 'professionals' ? 1 : 2
+  const at = 2 * (ROLES.indexOf(role) * 3 + board)
   return [childId(at), childId(at + 1)]
 }
 

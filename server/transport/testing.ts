@@ -18,6 +18,7 @@ import { type Cast, RING, testMeeting, VERSIONS } from '../rooms/testing'
 import { createHeld } from './held'
 import { createHttp, type Routes } from './http'
 import { createLive } from './live'
+import { screenDoor } from './screens'
 import { createSync } from './sync'
 
 /** Somebody signed in: `headers` are what their browser sends. */
@@ -76,7 +77,7 @@ export async function meetingServer(database: TestDatabase, options: Options = {
     })
     const held = createHeld(identity, news, options.poll)
     const sync = createSync({ identity, rooms, held, keepAlive: options.keepAlive })
-    const live = createLive({ identity, rooms, held, after: options.after ?? after })
+    const live = createLive({ identity, rooms, held, after: options.after ?? after, screens: screenDoor(origin) })
     parts = { sync, live }
     const stop = async () => {
       sync.close()

@@ -16,5 +16,6 @@ export const wireTo = (far: FarSide, keys: () => Promise<string> = async () => '
   device: storage(),
   now: () => '2026-11-22T14:00:00.000Z',
   frame: work => void setImmediate(work),
+  painted: work => void setImmediate(work),
   idle: work => void setImmediate(work),
 })

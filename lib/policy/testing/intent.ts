@@ -9,11 +9,19 @@ const WHO = `
 enter         opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  opened
 trail         opened   opened        opened        -             -         -              -       -      -          -            -      opened
 export        opened   opened        opened        -             -         -              -       -      -          -            -      opened
+record-request opened   opened        opened        -             -         -              -       -      -          -            -      opened
+agency-answer opened   opened        opened        -             -         -              -       -      -          -            -      opened
+withhold      opened   opened        opened        -             -         -              -       -      -          -            -      opened
+make-evidence opened   opened        opened        -             -         -              -       -      -          -            -      opened
+finish-request opened   opened        opened        -             -         -              -       -      -          -            -      opened
 copy          opened   opened        opened        -             -         -              -       -      -          -            -      -
 draft         opened   opened        opened        opened        -         opened         -       -      -          -            -      -
 note          opened   opened        opened        -             -         -              -       -      -          -            -      -
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
+analysis      kept     kept          kept          -             -         -              -       -      -          -            -      -
 record        over     over          over          -             -         -              -       -      -          -            -      -
+record-version approved approved     approved      approved      approved  approved       approved approved -        -            -      -
+summary      over      over          over          over          over      over           over    over   -        -            -      -
 speak-for     live     live          live          live          -         live           -       -      -          -            -      -
 contribution  late     late          -             late          -         late           -       -      -          -            -      -
 correction    live     live          -             live          -         live           -       -      -          -            -      -
@@ -47,7 +55,22 @@ open-closed-part running running  -             -             -         -       
 end-closed-part running running   -             -             -         -              -       -      -          -            -      -
 reopen        again    again         -             -             -         -              -       -      -          -            -      -
 take-down     opened   opened        -             -             -         -              -       -      -          -            -      -
+say-whose     kept     kept          kept          -             -         -              -       -      -          -            -      -
+propose-release kept   kept          kept          -             -         -              -       -      -          -            -      -
+confirm-release kept   kept          kept          -             -         -              -       -      -          -            -      -
+approve-record kept    kept          -             -             -         -              -       -      -          -            -      -
+ask-correction asking  asking        asking        asking        asking    asking         asking  asking -          -            -      -
+decide-correction asking asking      -             -             -         -              -       -      -          -            -      -
+approve-summary kept   kept          -             -             -         -              -       -      -          -            -      -
+circulate     kept     kept          -             -             -         -              -       -      -          -            -      -
+deliver       kept     kept          kept          -             -         -              -       -      -          -            -      -
+remind        kept     kept          kept          -             -         -              -       -      -          -            -      -
 purge         -        -             -             -             -         -              -       -      -          -            -      opened
+keeping       opened   opened        -             -             -         -              -       -      -          -            -      opened
+restore       -        -             -             -             -         -              -       -      -          -            -      opened
+legal-hold    opened   opened        -             -             -         -              -       -      -          -            -      opened
+lift-hold     -        -             -             -             -         -              -       -      -          -            -      opened
+keep-until    -        -             -             -             -         -              -       -      -          -            -      over
 propose-disposal over  over          -             -             -         -              -       -      -          -            -      over
 dispose       -        -             -             -             -         -              -       -      -          -            -      over
 admit         live     live          live          -             -         -              -       -      -          -            -      -
@@ -70,6 +93,8 @@ make-list     live     live          -             live          -         live 
 hold-mark     live     live          live          -             -         -              -       -      -          -            -      -
 drop-mark     live     live          live          -             -         -              -       -      -          -            -      -
 set-marking   live     live          -             -             -         -              -       -      -          -            -      -
+pair-room     live     live          live          -             -         -              -       -      -          -            -      -
+drop-room     live     live          live          -             -         -              -       -      -          -            -      -
 `
 
 /** What each part of a meeting's life takes in: `yes`, or the code of the refusal. */
@@ -83,6 +108,9 @@ begun    not_started  not_started  yes          yes          closed     closed  
 late     not_started  yes          yes          yes          yes        yes           yes              yes         closed
 again    not_started  not_allowed  not_allowed  not_allowed  yes        yes           closed           closed      closed
 over     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         yes
+kept     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         closed
+approved not_started  not_allowed  not_allowed  not_allowed  closed     closed        yes              yes         yes
+asking   not_started  not_allowed  not_allowed  not_allowed  closed     closed        yes              yes         closed
 `
 
 /** Who reads which board; a guest the common one from when they were let in. Nothing of a board reaches anyone else, at any time. */
@@ -222,9 +250,10 @@ export const CONVENERS: readonly string[] = ['safeguarding_unit', 'social_care']
 export const INVITERS: readonly string[] = ['chair', 'acting_chair', 'minute_taker']
 
 /**
- * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, the whole deployment in one's care, or a verb of the table in
+ * What an HTTP address asks of whoever comes: nothing, a sign-in, a place in the unit whose draft it is, a duty of administration, the whole deployment in one's care, a place in the partnership, or a verb of the table in
  * that meeting (`during`: as if it were so far). A `command` only takes what is sent to it, and gives nothing to read.
  * `emergency` is for somebody whose reading without a place two people agreed to, for some hours.
+ * `disposed` is for whoever had a place in a meeting that was disposed of.
  * `invited` is for somebody who is not admitted yet; whoever is, is sent on. `inviter` is for INVITERS, and the unit that set the meeting up.
  */
 export type Asks =
@@ -233,9 +262,11 @@ export type Asks =
   | 'organiser'
   | 'duty'
   | 'oversee'
+  | 'partnership'
   | 'invited'
   | 'inviter'
   | 'emergency'
+  | 'disposed'
   | 'command'
   | { verb: string; during?: string }
 
@@ -260,13 +291,24 @@ export const ADDRESSES: Record<string, Asks> = {
   '/meetings/[id]/emergency': 'emergency',
   '/meetings/[id]/invitations': 'inviter',
   '/meetings/[id]/record': { verb: 'record', during: 'concluded' },
+  '/meetings/[id]/keeping': { verb: 'keeping' },
+  '/meetings/[id]/disposed': 'disposed',
+  '/keeping': 'sign-in',
+  '/meetings/[id]/requests': { verb: 'export' },
+  '/meetings/[id]/record/[version]': { verb: 'record', during: 'concluded' },
   '/meetings/[id]/set-up': 'inviter',
+  // Nothing of a meeting is in the page: what it shows comes over `/room`, to a screen that was paired.
+  '/meetings/[id]/room': 'nothing',
+  '/room': 'nothing',
+  '/meetings/[id]/items/[item]': { verb: 'trail' },
   '/meetings/[id]/trail': { verb: 'trail' },
+  '/meetings/[id]/trail/readings': { verb: 'trail' },
   '/meetings/[id]/replay': { verb: 'trail' },
   '/admin': 'duty',
   '/admin/agencies/[id]': 'duty',
   '/set-up': 'nothing',
   '/emergency': 'sign-in',
+  '/quality': 'partnership',
   '/verify': 'nothing',
   '/api/account/[act]': 'nothing',
   '/api/auth/[...nextauth]': 'nothing',
@@ -281,13 +323,17 @@ export const ADDRESSES: Record<string, Asks> = {
   '/api/schema': 'nothing',
   '/api/clocks': 'command',
   '/api/emergency': 'command',
+  '/api/room': 'command',
   '/api/set-ups': 'command',
   '/api/set-ups/[id]': 'command',
   '/api/meetings/[id]/door': 'command',
   '/api/meetings/[id]/evidence': { verb: 'export' },
   '/api/meetings/[id]/invitations': 'command',
   '/api/meetings/[id]/keep': 'command',
+  '/api/meetings/[id]/record': 'command',
+  '/api/meetings/[id]/record.pdf': { verb: 'record', during: 'concluded' },
   '/api/meetings/[id]/replay': 'command',
+  '/api/meetings/[id]/requests': 'command',
   '/api/meetings/[id]/set-up': 'command',
   '/api/meetings/[id]/trail': 'command',
   '/api/meetings/[id]/trail/csv': { verb: 'export' },
@@ -297,8 +343,8 @@ export const ADDRESSES: Record<string, Asks> = {
 /** Where a socket can be opened, what it can say, and what it can hear. */
 export const SOCKETS = {
   upgrades: ['/socket.io/', '/sync/'],
-  namespaces: ['/meeting'],
+  namespaces: ['/meeting', '/room'],
   said: ['act', 'disconnect'],
-  heard: ['checkpoint', 'notice', 'roster', 'state'],
-  rooms: ['board.<meeting>.<audience>', 'draft.<meeting>.<agency or person>'],
+  heard: ['checkpoint', 'notice', 'room', 'roster', 'state'],
+  rooms: ['board.<meeting>.<audience>', 'draft.<meeting>.<agency or person>', 'record.<meeting>'],
 } as const

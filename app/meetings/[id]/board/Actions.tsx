@@ -9,7 +9,7 @@ import { board } from '../../../../lib/text/board'
 import { pick } from '../../../../lib/text/pick'
 import { behalfWords } from '../../../../lib/text/sharing'
 import { widen } from '../../../../lib/text/widen'
-import { Button } from '../../../ui/Button'
+import { Button, LinkButton } from '../../../ui/Button'
 import { later, useLater } from '../../../ui/later'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Actions.module.css'
@@ -59,7 +59,11 @@ export function Actions({ view }: { view: ContributionView }) {
     may('widening') &&
     state.audiences.some(one => reaches(one, from))
   // What is open holds words: it stays until the person closes it, whatever others do meanwhile.
-  const nothing = ![replies, corrects, adds, withdraws, picks, widens, confirmsOwn].some(Boolean)
+  // A press of its own stands on every row once the meeting is over; before, beside what else can be done.
+  const reviews = may('trail')
+  const nothing = ![replies, corrects, adds, withdraws, picks, widens, confirmsOwn, reviews && may('record')].some(
+    Boolean,
+  )
   if (!open && nothing) return null
   const asked = view.mark?.request !== 'none' && !view.mark?.changedSince
   const close = () => setOpen(null)
@@ -121,6 +125,12 @@ export function Actions({ view }: { view: ContributionView }) {
             {widen.open}
             <span className="sr"> {view.ref}</span>
           </Button>
+        ) : null}
+        {reviews ? (
+          <LinkButton small look="quiet" href={`/meetings/${state.meeting.id}/items/${view.id}`}>
+            {board.actions.life}
+            <span className="sr"> {view.ref}</span>
+          </LinkButton>
         ) : null}
       </div>
       {open === 'widen' && Widen ? <Widen view={view} onClose={close} /> : null}

@@ -1,10 +1,10 @@
 'use client'
-import { useRef } from 'react'
+import { type RefObject, useRef } from 'react'
 import { statementWords } from '../../../../lib/board/wording'
 import { can, isOfFamily } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
-import type { Live } from '../../../live/types'
-import { useDrafts } from '../../../live/useDrafts'
+import type { Connection, Live } from '../../../live/types'
+import { type DraftsStore, useDraftsIn, useDraftsStore } from '../../../live/useDrafts'
 import { later, useLater } from '../../../ui/later'
 import { TopBar } from '../../../ui/TopBar'
 import { Announcer } from '../ui/Announcer'
@@ -28,19 +28,16 @@ const aways = later(() => import('./Away').then(({ Away }) => Away))
 export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance }) {
   const Away = useLater(aways, isOfFamily(entrance.me))
   const words = useRef('')
-  const drafts = useDrafts(live.state)
-  if (live.connection.is === 'over') {
-    const statements = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
-    const written = [words.current, ...drafts.returned.map(({ fields }) => draftWords(fields))]
-    const left = new Set([...written, ...statements, ...keptWords()])
+  const store = useDraftsStore(live.state)
+  const { connection } = live
+  if (connection.is === 'over')
     return (
       <>
         <TopBar />
         {Away && isOfFamily(entrance.me) ? <Away /> : null}
-        <Over reason={live.connection.reason} unsent={[...left].filter(text => text.trim())} board={live.board} />
+        <Ended {...{ live, store, words }} reason={connection.reason} />
       </>
     )
-  }
   return (
     <>
       <MeetingTop
@@ -64,7 +61,7 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
                 <CannotWait />
               </Banners>
             }
-            drafts={drafts}
+            store={store}
             words={words}
           />
         </MeetingProvider>
@@ -73,4 +70,20 @@ export function BoardScreen({ live, entrance }: { live: Live; entrance: Entrance
       )}
     </>
   )
+}
+
+type EndedProps = {
+  live: Live
+  store: DraftsStore | null
+  words: RefObject<string>
+  reason: Extract<Connection, { is: 'over' }>['reason']
+}
+
+/** Why it is over, with everything this person wrote that the meeting does not have. */
+function Ended({ live, store, words, reason }: EndedProps) {
+  const { returned } = useDraftsIn(store)
+  const statements = [...live.returned, ...live.sending].map(item => statementWords(item.statement))
+  const written = [words.current, ...returned.map(({ fields }) => draftWords(fields))]
+  const left = new Set([...written, ...statements, ...keptWords()])
+  return <Over reason={reason} unsent={[...left].filter(text => text.trim())} board={live.board} />
 }

@@ -14,6 +14,7 @@ import { Notice } from '../../../ui/Notice'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Diff.module.css'
 import { type Difference, differences, type Piece } from './differences'
+import { Pieces } from './Pieces'
 
 const { diff: words } = board
 const answer = z.object({
@@ -132,24 +133,3 @@ function Side({ title, pieces }: { title: string; pieces: readonly Piece[] }) {
     </div>
   )
 }
-
-/** Added and removed are told by line as well as colour, and by hidden words. */
-const Pieces = ({ pieces }: { pieces: readonly Piece[] }) =>
-  pieces.map(({ text, is }, i) => {
-    const key = `${i} ${is}`
-    if (is === 'added')
-      return (
-        <ins key={key}>
-          <span className="sr">{words.added}</span>
-          {text}
-        </ins>
-      )
-    if (is === 'removed')
-      return (
-        <del key={key}>
-          <span className="sr">{words.removed}</span>
-          {text}
-        </del>
-      )
-    return <span key={key}>{text}</span>
-  })

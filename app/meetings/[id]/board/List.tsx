@@ -1,35 +1,37 @@
 'use client'
-import { useDeferredValue, useState } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { boardAction } from '../../../../lib/board/keys'
+import { nextHeading } from '../../../../lib/board/queue'
 import type { Heading } from '../../../../lib/meeting/names'
 import { board } from '../../../../lib/text/board'
 import { useDisplay } from '../../../ui/DisplayProvider'
 import { Empty } from '../../../ui/Empty'
+import { useFloor } from '../flow/useFloor'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './List.module.css'
 import { Row } from './Row'
 import { SendingRow } from './SendingRow'
-import { rowId } from './useView'
+import { rowId, type View } from './useView'
 
 type Props = {
+  view: View
   heading: Heading
   isNew(view: ContributionView): boolean
-  onHeading(step: 1 | -1): void
-  onCompose(): void
-  onChair(): void
-  onSpeak(): void
+  /** To the words being written. */
+  write(): void
 }
 
 const inField = (target: EventTarget) =>
   target instanceof HTMLElement && target.closest('textarea, input, select, dialog') !== null
 
-/** This many rows fill any screen. */
-const AT_FIRST = 30
+/** This many rows fill a screen; the others come right after them. */
+const AT_FIRST = 14
 
 /** The contributions under one heading, in the order they were shared. One Tab stop; keys move inside it. */
-export function List({ heading, isNew, ...on }: Props) {
+export const List = memo(function List({ view: { go, toChair }, heading, isNew, write }: Props) {
   const { live, state, may } = useMeetingValue()
+  const floor = useFloor()
   const { display } = useDisplay()
   const [active, setActive] = useState<string | null>(null)
   const items = live.board.filter(view => view.heading === heading)
@@ -63,11 +65,11 @@ export function List({ heading, isNew, ...on }: Props) {
     if (action === 'next') move(at + 1)
     if (action === 'previous') move(at - 1)
     if (action === 'open') into()
-    if (action === 'next-heading') on.onHeading(1)
-    if (action === 'previous-heading') on.onHeading(-1)
-    if (action === 'compose') on.onCompose()
-    if (action === 'to-chair') on.onChair()
-    if (action === 'speak') on.onSpeak()
+    if (action === 'next-heading') go(nextHeading(heading, 1))
+    if (action === 'previous-heading') go(nextHeading(heading, -1))
+    if (action === 'compose') write()
+    if (action === 'to-chair') toChair()
+    if (action === 'speak' && floor.open && floor.asks) floor.toggle()
   }
 
   if (items.length + sending.length === 0)
@@ -95,4 +97,4 @@ export function List({ heading, isNew, ...on }: Props) {
       ))}
     </ol>
   )
-}
+})

@@ -1,15 +1,17 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { type RefObject, useState } from 'react'
-import { nextHeading } from '../../../../lib/board/queue'
+import { memo, type RefObject, useCallback, useState } from 'react'
+import type { ContributionView } from '../../../../lib/board/draft'
+import type { Heading } from '../../../../lib/meeting/names'
 import { can } from '../../../../lib/policy/can'
 import { board } from '../../../../lib/text/board'
-import type { DraftsView } from '../../../live/drafts'
+import type { Live } from '../../../live/types'
+import { type DraftsStore, useDraftsIn } from '../../../live/useDrafts'
 import { later, useLater } from '../../../ui/later'
+import { useSteady } from '../../../ui/useSteady'
 import { Called } from '../flow/Called'
 import { Finish } from '../flow/Finish'
 import { Speaking } from '../flow/Speaking'
-import { useFloor } from '../flow/useFloor'
 import { Leave } from '../ui/Leave'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { RosterList } from '../ui/Roster'
@@ -30,7 +32,7 @@ import { type Tab, Tabs } from './Tabs'
 import { useComposer } from './useComposer'
 import { useFresh } from './useFresh'
 import { useMissed } from './useMissed'
-import { useView } from './useView'
+import { useView, type View } from './useView'
 import { Voices } from './Voices'
 
 /** Loaded once there is something to show. */
@@ -43,36 +45,32 @@ const missedLists = later(() => import('./MissedList').then(({ MissedList }) => 
 const familyOwns = later(() => import('./FamilyWords').then(({ FamilyOwn }) => FamilyOwn))
 const familyPanels = later(() => import('./FamilyWords').then(({ FamilyPanel }) => FamilyPanel))
 
-type Props = { banners: React.ReactNode; drafts: DraftsView; words: RefObject<string> }
+type Props = { banners: React.ReactNode; store: DraftsStore | null; words: RefObject<string> }
 
-/** Everything below the top bar: headings and people, the sheet, the tools. */
-export function Table({ banners, drafts, words }: Props) {
+/** Everything below the top bar: headings and people, the sheet, the tools. What somebody writes changes the dock alone. */
+export function Table({ banners, store, words }: Props) {
   const meeting = useMeetingValue()
   const { live, state, me } = meeting
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   const view = useView(state, leads, !meeting.professional)
-  const floor = useFloor()
   const isNew = useFresh(live.board, view.heading, me.person)
+  const drafts = useDraftsIn(store)
   const composer = useComposer(meeting, view.heading, words, drafts)
-  const Door = useLater(doors, meeting.may('admit'))
   const Whole = useLater(wholes, !view.heading)
-  const missed = useMissed()
-  const MissedList = useLater(missedLists, missed.list.length > 0)
   const FamilyOwn = useLater(familyOwns, !meeting.professional)
-  const FamilyPanel = useLater(familyPanels, meeting.professional && live.family.length > 0)
-  const Notes = useLater(ownNotes, meeting.may('note'))
   const [tab, setTab] = useState<Tab>('board')
-  const heading = view.heading
-  const anyMatters = live.matters.decisions.length + live.matters.actions.length > 0
-  const addFor = (child: string) => {
+  const toBoard = useCallback(() => setTab('board'), [])
+  const write = useSteady(composer.focus)
+  const addFor = useSteady((child: string) => {
     view.go('childs-views')
     composer.begin({ heading: 'childs-views', children: [child] })
-    setTab('board')
-  }
+    toBoard()
+  })
   const takeHome: typeof composer.take = item => {
     if (item.statement.kind === 'contribution') view.go(item.statement.heading)
     composer.take(item)
   }
+  const { heading } = view
   return (
     <div
       className={styles.frame}
@@ -80,37 +78,14 @@ export function Table({ banners, drafts, words }: Props) {
       data-tab={tab}
       data-writing={composer.open || undefined}
     >
-      <ChairStrip view={view} leads={leads} />
-      {banners}
-      <Called view={view} />
-      <Meanwhile onGo={view.go} />
-      {MissedList && missed.list.length ? (
-        <MissedList list={missed.list} since={missed.since} onGo={view.go} onDone={missed.done} />
-      ) : null}
+      <Above {...{ view, leads, banners }} />
       {heading ? (
         <div className={styles.grid} data-side={meeting.professional || undefined}>
-          <div className={styles.rail}>
-            <Rail view={view} isNew={isNew} onGo={() => setTab('board')} />
-            <div className={styles.people}>
-              {meeting.professional ? null : <Speaking />}
-              {Door ? <Door /> : null}
-              <RosterList />
-              <div className={styles.leave}>
-                <Leave live={live} wide />
-              </div>
-            </div>
-          </div>
+          <Left {...{ view, isNew, toBoard }} />
           <main id="main" tabIndex={-1} className={styles.sheet}>
             <SheetHead view={view} />
-            <List
-              heading={heading}
-              isNew={isNew}
-              onHeading={step => view.go(nextHeading(heading, step))}
-              onCompose={composer.focus}
-              onChair={view.toChair}
-              onSpeak={() => floor.open && floor.asks && floor.toggle()}
-            />
-            {meeting.professional || !anyMatters ? null : (
+            <List {...{ view, heading, isNew, write }} />
+            {meeting.professional || !anyMatters(live) ? null : (
               <div className={matters.family}>
                 <Matters />
               </div>
@@ -122,21 +97,7 @@ export function Table({ banners, drafts, words }: Props) {
               <Composer {...{ composer, drafts, heading }} />
             </div>
           </main>
-          {meeting.professional ? (
-            <aside className={styles.side} aria-label={board.tools}>
-              <Speaking>
-                <Finish heading={heading} />
-              </Speaking>
-              <Voices onAdd={meeting.may('contribution') ? addFor : null} />
-              <Questions onGo={view.go} />
-              {anyMatters ? <Matters /> : null}
-              <OwnAgency />
-              {FamilyPanel && live.family.length ? <FamilyPanel onGo={view.go} /> : null}
-              {Notes && meeting.may('note') ? <Notes /> : null}
-              <Said />
-              <KeysPanel />
-            </aside>
-          ) : null}
+          {meeting.professional ? <Right {...{ view, heading, addFor }} /> : null}
         </div>
       ) : (
         <>
@@ -150,3 +111,69 @@ export function Table({ banners, drafts, words }: Props) {
     </div>
   )
 }
+
+const anyMatters = ({ matters: { decisions, actions } }: Live) => decisions.length + actions.length > 0
+
+type AboveProps = { view: View; leads: boolean; banners: React.ReactNode }
+
+/** Where the chair is, and what everybody or this person alone should know now. */
+const Above = memo(function Above({ view, leads, banners }: AboveProps) {
+  const missed = useMissed()
+  const MissedList = useLater(missedLists, missed.list.length > 0)
+  return (
+    <>
+      <ChairStrip view={view} leads={leads} />
+      {banners}
+      <Called view={view} />
+      <Meanwhile onGo={view.go} />
+      {MissedList && missed.list.length ? (
+        <MissedList list={missed.list} since={missed.since} onGo={view.go} onDone={missed.done} />
+      ) : null}
+    </>
+  )
+})
+
+type LeftProps = { view: View; isNew(view: ContributionView): boolean; toBoard(): void }
+
+/** The headings and the people. */
+const Left = memo(function Left({ view, isNew, toBoard }: LeftProps) {
+  const { live, professional, may } = useMeetingValue()
+  const Door = useLater(doors, may('admit'))
+  return (
+    <div className={styles.rail}>
+      <Rail view={view} isNew={isNew} onGo={toBoard} />
+      <div className={styles.people}>
+        {professional ? null : <Speaking />}
+        {Door ? <Door /> : null}
+        <RosterList />
+        <div className={styles.leave}>
+          <Leave live={live} wide />
+        </div>
+      </div>
+    </div>
+  )
+})
+
+type RightProps = { view: View; heading: Heading; addFor(child: string): void }
+
+/** What professionals have beside the sheet. */
+const Right = memo(function Right({ view, heading, addFor }: RightProps) {
+  const { live, may } = useMeetingValue()
+  const FamilyPanel = useLater(familyPanels, live.family.length > 0)
+  const Notes = useLater(ownNotes, may('note'))
+  return (
+    <aside className={styles.side} aria-label={board.tools}>
+      <Speaking>
+        <Finish heading={heading} />
+      </Speaking>
+      <Voices onAdd={may('contribution') ? addFor : null} />
+      <Questions onGo={view.go} />
+      {anyMatters(live) ? <Matters /> : null}
+      <OwnAgency />
+      {FamilyPanel && live.family.length ? <FamilyPanel onGo={view.go} /> : null}
+      {Notes && may('note') ? <Notes /> : null}
+      <Said />
+      <KeysPanel />
+    </aside>
+  )
+})

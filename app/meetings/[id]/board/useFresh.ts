@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import type { Heading } from '../../../../lib/meeting/names'
 
@@ -25,7 +25,10 @@ export function useFresh(board: readonly ContributionView[], heading: Heading | 
     }
   }, [heading])
 
-  return (view: ContributionView) => view.stamp.at > seen[view.heading] && view.stamp.by.person !== me
+  return useCallback(
+    (view: ContributionView) => view.stamp.at > seen[view.heading] && view.stamp.by.person !== me,
+    [seen, me],
+  )
 }
 
 const all = (board: readonly ContributionView[]): SeenUpTo => ({

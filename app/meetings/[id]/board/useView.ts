@@ -1,6 +1,6 @@
 'use client'
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import type { State } from '../../../../lib/protocol/live'
 
@@ -75,22 +75,25 @@ export function useView({ place, agenda }: Pick<State, 'place' | 'agenda'>, lead
     reveal(place.contribution, false)
   }, [agenda.called, place, leads, go])
 
-  return {
-    heading,
-    following,
-    called,
-    go: (to, contribution) => {
-      if (place && to !== place.heading) setFollowing(false)
-      go(to, contribution)
-    },
-    toChair: () => {
-      setCalled(false)
-      setFollowing(true)
-      if (!place) return
-      go(place.heading)
-      reveal(place.contribution, true)
-    },
-    unfollow: () => setFollowing(false),
-    stay: () => setCalled(false),
-  }
+  return useMemo(
+    () => ({
+      heading,
+      following,
+      called,
+      go: (to, contribution) => {
+        if (place && to !== place.heading) setFollowing(false)
+        go(to, contribution)
+      },
+      toChair: () => {
+        setCalled(false)
+        setFollowing(true)
+        if (!place) return
+        go(place.heading)
+        reveal(place.contribution, true)
+      },
+      unfollow: () => setFollowing(false),
+      stay: () => setCalled(false),
+    }),
+    [heading, following, called, place, go],
+  )
 }

@@ -72,7 +72,7 @@ export function WriteDown({ capturing, drafts }: { capturing: Capturing; drafts:
   const owed = capturing.asked ? owedIn(fields) : []
   return (
     <section className={styles.write} aria-labelledby="write-down" onKeyDown={onKeyDown}>
-      <h2 id="write-down" ref={title} tabIndex={-1} className={styles.keysHere} {...focusHome}>
+      <h2 id="write-down" ref={title} className={styles.keysHere} {...focusHome}>
         {isReport ? words.whose : words.who}
       </h2>
       <Choices

@@ -17,6 +17,7 @@ import { CloseDialog } from './CloseDialog'
 import { HandOver } from './HandOver'
 import { OpenClosedPart } from './OpenClosedPart'
 import { Parts } from './Parts'
+import { RoomControl } from './RoomControl'
 import type { Acts } from './useActs'
 
 /** The chair's line: what everyone is shown, and the meeting's start and end. */
@@ -61,6 +62,7 @@ export function Control({ acts }: { acts: Acts }) {
           {closedPart.open}
         </Button>
       ) : null}
+      <RoomControl />
       {acts.may('hand-over') ? (
         <Button look="strip" small onClick={() => setHanding(true)}>
           {handing.open}

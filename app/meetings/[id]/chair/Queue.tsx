@@ -88,7 +88,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker
   return (
     <section className={styles.queue} aria-label={chair.queueLabel} onKeyDown={onKeyDown}>
       <div className={styles.title}>
-        <h2 ref={title} tabIndex={-1} {...focusHome}>
+        <h2 ref={title} {...focusHome}>
           {chair.queue(toMark.length)}
         </h2>
         <KeysLine />

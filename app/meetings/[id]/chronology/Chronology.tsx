@@ -1,33 +1,16 @@
 'use client'
-import { useMemo, useState } from 'react'
-import { type Chosen, chronology, scaleOf } from '../../../../lib/board/chronology'
 import { chronology as words } from '../../../../lib/text/chronology'
-import { londonDate } from '../../../../lib/text/dates'
-import { Button } from '../../../ui/Button'
-import { Choices } from '../../../ui/Choices'
-import { Empty } from '../../../ui/Empty'
-import { Check, Select } from '../../../ui/Field'
-import { Icon } from '../../../ui/Icon'
-import { WhenReady } from '../../../ui/WhenReady'
 import { ViewLinks } from '../board/ViewLinks'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Chronology.module.css'
-import { Lanes } from './Lanes'
-import { Order } from './Order'
-import { Undated } from './Undated'
+import { Dated, useDated } from './Dated'
 
-const EVERYONE = 'all'
-const ALL: Chosen = { child: null, agency: null, relevant: false }
-
-/** All that is dated, in the order it happened: lanes, and the same as a table. */
+/** All that is dated, in the order it happened. */
 export function Chronology() {
-  const { live, state, professional, agencyName, childName } = useMeetingValue()
-  const [chosen, setChosen] = useState(ALL)
-  const made = useMemo(() => chronology(live.board, chosen), [live.board, chosen])
-  const today = londonDate(state.now ?? state.meeting.startsAt)
-  const scale = useMemo(() => scaleOf(made.dated, today), [made.dated, today])
+  const { professional } = useMeetingValue()
+  const dated = useDated()
+  const { made } = dated
   const sharing = new Set(made.dated.map(({ view }) => view.stamp.by.agency))
-  const { children } = state.meeting
   return (
     <>
       <div className={styles.head}>
@@ -37,52 +20,7 @@ export function Chronology() {
         </div>
         <ViewLinks />
       </div>
-      <WhenReady>
-        <div className={styles.tools}>
-          {children.length > 1 ? (
-            <Choices
-              legend={words.child}
-              hideLegend
-              value={chosen.child ?? EVERYONE}
-              choices={[
-                { value: EVERYONE, label: words.children(children.length) },
-                ...children.map(({ id }) => ({ value: id, label: childName(id) })),
-              ]}
-              onChange={child => setChosen({ ...chosen, child: child === EVERYONE ? null : child })}
-            />
-          ) : null}
-          <Select
-            label={words.agency}
-            hideLabel
-            value={chosen.agency ?? EVERYONE}
-            options={[[EVERYONE, words.agencies], ...made.agencies.map(name => [name, agencyName(name)] as const)]}
-            onChange={agency => setChosen({ ...chosen, agency: agency === EVERYONE ? null : agency })}
-          />
-          {professional ? (
-            <Check
-              label={words.relevant}
-              checked={chosen.relevant}
-              onChange={relevant => setChosen({ ...chosen, relevant })}
-            />
-          ) : null}
-          <span className={styles.grow} />
-          <Button small onClick={() => window.print()}>
-            <Icon name="print" />
-            {words.print}
-          </Button>
-        </div>
-      </WhenReady>
-      {made.dated.length === 0 ? (
-        <Empty title={words.none} level={2}>
-          <p>{words.noneBody}</p>
-        </Empty>
-      ) : (
-        <>
-          <Lanes made={made} scale={scale} />
-          <Order made={made} />
-        </>
-      )}
-      <Undated list={made.undated} />
+      <Dated {...dated} />
     </>
   )
 }

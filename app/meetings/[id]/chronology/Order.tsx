@@ -38,8 +38,16 @@ export function Order({ made }: { made: Chronology }) {
   )
 }
 
-export const hrefOf = (meeting: string, view: Dated['view']) =>
-  `/meetings/${meeting}/board${viewHref(view.heading)}#${rowId(view.id)}`
+/** Its place on the board; of a moment that has gone, all that is known of it. */
+export function Where({ view }: { view: Dated['view'] }) {
+  const { state, reading } = useMeetingValue()
+  const meeting = `/meetings/${state.meeting.id}`
+  return reading ? (
+    <a href={`${meeting}/items/${view.id}`}>{words.life(view.ref)}</a>
+  ) : (
+    <a href={`${meeting}/board${viewHref(view.heading)}#${rowId(view.id)}`}>{words.on(view.ref)}</a>
+  )
+}
 
 function Line({ dated: { view, event, span }, number }: { dated: Dated; number: number }) {
   const { state, agencyName, childName, professional } = useMeetingValue()
@@ -81,7 +89,7 @@ function Line({ dated: { view, event, span }, number }: { dated: Dated; number: 
           {content.valence === 'strength' ? <Tag tone="ok">{words.strength}</Tag> : null}
           {content.valence === 'worry' ? <Tag tone="warn">{words.worry}</Tag> : null}
           <small>{board.about(content.children.map(childName))}</small>
-          <a href={hrefOf(state.meeting.id, view)}>{words.on(view.ref)}</a>
+          <Where view={view} />
         </p>
       </td>
       <td className={styles.how}>

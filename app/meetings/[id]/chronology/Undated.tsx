@@ -3,12 +3,12 @@ import type { ContributionView } from '../../../../lib/board/draft'
 import { chronology as words } from '../../../../lib/text/chronology'
 import { Panel } from '../../../ui/Panel'
 import { useMeetingValue } from '../ui/MeetingContext'
-import { hrefOf } from './Order'
+import { Where } from './Order'
 import styles from './Order.module.css'
 
 /** What nobody has said the date of: it stands nowhere in the order, and is not left out either. */
 export function Undated({ list }: { list: readonly ContributionView[] }) {
-  const { state, agencyName } = useMeetingValue()
+  const { agencyName } = useMeetingValue()
   if (list.length === 0) return null
   return (
     <Panel id="undated" title={words.undated}>
@@ -17,7 +17,7 @@ export function Undated({ list }: { list: readonly ContributionView[] }) {
         {list.map(view => (
           <li key={view.id}>
             <b>{agencyName(view.stamp.by.agency)}</b> {view.content?.headline ?? view.content?.body}{' '}
-            <a href={hrefOf(state.meeting.id, view)}>{words.on(view.ref)}</a>
+            <Where view={view} />
           </li>
         ))}
       </ul>

@@ -28,6 +28,10 @@ export function Stances({ decision }: { decision: DecisionView }) {
   )
 }
 
+/** The day an answer is owed by, and that it has gone. */
+const dueWords = (due: string) =>
+  due < londonDate(new Date().toISOString()) ? decide.answerWasDue(due) : decide.answerBy(due)
+
 function Stance({ stance }: { stance: StanceView }) {
   const { state, agencyName } = useMeetingValue()
   const { clocks, agencies } = state.meeting
@@ -41,9 +45,7 @@ function Stance({ stance }: { stance: StanceView }) {
         <b>{VIEW_WORDS[stance.view].says}</b>
       </span>
       {stance.reason ? <span>{stance.reason}</span> : null}
-      {stance.formal ? (
-        <Tag tone="warn">{due ? `${decide.formal}, ${decide.answerBy(due)}` : decide.formal}</Tag>
-      ) : null}
+      {stance.formal ? <Tag tone="warn">{due ? `${decide.formal}, ${dueWords(due)}` : decide.formal}</Tag> : null}
       {stance.earlier ? <Tag tone="warn">{decide.earlier}</Tag> : null}
     </li>
   )

@@ -1,14 +1,23 @@
 import type { Decided, MeetingRecord, Planned, Stood } from '../../../../lib/record/record'
+import type { LeftOut } from '../../../../lib/record/version'
 import { dayWords } from '../../../../lib/text/dates'
 import { CATEGORY_WORDS, decide, THRESHOLD_WORDS, VIEW_WORDS } from '../../../../lib/text/decide'
 import { OUTCOME_WORDS } from '../../../../lib/text/outcomes'
 import { recordPage as words } from '../../../../lib/text/record'
+import { Out } from './Out'
 import styles from './Paper.module.css'
+import type { OutOf } from './Parts'
 
 /** What was decided for each child and why; whoever does not agree is named with their reason. */
-export function Decisions({ record: { decisions } }: { record: MeetingRecord }) {
-  if (decisions.length === 0) return <p>{words.decisions.none}</p>
-  return decisions.map(one => <Decision key={one.id} one={one} />)
+type Props = { record: MeetingRecord; out?: OutOf | undefined; none: string }
+export function Decisions({ record: { decisions }, out, none }: Props) {
+  if (decisions.length === 0) return <p>{none}</p>
+  return decisions.map(one => (
+    <div key={one.id}>
+      <Decision one={one} />
+      <Out of={out?.get(one.id)} />
+    </div>
+  ))
 }
 
 function Decision({ one }: { one: Decided }) {
@@ -20,7 +29,7 @@ function Decision({ one }: { one: Decided }) {
     review ? decide.review(review) : null,
   ]
   const whys = [
-    [decide.because, one.reasons],
+    [decide.because, one.reasons || null],
     [decide.withoutFamily, one.withoutFamily],
     [decide.override, one.override],
     [`${decide.reliesOn}: `, [...one.reliesOn, ...one.told.map(words.decisions.told)].join(', ')],
@@ -63,9 +72,9 @@ const Views = ({ title, views }: { title: string; views: readonly Stood[] }) => 
 )
 
 /** What will be different for the child, who does it, by when, and how it will be known. */
-export function Plan({ record: { actions } }: { record: MeetingRecord }) {
+export function Plan({ record: { actions }, out, none }: Props) {
   const { columns } = words.plan
-  if (actions.length === 0) return <p>{words.plan.none}</p>
+  if (actions.length === 0) return <p>{none}</p>
   return (
     <table className={styles.plan}>
       <thead>
@@ -79,14 +88,14 @@ export function Plan({ record: { actions } }: { record: MeetingRecord }) {
       </thead>
       <tbody>
         {actions.map(one => (
-          <Action key={one.id} one={one} />
+          <Action key={one.id} one={one} out={out?.get(one.id)} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Action({ one }: { one: Planned }) {
+function Action({ one, out }: { one: Planned; out: LeftOut | undefined }) {
   const { columns, different, otherwise, safety, unsaid } = words.plan
   return (
     <tr>
@@ -107,6 +116,7 @@ function Action({ one }: { one: Planned }) {
             {one.contingency}
           </p>
         ) : null}
+        <Out of={out} />
       </td>
       <td data-label={columns.who}>{one.who || unsaid}</td>
       <td data-label={columns.due}>{one.due ? dayWords(one.due) : unsaid}</td>

@@ -7,7 +7,9 @@ import { listed } from '../../../../lib/text/names'
 import { LOOK_WORDS, recordPage as words } from '../../../../lib/text/record'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Tag } from '../../../ui/Tag'
+import { Out } from './Out'
 import styles from './Paper.module.css'
+import type { OutOf } from './Parts'
 
 /** Whose words they are: the agency's shape, its short name in full words, and the reference. */
 export function Whose({ one, agencies }: { one: Kept; agencies: readonly Agency[] }) {
@@ -63,7 +65,8 @@ export function Because({ content, added }: { content: Content; added: readonly 
 }
 
 /** Contributions in full. */
-export const KeptList = ({ kept, agencies }: { kept: readonly Kept[]; agencies: readonly Agency[] }) => (
+type Listed = { kept: readonly Kept[]; agencies: readonly Agency[]; out?: OutOf | undefined }
+export const KeptList = ({ kept, agencies, out }: Listed) => (
   <ul className={styles.kept}>
     {kept.map(one => (
       <li key={one.id}>
@@ -73,6 +76,7 @@ export const KeptList = ({ kept, agencies }: { kept: readonly Kept[]; agencies: 
           <p className={styles.words}>{one.content.body}</p>
           <Because content={one.content} added={one.added} />
           <Meta one={one} />
+          <Out of={out?.get(one.id)} />
         </div>
       </li>
     ))}
@@ -80,11 +84,12 @@ export const KeptList = ({ kept, agencies }: { kept: readonly Kept[]; agencies: 
 )
 
 /** One line of the annex: by what its author called it, or how it begins. */
-export function Line({ one: { content, ref, agency } }: { one: Kept }) {
+export function Line({ one: { id, content, ref, agency }, out }: { one: Kept; out?: OutOf | undefined }) {
   const [first = ''] = content.body.split(/(?<=[.!?])\s/)
   return (
     <li>
       <b>{ref}</b> {content.headline ?? first} <span className={styles.small}>{agency}</span>
+      <Out of={out?.get(id)} />
     </li>
   )
 }

@@ -1,121 +1,93 @@
+import { can } from '../../../../lib/policy/can'
 import type { Entrance, RecordView } from '../../../../lib/protocol/views'
+import { draftSheets, footOf } from '../../../../lib/record/sheets'
 import { childrenLine } from '../../../../lib/text/dates'
-import { headingTitle } from '../../../../lib/text/headings'
 import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
 import { callNames, listed } from '../../../../lib/text/names'
 import { recordPage as words } from '../../../../lib/text/record'
-import { Attendance, Drafted } from './Came'
-import { Decisions, Plan } from './Decided'
-import { KeptList, Line } from './Kept'
+import { Analysis } from './Analysis'
+import { Drafted } from './Came'
+import { Circulation } from './Circulation'
+import { Clocks } from './Clocks'
+import { Facts } from './Facts'
+import { Foot } from './Foot'
 import styles from './Paper.module.css'
 import { Part } from './Part'
+import { Parts } from './Parts'
 import { SeeTo } from './SeeTo'
-import { Voices } from './Voices'
+import { Versions } from './Versions'
 
-/** The draft as the sheets it is printed on: the children first, then what was decided, and what it rests on. */
-export function Paper({ entrance, view }: { entrance: Entrance; view: RecordView }) {
+type Props = { entrance: Entrance; view: RecordView; writing?: React.ReactNode }
+
+/** The draft, with what is to be seen to and approved. */
+export const Paper = ({ entrance, view }: Props) => (
+  <main id="main" tabIndex={-1}>
+    <Foot>{footOf(draftSheets(entrance, view).head)}</Foot>
+    <Clocks clocks={view.clocks} />
+    {(['summary', 'record'] as const).map(form => (
+      <Versions
+        key={form}
+        form={form}
+        meeting={entrance.id}
+        me={entrance.me}
+        status={entrance.status}
+        versions={view.versions}
+      />
+    ))}
+    <Circulation meeting={entrance.id} me={entrance.me} status={entrance.status} goings={view.versions.goings} />
+    <Draft
+      entrance={entrance}
+      view={view}
+      writing={writes(entrance) ? <Written entrance={entrance} view={view} /> : null}
+    />
+  </main>
+)
+
+const writes = ({ me, status }: Entrance) => can(me, 'analysis', { status }) === null
+
+const Written = ({ entrance: { id, me, status }, view: { versions } }: Pick<Props, 'entrance' | 'view'>) => (
+  <Analysis
+    meeting={id}
+    me={me}
+    status={status}
+    analysis={versions.analysis}
+    approved={versions.papers.record.approved.length}
+  />
+)
+
+/** The draft as the sheets it is printed on. `writing`: where its analysis is written. */
+export function Draft({ entrance, view, writing }: Props) {
   const { record, agencies } = view
-  const names = callNames(entrance.children)
+  const { facts } = words
   return (
-    <main id="main" tabIndex={-1} className={styles.paper}>
+    <article className={styles.paper} aria-labelledby="record">
       <p className={styles.mark}>
         <span>{words.sensitive}</span>
         <span>{words.copy}</span>
       </p>
-      <h1>{words.title(MEETING_TYPE_WORDS[entrance.type])}</h1>
-      <Facts entrance={entrance} view={view} />
+      <h1 id="record">{words.title(MEETING_TYPE_WORDS[entrance.type])}</h1>
+      <Facts
+        rows={[
+          [facts.children, childrenLine(entrance.children, entrance.startsAt)],
+          [facts.held, words.held(record.begun ?? entrance.startsAt, record.closedAt)],
+          [facts.where, entrance.place ?? null],
+          [facts.chair, listed(record.chair) || facts.nobody],
+          [facts.minutes, listed(record.minutes) || facts.nobody],
+          [facts.purpose, record.purpose],
+          [facts.concerns, record.concerns.join('\n') || null],
+        ]}
+      />
       <SeeTo record={record} />
-      <Part id="voices" title={words.voices.title(names)}>
-        <Voices record={record} agencies={agencies} />
-      </Part>
-      <Part id="decisions" title={words.decisions.title}>
-        <Decisions record={record} />
-      </Part>
-      <Part id="plan" title={words.plan.title}>
-        <Plan record={record} />
-      </Part>
-      <Part id="family" title={words.family.title}>
-        <Family record={record} />
-      </Part>
-      <Part id="shared" title={words.shared.title}>
-        {record.headings.length ? null : <p>{words.shared.none}</p>}
-        {record.headings.map(({ heading, kept }) => (
-          <div key={heading}>
-            <h3>{headingTitle(heading)}</h3>
-            <KeptList kept={kept} agencies={agencies} />
-          </div>
-        ))}
-        <p className={styles.small}>
-          {[record.setAside ? words.setAside(record.setAside) : '', view.apart ? words.apart : ''].join(' ')}
-        </p>
-      </Part>
-      {record.annex.length ? (
-        <Part id="annex" title={words.annex.title}>
-          <p className={styles.small}>{words.annex.lead}</p>
-          <ul className={styles.lines}>
-            {record.annex.map(one => (
-              <Line key={one.id} one={one} />
-            ))}
-          </ul>
-        </Part>
-      ) : null}
-      {record.late.length ? (
-        <Part id="late" title={words.late.title}>
-          <p className={styles.small}>{words.late.lead}</p>
-          <KeptList kept={record.late} agencies={agencies} />
-        </Part>
-      ) : null}
-      <Part id="there" title={words.attendance.title}>
-        <Attendance record={record} />
-      </Part>
+      <Parts
+        record={record}
+        agencies={agencies}
+        names={callNames(entrance.children)}
+        apart={view.apart}
+        writing={writing}
+      />
       <Part id="log" title={words.log.title}>
         <Drafted sealed={view.sealed} />
       </Part>
-    </main>
-  )
-}
-
-function Facts({ entrance, view: { record } }: { entrance: Entrance; view: RecordView }) {
-  const { facts } = words
-  const from = record.begun ?? entrance.startsAt
-  const rows: [string, string | null][] = [
-    [facts.children, childrenLine(entrance.children, entrance.startsAt)],
-    [facts.held, words.held(from, record.closedAt)],
-    [facts.where, entrance.place ?? null],
-    [facts.chair, listed(record.chair) || facts.nobody],
-    [facts.minutes, listed(record.minutes) || facts.nobody],
-    [facts.purpose, record.purpose],
-    [facts.concerns, record.concerns.join('\n') || null],
-  ]
-  return (
-    <dl className={styles.facts}>
-      {rows.map(([name, value]) =>
-        value ? (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
-  )
-}
-
-function Family({ record: { family } }: Pick<RecordView, 'record'>) {
-  if (family.length === 0) return <p>{words.family.none}</p>
-  return (
-    <ul className={styles.kept}>
-      {family.map(({ id, name, body, about }) => (
-        <li key={id}>
-          <p className={styles.who}>
-            <b>{name}</b>
-          </p>
-          <div>
-            <p className={styles.words}>{body}</p>
-            {about ? <p className={styles.meta}>{words.family.about(about)}</p> : null}
-          </div>
-        </li>
-      ))}
-    </ul>
+    </article>
   )
 }

@@ -1,13 +1,16 @@
-import type { RecordView } from '../../../../lib/protocol/views'
-import type { Kept } from '../../../../lib/record/record'
+import type { Agency } from '../../../../lib/meeting/setup'
+import type { Kept, MeetingRecord } from '../../../../lib/record/record'
 import { recordPage } from '../../../../lib/text/record'
 import { Because, Meta, Whose } from './Kept'
+import { Out } from './Out'
 import styles from './Paper.module.css'
+import type { OutOf } from './Parts'
 
 const words = recordPage.voices
 
 /** Each child by name, with what they said, wished or showed; where there is nothing, that is said too. */
-export const Voices = ({ record, agencies }: Pick<RecordView, 'record' | 'agencies'>) =>
+type Props = { record: MeetingRecord; agencies: readonly Agency[]; out?: OutOf | undefined }
+export const Voices = ({ record, agencies, out }: Props) =>
   record.voices.map(({ child, kept }) => (
     <div key={child} className={styles.voices}>
       <h3>{words.about(child)}</h3>
@@ -20,6 +23,7 @@ export const Voices = ({ record, agencies }: Pick<RecordView, 'record' | 'agenci
               <Said one={one} />
               <Because content={one.content} added={one.added} />
               <Meta one={one} />
+              <Out of={out?.get(one.id)} />
             </div>
           </li>
         ))}
@@ -47,7 +51,7 @@ function Said({ one: { content } }: { one: Kept }) {
           </p>
         </>
       ) : null}
-      <p className={styles.words}>{content.body}</p>
+      {content.body ? <p className={styles.words}>{content.body}</p> : null}
       {more.map(([name, text]) =>
         text ? (
           <p key={name} className={styles.why}>

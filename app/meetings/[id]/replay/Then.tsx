@@ -6,9 +6,12 @@ import { headingTitle } from '../../../../lib/text/headings'
 import { replay as words } from '../../../../lib/text/replay'
 import { folding } from '../../../live/folded'
 import type { Live } from '../../../live/types'
+import { Button } from '../../../ui/Button'
 import { Empty } from '../../../ui/Empty'
 import { Notice } from '../../../ui/Notice'
+import { WhenReady } from '../../../ui/WhenReady'
 import { Row } from '../board/Row'
+import { Dated, useDated } from '../chronology/Dated'
 import { MeetingProvider } from '../ui/MeetingContext'
 import { Besides } from './Besides'
 import styles from './Replay.module.css'
@@ -105,9 +108,35 @@ export function Then({ moment, name }: { moment: ReplayMoment; name: string }) {
         </section>
         <Besides />
       </div>
+      <InOrder />
     </MeetingProvider>
   )
 }
+
+/** The same in the order things happened; made only while it is looked at. */
+function InOrder() {
+  const [open, setOpen] = useState(false)
+  const { title, show, hide } = words.chronology
+  return (
+    <section className={styles.panel} aria-labelledby="then-order">
+      <header className={styles.head}>
+        <h2 id="then-order">{title}</h2>
+        <WhenReady>
+          <Button small aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? hide : show}
+          </Button>
+        </WhenReady>
+      </header>
+      {open ? (
+        <div className={styles.order}>
+          <ThenDated />
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+const ThenDated = () => <Dated {...useDated()} />
 
 /** What stood there and is not shown: said, and never left out in silence. */
 function Missing({ gone }: { gone: readonly Gone[] }) {

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { fromElsewhere } from '../../../../lib/protocol/paths'
 import { replay } from '../../../../lib/text/replay'
@@ -9,7 +9,7 @@ import { LinkButton } from '../../../ui/Button'
 import { Page } from '../../../ui/Page'
 import { Plain } from '../../../ui/Plain'
 import { TopBar } from '../../../ui/TopBar'
-import { signedIn } from '../../../who'
+import { noMeeting, signedIn } from '../../../who'
 import { PrintButton } from '../trail/PrintButton'
 import { MeetingTop } from '../ui/MeetingTop'
 import { Replay } from './Replay'
@@ -32,7 +32,7 @@ export default async function ReplayPage({ params, searchParams }: Props) {
   const asked = await searchParams
   const view = await services().read.replay(session, id, { at: one(asked.at), as: one(asked.as) })
   const entrance = await services().read.entrance(session, id)
-  if (!entrance) notFound()
+  if (!entrance) return noMeeting(session, id)
   if (!view) redirect(`/meetings/${id}`)
   return (
     <>

@@ -20,6 +20,8 @@ async function ask(meeting: string, asked: ReplayAsked): Promise<ReplayMoment | 
   }
 }
 
+const same = (one: ReplayAsked, other: ReplayAsked) => one.n === other.n && one.as === other.as
+
 /** Where the replay is, and how it moves. One question is under way at a time; of what is asked for meanwhile the newest counts. */
 export function useReplay(meeting: string, view: ReplayView) {
   const total = view.times.length
@@ -30,10 +32,11 @@ export function useReplay(meeting: string, view: ReplayView) {
   const [playing, setPlaying] = useState(false)
   const [speed, setSpeed] = useState<Speed>(1)
   const underway = useRef(false)
-  const inStep = wanted.n === shown.n && wanted.as === shown.as
+  const inStep = same(wanted, shown)
 
+  // Asked again whenever an answer came: meanwhile something else may have been asked for.
   useEffect(() => {
-    if (inStep || away || underway.current) return
+    if (same(wanted, shown) || away || underway.current) return
     underway.current = true
     void ask(meeting, wanted).then(answer => {
       underway.current = false
@@ -47,7 +50,7 @@ export function useReplay(meeting: string, view: ReplayView) {
       const query = new URLSearchParams({ at: answer.at, as: wanted.as })
       history.replaceState(null, '', `?${query}`)
     })
-  }, [meeting, wanted, inStep, away])
+  }, [meeting, wanted, shown, away])
 
   useEffect(() => {
     if (!playing || !inStep) return

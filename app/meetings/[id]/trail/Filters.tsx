@@ -1,7 +1,7 @@
 import { HEADINGS } from '../../../../lib/meeting/names'
-import type { TrailFilters, TrailView } from '../../../../lib/protocol/views'
+import { TRAIL_PARTS, type TrailFilters, type TrailView } from '../../../../lib/protocol/views'
 import { HEADING_NAMES } from '../../../../lib/text/headings'
-import { audienceName, trailPage, typeWords } from '../../../../lib/text/trail-page'
+import { audienceName, PART_WORDS, trailPage, typeWords } from '../../../../lib/text/trail-page'
 import { Button, LinkButton } from '../../../ui/Button'
 import styles from './Filters.module.css'
 
@@ -99,6 +99,13 @@ export function Filters({ trail, filters, typed, badTime, path }: Props) {
         all={words.everyAudience}
         value={filters.audience}
         options={named(trail.audiences)}
+      />
+      <Pick
+        name="part"
+        label={words.part}
+        all={words.everyPart}
+        value={filters.part}
+        options={TRAIL_PARTS.map(part => [part, PART_WORDS[part]])}
       />
       <Time name="from" label={words.from} value={typed.from} />
       <Time name="to" label={words.to} value={typed.to} />

@@ -2,6 +2,8 @@ import type { Agency } from '../../../../lib/meeting/setup'
 import type { TrailRow, TrailView } from '../../../../lib/protocol/views'
 import { shortPrint } from '../../../../lib/text/checkpoint'
 import { clock, dayLong, londonDate } from '../../../../lib/text/dates'
+import { itemPage } from '../../../../lib/text/item'
+import { roleWords } from '../../../../lib/text/sign-in-page'
 import { audienceName, trailPage } from '../../../../lib/text/trail-page'
 import { AgencyTile, lookOf } from '../../../ui/AgencyTile'
 import { Empty } from '../../../ui/Empty'
@@ -81,7 +83,9 @@ function Row({ row, agencies, meeting }: { row: TrailRow; agencies: Agency[]; me
             <AgencyTile look={lookOf(row.by, agencies)} size="s" />
             <span>
               <bdi>{row.by.name}</bdi>
-              <small>{agency?.shortName ?? row.by.agency}</small>
+              <small>
+                {roleWords(row.by.role)}, {agency?.shortName ?? row.by.agency}
+              </small>
             </span>
           </span>
         ) : (
@@ -98,6 +102,12 @@ function Row({ row, agencies, meeting }: { row: TrailRow; agencies: Agency[]; me
                 {row.ref}
               </a>
             </>
+          ) : null}
+          {row.item ? (
+            <a className={styles.life} href={`/meetings/${meeting}/items/${row.item}`}>
+              {itemPage.open}
+              <span className="sr"> {row.ref ?? clock(row.at)}</span>
+            </a>
           ) : null}
         </strong>
         {row.words ? <blockquote>{row.words}</blockquote> : null}

@@ -1,4 +1,4 @@
-import type { TrailFilters } from '../../../../lib/protocol/views'
+import { TRAIL_PARTS, type TrailFilters } from '../../../../lib/protocol/views'
 import { londonToUtc } from '../../../../lib/text/dates'
 
 export type Asked = Record<string, string | string[] | undefined>
@@ -13,6 +13,7 @@ export function filtersIn(asked: Asked) {
   const badTime = (typed.from !== undefined && !from) || (typed.to !== undefined && !to)
   const filters: TrailFilters = { from: from ?? undefined, to: to ?? undefined }
   for (const name of PICKED) filters[name] = one(asked[name])
+  filters.part = TRAIL_PARTS.find(part => part === one(asked.part))
   return { typed, badTime, filters, page: Number(one(asked.page) ?? 1) }
 }
 

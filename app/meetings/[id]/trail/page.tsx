@@ -1,8 +1,11 @@
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
 import { can } from '../../../../lib/policy/can'
 import { fromElsewhere } from '../../../../lib/protocol/paths'
+import { readingsPage } from '../../../../lib/text/item'
+import { keepingPage } from '../../../../lib/text/keeping'
+import { requestsPage } from '../../../../lib/text/requests'
 import { errors } from '../../../../lib/text/shell'
 import { trailPage } from '../../../../lib/text/trail-page'
 import { services } from '../../../../server/services'
@@ -11,7 +14,7 @@ import { Icon } from '../../../ui/Icon'
 import { Page } from '../../../ui/Page'
 import { Plain } from '../../../ui/Plain'
 import { TopBar } from '../../../ui/TopBar'
-import { signedIn } from '../../../who'
+import { noMeeting, signedIn } from '../../../who'
 import { MeetingTop } from '../ui/MeetingTop'
 import { type Asked, addressOf, filtersIn } from './asked'
 import { Claim } from './Claim'
@@ -36,7 +39,7 @@ export default async function TrailPage({ params, searchParams }: Props) {
   const { filters, typed, badTime, page } = filtersIn(asked)
   const trail = await services().read.trail(session, id, { ...filters, page })
   const entrance = await services().read.entrance(session, id)
-  if (!entrance) notFound()
+  if (!entrance) return noMeeting(session, id)
   if (!trail) redirect(`/meetings/${id}`)
   const path = `/meetings/${id}/trail`
   const mayExport = can(entrance.me, 'export', entrance) === null
@@ -57,10 +60,23 @@ export default async function TrailPage({ params, searchParams }: Props) {
           <header className={styles.head}>
             <h1 id="log">{trailPage.title}</h1>
             <span>{trailPage.sub(trail.found, trail.total)}</span>
+            <a className={styles.table} href={`${path}/readings`}>
+              {readingsPage.link}
+            </a>
             {mayExport ? (
-              <a className={styles.table} href={addressOf(`/api${path}/csv`, asked, { page: undefined })}>
-                {trailPage.exportTable}
-              </a>
+              <>
+                {can(entrance.me, 'keeping', entrance) === null ? (
+                  <a className={styles.table} href={`/meetings/${id}/keeping`}>
+                    {keepingPage.link}
+                  </a>
+                ) : null}
+                <a className={styles.table} href={`/meetings/${id}/requests`}>
+                  {requestsPage.link}
+                </a>
+                <a className={styles.table} href={addressOf(`/api${path}/csv`, asked, { page: undefined })}>
+                  {trailPage.exportTable}
+                </a>
+              </>
             ) : null}
           </header>
           <Filters trail={trail} {...{ filters, typed, badTime, path }} />

@@ -1,13 +1,27 @@
 'use client'
 import type { Member } from '../../../../lib/meeting/state'
-import { can, canSpeakChairsWord } from '../../../../lib/policy/can'
+import { can, canSpeakChairsWord, readsRecord } from '../../../../lib/policy/can'
 import type { Entrance } from '../../../../lib/protocol/views'
 import { childrenLine } from '../../../../lib/text/dates'
+import { keepingPage } from '../../../../lib/text/keeping'
 import { MEETING_TYPE_WORDS } from '../../../../lib/text/meetings'
+import { requestsPage } from '../../../../lib/text/requests'
 import { shell } from '../../../../lib/text/shell'
 import { MeetingNav, TopBar } from '../../../ui/TopBar'
 
-type Page = 'prepare' | 'board' | 'chronology' | 'chair' | 'capture' | 'record' | 'trail' | 'replay'
+type Page =
+  | 'prepare'
+  | 'board'
+  | 'chronology'
+  | 'chair'
+  | 'capture'
+  | 'record'
+  | 'trail'
+  | 'replay'
+  | 'requests'
+  | 'item'
+  | 'readings'
+  | 'keeping'
 type Props = {
   entrance: Entrance
   /** Who is looking as of now, where that is known: the chair changes hands. */
@@ -27,10 +41,12 @@ function pagesFor({ id, status }: Pick<Entrance, 'id' | 'status'>, me: Member, c
     ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
     ...(leads ? [page('chair', shell.chair)] : []),
     ...(canSpeakChairsWord(me) ? [page('capture', shell.capture)] : []),
-    ...(can(me, 'record', { status }) === null ? [page('record', shell.record)] : []),
+    ...(readsRecord(me, status) ? [page('record', shell.record)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null
       ? [page('trail', shell.trail), page('replay', shell.replay)]
       : []),
+    ...(current === 'keeping' ? [page('keeping', keepingPage.link)] : []),
+    ...(current === 'requests' ? [page('requests', requestsPage.link)] : []),
   ]
 }
 

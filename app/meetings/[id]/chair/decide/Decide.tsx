@@ -51,7 +51,7 @@ export function Decide({ acts }: { acts: Acts }) {
   return (
     <main id="main" tabIndex={-1} className={styles.grid} onKeyDown={onKeyDown}>
       <div className={styles.main}>
-        <h1 ref={title} tabIndex={-1} className={styles.keysHere} {...focusHome}>
+        <h1 ref={title} className={styles.keysHere} {...focusHome}>
           {decide.title}
         </h1>
         <ReturnedMarks />

@@ -1,0 +1,52 @@
+import { listed } from './names'
+
+/** Why something about the record, the requests or the keeping of a meeting is not done. Apart from the other refusals, which every board loads. */
+export const refusedAfter = {
+  notTakenDown: 'Take it down first: then somebody else decides whether it is destroyed.',
+  secondPerson: 'Somebody else must decide that: it takes two people.',
+  underHold: 'This meeting is held: nothing of it is destroyed until the hold is lifted.',
+  notHeld: 'Nobody holds this meeting.',
+  keptStill: 'The day of its review has not come yet. Choose another reason, or review it first.',
+  keepAhead: 'Choose a day that is still to come.',
+  standsAgain: 'Those words stand again. Take them down there first.',
+  notRestorable: 'Only what was shared under a heading can be restored. Anything else is said again by its author.',
+  tookBack: 'Its author took that back within ten seconds. Only they share it again.',
+  destroyedAlready: 'Those words were destroyed. Nobody can restore them.',
+  notNarrower: 'Restore it to those who had it, or to fewer of them, its author among them.',
+  sameDoor: 'One of you gave the other the way in to their account. It takes two people who did not.',
+  notProposed: 'Somebody must propose that first.',
+  requestAhead: 'That day has not come yet.',
+  requestDue: 'It cannot be due before it was received.',
+  requestMonth: 'Somebody’s own information is due one calendar month after it was asked for.',
+  notDestroyed: 'A withdrawal is kept: it holds off the board what it withdrew.',
+  whoseFirst: (names: readonly string[]) =>
+    `Say first which children the ${names.length === 1 ? 'copy' : 'copies'} for ${listed(names)} ${names.length === 1 ? 'is' : 'are'} about.`,
+  heldBack: (where: readonly string[]) =>
+    `A version holds words that are kept from its reader: ${where.join('; ')}. Open it to see where.`,
+  writtenSince: (names: readonly string[]) =>
+    `${names.length ? `${listed(names)} ${names.length > 1 ? 'have' : 'has'} written in the analysis since you read it` : 'The analysis was changed since you read it'}. Read it again before you approve.`,
+  analysisFull: 'The analysis is too long to be approved. Make it shorter.',
+  changedSince: 'This version has changed since you looked at it. Open it again.',
+  recordChanged: 'The record has changed since you opened this page. Open it again, then approve it.',
+  nothingHeld: 'Nothing holds this version back.',
+  releaseFirst: 'This version was not put forward, or has changed since.',
+  noSuchVersion: 'There is no such version, or a newer one has taken its place.',
+  notApprovedFor: 'This version was not approved for all of them.',
+  nobodyReads: (names: readonly string[]) =>
+    `Nobody can sign in and read for ${names.join('; ')}. Print the copy, and say how it was handed over.`,
+  notThatDay: 'It cannot have been handed over that day.',
+  notSent: 'It was not sent to them yet.',
+  remindedToday: 'They were reminded within the last day. Try again tomorrow.',
+  openedAlready: 'They have opened it already.',
+  correctionsOver: 'The time to ask for corrections is over.',
+  noSuchCorrection: 'Nobody asked for that.',
+  correctionDecided: 'That was decided already.',
+  unknownRecipient: 'There is nobody of that kind to make a version for.',
+  noSuchRequest: 'There is no such request.',
+  requestDone: 'This request is closed. Nothing of it changes.',
+  requestNobody: 'That person is not in this meeting.',
+  requestNothing: 'That cannot be decided on.',
+  requestWhole: 'A person’s own information is sent as a redacted file.',
+  requestNothingOut: 'Nothing would go out. Put something back first.',
+  requestChanged: 'What would go out has changed since you looked. Look at it again, then make the file.',
+} as const
