@@ -74,7 +74,7 @@ test('M19 every statement kind and act there is stands in the table of intent', 
 })
 
 /** Events of plain sockets, which say nothing by themselves. */
-const PLAIN = ['message', 'close', 'error', 'finish']
+const PLAIN = ['message', 'pong', 'close', 'error', 'finish']
 
 test('M20 every socket that opens, every namespace, event and room there is stands in the table of intent', () => {
   const upgrades = [...text('server/transport/http.ts').matchAll(/startsWith\('(\/[^']+)'\)/g)].map(match => match[1]!)

@@ -9,8 +9,11 @@ export type Wording = { row: TrailRow; content: Content | null }
 /** Who could see an item from an entry on, whoever shared it left out: who is new to it, who could not any more. `wording`: the one that stands, counted from 1. */
 export type Sight = { row: TrailRow; wording: number; could: Face[]; came: Face[]; went: Face[] }
 
-/** Somebody who could see it: since when they were entered as here while it stood, and what they said of it first. Null: never. */
-export type Reached = { face: Face; here: string | null; said: Pick<TrailRow, 'at' | 'sentence'> | null }
+/**
+ * Somebody who could see it: since when they were entered as here while it stood, and what they said of it first. Null: never.
+ * `had`: the wordings, counted from 1, of which the log says that their browser had them.
+ */
+export type Reached = { face: Face; here: string | null; had: number[]; said: Pick<TrailRow, 'at' | 'sentence'> | null }
 
 /** A room screen showed it, until another entry took it off; `here`: who was entered as here by then. */
 export type OnScreen = { from: string; to: string | null; here: Face[] }

@@ -41,9 +41,13 @@ export const itemPage = {
   },
   reached: {
     title: 'Who was here while it stood',
-    lead: 'The server sends what stands on the board to the browsers of those who are in the meeting. That a browser had it is certain where its person said something about it; nothing else is reported back.',
-    columns: ['Person', 'Entered as here', 'First said something about it'],
+    lead: 'A browser that has the board open answers every ten seconds; what it had by then is entered when its person leaves and when the meeting closes. That it had it does not say that anybody looked. Nothing is entered of what named people only read, nor of what the server had not entered yet when it failed.',
+    columns: ['Person', 'Entered as here', 'In their browser', 'First said something about it'],
     never: 'Not while it stood',
+    had: (wordings: number[], of: number) => {
+      if (wordings.length === 0) return 'Not entered'
+      return of === 1 ? 'Yes' : `${wordings.length === 1 ? 'Wording' : 'Wordings'} ${listed(wordings.map(String))}`
+    },
     silent: 'Nothing',
     none: 'Nobody else could see it.',
   },

@@ -335,6 +335,20 @@ export const reading: Mutant[] = [
     put: 'if (!here',
   },
   {
+    rules: 'Q43',
+    says: 'a browser had whatever stood before it came as well',
+    file: 'server/read/sight.ts',
+    find: 'one.audience === audience && one.from <= to && one.to >= from',
+    put: 'one.audience === audience && one.to >= from',
+  },
+  {
+    rules: 'Q43',
+    says: 'a browser had what it was never sent',
+    file: 'server/read/sight.ts',
+    find: 'one.audience === audience && one.from <= to && one.to >= from',
+    put: 'one.audience === audience && one.from <= to',
+  },
+  {
     rules: 'Q47',
     says: 'a reader sees that somebody opened an item they may not know of',
     file: 'server/read/readings.ts',

@@ -13,6 +13,27 @@ const registry = 'server/rooms/registry.ts'
 /** Deciding, ordering, entering and showing, done in the wrong order or for the wrong people. */
 export const rooms: Mutant[] = [
   {
+    rules: 'R47',
+    says: 'what stood while somebody was away counts as delivered',
+    file: 'server/rooms/deliveries.ts',
+    find: 'one.from <= since && since <= one.to + 1',
+    put: 'one.from <= since',
+  },
+  {
+    rules: 'R47',
+    says: 'everybody’s deliveries are entered with whoever leaves',
+    file: 'server/acts/leave.ts',
+    find: "delivered: 'own'",
+    put: "delivered: 'all'",
+  },
+  {
+    rules: 'R47',
+    says: 'the log says who read what stands on a list',
+    file: room,
+    find: "?.kind !== 'named') this.deliveries",
+    put: ') this.deliveries',
+  },
+  {
     always: true,
     rules: 'M54 M55',
     says: 'a child’s words go straight to family',

@@ -9,6 +9,20 @@ const headers = 'server/transport/headers.ts'
 /** Doors that are left open, and connections that nobody ends. */
 export const transport: Mutant[] = [
   {
+    rules: 'T40',
+    says: 'any answer stands for all that was sent',
+    file: sync,
+    find: 'answer.toString() === String(asked.times)',
+    put: 'answer.length < 200',
+  },
+  {
+    rules: 'T40',
+    says: 'what every browser is asked says how much is in the log',
+    file: sync,
+    find: 'socket.ping(String(++asked.times))',
+    put: 'socket.ping(String(room.sent + 0 * ++asked.times))',
+  },
+  {
     always: true,
     rules: 'T1',
     says: 'Origin is not looked at on sync',

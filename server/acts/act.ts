@@ -57,6 +57,8 @@ export type Act<Input extends z.ZodMiniType = z.ZodMiniType> = {
   notice?: string | ((content: Content) => string)
   /** It changes who is here, and nothing else that anyone is told. */
   presence?: true
+  /** Whose browsers' answers, of what was delivered to them, are entered with it. */
+  delivered?: 'own' | 'all'
   examples: z.infer<Input>[]
 }
 

@@ -42,6 +42,7 @@ export const close = act({
       unconfirmed: Number(unconfirmed ?? 0),
     }),
   notice: notices.closed,
+  delivered: 'all',
   examples: [{ reason: 'Two items wait for the paediatric report and will be marked at the review.' }],
 })
 

@@ -22,6 +22,7 @@ export const leave = act({
   },
   sentence: content => (content.how === 'connection-lost' ? trail.connectionLost : trail.left),
   presence: true,
+  delivered: 'own',
   examples: [{}],
 })
 

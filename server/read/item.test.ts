@@ -196,6 +196,38 @@ test('Q43 it says who was entered as here while it stood, and what they said of 
   expect(at('mother') > at('school')).toBe(true)
 })
 
+test('Q43 it says which wordings their browser had while they could see them, and claims none of what came before, between or after', async () => {
+  const m = await meeting()
+  await m.act('chair', 'start')
+  const room = await m.room()
+  const at = (who: Name) => participant(room, m.places[who]!, 'meeting')
+  for (const who of ['school', 'minutes', 'police.ann', 'mother'] as const) await m.act(who, 'join')
+  const [school, mother] = [await at('school'), await at('mother')]
+  const gone = await at('police.ann')
+  const item = await m.say('police.tom', 'meeting', contribution({ body: 'FIRST-WORDS' }))
+  school.answer()
+  gone.leave()
+  const correction = { ...contribution({ body: 'BETTER-WORDS' }), kind: 'correction', ...on(item), reason: 'A slip.' }
+  await m.say('police.tom', 'meeting', correction)
+  const minutes = await at('minutes')
+  for (const who of ['school', 'minutes', 'police.ann'] as const) await m.act(who, 'leave')
+  const had = async () =>
+    (await m.life(item))?.reached.flatMap(one => (one.had.length ? [[one.face.name, one.had]] : [])).sort()
+  expect(await had()).toEqual([
+    ['minutes', [2]],
+    ['school', [1]],
+  ])
+  mother.answer()
+  minutes.answer()
+  expect(await had()).toHaveLength(2)
+  await m.act('chair', 'close', { reason: 'Enough.' })
+  expect(await had()).toEqual([
+    ['minutes', [2]],
+    ['mother', [1, 2]],
+    ['school', [1]],
+  ])
+})
+
 test('Q44 it says when the chair showed it, and who was entered as here meanwhile', async () => {
   const m = await lived()
   await m.act('chair', 'focus', { heading: 'accurate', contribution: m.item })

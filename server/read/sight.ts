@@ -4,6 +4,7 @@ import type { MeetingState } from '../../lib/meeting/state'
 import { canRead } from '../../lib/policy/can'
 import type { ItemLife, OnScreen, Pointed, Reached, Sight } from '../../lib/protocol/item'
 import type { Face } from '../../lib/protocol/live'
+import { type Delivered, deliveredIn } from '../rooms/deliveries'
 import type { Fold } from '../rooms/fold'
 import { before } from '../rooms/part'
 import type { Past } from '../rooms/past'
@@ -16,9 +17,12 @@ type Followed = { lines: Lines; item: string; about: readonly Line[]; past: Past
 /** What stands of an item: the entry of its newest wording, by its kind and place. */
 type Stands = { once: string; n: number; audience: string; author: string }
 
+/** A wording that somebody could see, on the board as it stood after `from` entries of the log, and after each up to `to`. */
+type Stood = Delivered & { wording: number }
+
 /**
  * An item followed through the log by the fold that the room and the replay use: who could see it from which entry on, who of them was
- * entered as here while it stood, and when the chair's place was on it. Claims nothing of what anybody looked at.
+ * entered as here while it stood, whose browser had it, and when the chair's place was on it. Claims nothing of what anybody looked at.
  */
 export function followed({
   lines,
@@ -31,6 +35,7 @@ export function followed({
   const sights: Sight[] = []
   const faces = new Map<string, Face>()
   const here = new Map<string, string>()
+  const stood: Stood[] = []
   const pointed: Pointed[] = []
   const onScreen: OnScreen[] = []
   let stands: Stands | null = null
@@ -47,6 +52,7 @@ export function followed({
     }
     if (!fresh && line.entry.audience !== null && line.item !== item) continue
     const now = stands ? readersOf(fold, item, stands) : []
+    if (stands) stand(stood, now, { wording, audience: stands.audience, after: line.entry.seq })
     for (const face of now) {
       faces.set(face.person, face)
       if (fold.meeting.present.has(face.person) && !here.has(face.person)) here.set(face.person, line.at)
@@ -58,9 +64,11 @@ export function followed({
     could = now
     point(pointed, line, fold, item)
   }
-  const reached = [...faces.values()].map(
-    (face): Reached => ({ face, here: here.get(face.person) ?? null, said: saidBy(face, about, lines) }),
-  )
+  const delivered = lines.all.flatMap(({ entry }) => deliveredIn(entry.fields?.content))
+  const reached = [...faces.values()].map((face): Reached => {
+    const had = hadBy(face, stood, delivered)
+    return { face, here: here.get(face.person) ?? null, had, said: saidBy(face, about, lines) }
+  })
   return { sights, reached, pointed, onScreen }
 }
 
@@ -82,6 +90,26 @@ function readersOf({ meeting, removed }: Fold, item: string, { once, n, audience
     const reads = canRead(member, meeting.audiences.get(audience)) && n > before(meeting, member, audience)
     return reads && person !== author ? [{ person, name, agency, role }] : []
   })
+}
+
+/** Who can see a wording from here on, and who no longer. */
+function stand(
+  stood: Stood[],
+  now: readonly Face[],
+  { wording, audience, after }: { wording: number; audience: string; after: number },
+) {
+  const isNow = (one: Stood) => one.wording === wording && now.some(({ person }) => person === one.person)
+  for (const one of stood) if (one.to === Infinity && !isNow(one)) one.to = after - 1
+  const open = new Set(stood.filter(({ to }) => to === Infinity).map(({ person }) => person))
+  for (const { person } of now)
+    if (!open.has(person)) stood.push({ person, wording, audience, from: after, to: Infinity })
+}
+
+/** The wordings that their browser had while they could see them. */
+const hadBy = ({ person }: Face, stood: readonly Stood[], delivered: readonly Delivered[]): number[] => {
+  const isHad = ({ audience, from, to }: Stood) =>
+    delivered.some(one => one.person === person && one.audience === audience && one.from <= to && one.to >= from)
+  return [...new Set(stood.filter(one => one.person === person && isHad(one)).map(({ wording }) => wording))]
 }
 
 const missing = (these: readonly Face[], those: readonly Face[]) =>

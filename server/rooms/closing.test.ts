@@ -42,7 +42,12 @@ async function allHeard(m: Meeting) {
   return { id, mark, chair, police }
 }
 const entries = async (m: Meeting, verb: string) =>
-  (await m.ledger.read(m.id)).entries.filter(e => e.fields?.type === `act.${verb}`).map(e => e.fields?.content)
+  (await m.ledger.read(m.id)).entries
+    .filter(e => e.fields?.type === `act.${verb}`)
+    .map(({ fields }) => {
+      const { delivered: _, ...content } = fields?.content ?? {}
+      return content
+    })
 
 test('E50 with nothing open a meeting closes without a reason, and the entry says that nothing was', async () => {
   const m = await meeting()

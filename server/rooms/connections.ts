@@ -15,7 +15,11 @@ export type DocConnection = {
   close(code: number): void
 }
 /** The same through the one endpoint for all: `audience` is a board's, or of drafts the agency whose they are. */
-export type SyncConnection = DocConnection & { audience: string }
+export type SyncConnection = DocConnection & {
+  audience: string
+  /** How many entries the meeting's log had when a board was first sent to it whole. */
+  since?: number
+}
 
 export type LiveEvents = { state: State; roster: Roster; notice: Notice; checkpoint: CheckpointEvent }
 

@@ -12,6 +12,7 @@ import type { NewEntry } from '../ledger/ledger'
 import { purgedName } from '../ledger/purge'
 import type { Arranged } from './arranged'
 import { type Decided, decideAct, decideStatement, entryOfAct, entryOfStatement, onceOfAct } from './decide'
+import type { Deliveries } from './deliveries'
 import { before } from './part'
 
 /** A statement about to be entered, with the ids of those whose words it takes off the board. */
@@ -45,6 +46,7 @@ export class Plan {
     private readonly documents: ReadonlyMap<string, BoardDocument>,
     private readonly versions: Versions,
     private readonly now: number,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /** All of an update, or none of it. Null means accepted. */
@@ -153,7 +155,8 @@ export class Plan {
   }
 
   /** Enters an act that needs no leave: what the server itself observed. */
-  enterAct(act: Act, by: Member, content: Content, once: string, at: string) {
+  enterAct(act: Act, by: Member, resolved: Content, once: string, at: string) {
+    const content = act.delivered ? { ...resolved, ...this.deliveries.entered(act.delivered, by) } : resolved
     act.settle(this.meeting, by, content, at)
     this.steps.push({ draft: entryOfAct(act.verb, once, by, content), statement: null, act: { act, by, content } })
   }

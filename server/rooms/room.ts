@@ -18,6 +18,7 @@ import { carryOut } from './carry-out'
 import type { LiveConnection, SyncConnection } from './connections'
 import { Crowd } from './crowd'
 import { onceOfAct } from './decide'
+import { Deliveries } from './deliveries'
 import { type EnterDeps, enter } from './enter'
 import { AWAY, changesPlaces, dismiss, type Job } from './jobs'
 import type { Loaded } from './load'
@@ -60,6 +61,7 @@ export class Room {
   readonly screens: Screens
   private readonly crowd: Crowd
   private readonly stage: Stage
+  private readonly deliveries = new Deliveries()
   private readonly queue: Job[] = []
   private underway: Job[] = []
   private running = false
@@ -140,7 +142,18 @@ export class Room {
 
   /** `caughtUp`: the answer to our step 1, which may be larger and holds everything written while away. */
   update(from: SyncConnection, bytes: Uint8Array, caughtUp: boolean) {
+    if (caughtUp && from.since !== undefined) this.delivered(from, from.since)
     this.push({ kind: 'update', from, bytes, caughtUp })
+  }
+
+  /** How many entries of the log everybody connected was sent what they may read of. */
+  get sent(): number {
+    return this.loaded.size
+  }
+
+  /** A browser answered something sent when `sent` was this. What stands on a named list is not told apart from nothing. */
+  delivered(to: SyncConnection, sent: number) {
+    if (this.people.audiences.get(to.audience)?.kind !== 'named') this.deliveries.answered(to, sent)
   }
 
   listen(to: LiveConnection) {
@@ -261,8 +274,9 @@ export class Room {
   /** One group commit. Where a group fails, each member is tried alone. */
   private async round(jobs: Job[]) {
     const afterwards: (() => void)[] = []
-    const statusBefore = this.loaded.meeting.status
-    const plan = new Plan(this.loaded.meeting, this.loaded.documents, this.deps.versions, this.deps.now())
+    const { meeting, documents } = this.loaded
+    const statusBefore = meeting.status
+    const plan = new Plan(meeting, documents, this.deps.versions, this.deps.now(), this.deliveries)
     for (const job of jobs) afterwards.push(this.take(job, plan))
     if (plan.steps.length > 0) {
       const appended = await enter(plan.steps, this.loaded, statusBefore, this.deps).catch(async error => {
@@ -349,6 +363,7 @@ export class Room {
     return () => {
       if (from.over) return
       const now = theirs() ?? document
+      from.since ??= this.loaded.size
       from.send(now.step2(known.value))
       if (!from.ready) from.send(step1Frame(now.stateVector()))
       from.ready = true

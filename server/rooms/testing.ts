@@ -224,6 +224,8 @@ export async function participant(room: Room, place: Place, audience: string, cl
     act: (verb: string, input: unknown = {}, key: string = randomUUID()): Promise<ActReply> =>
       room.act(place.person, { verb, input, key }),
     hash: () => Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64'),
+    /** What a browser does when it is asked whether it has what it was sent. */
+    answer: () => room.delivered(connection, room.sent),
     leave: () => room.disconnect(connection),
   }
 }

@@ -27,6 +27,9 @@ type Deps = { identity: Identity; rooms: Rooms; held: Held; keepAlive?: number }
 
 /** A message beyond every limit must not come again: 1009 would be retried for ever, 4413 is final. */
 class Connection extends WebSocket {
+  /** Asks the browser for an answer, by which it is known what reached it. */
+  ask?: () => void
+
   override close(code?: number, reason?: string) {
     super.close(code === TOO_BIG ? CLOSE.tooLarge : code, reason)
   }
@@ -36,11 +39,14 @@ class Connection extends WebSocket {
 export function createSync({ identity, rooms, held, keepAlive = KEEP_ALIVE }: Deps) {
   const maxPayload = MAX_FRAME_BYTES + 1024
   const server = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, WebSocket: Connection })
-  const open = new Set<WebSocket>()
+  const open = new Set<Connection>()
   const alive = setInterval(() => {
     // One that is paused is not known yet: it hears nothing.
-    for (const socket of open)
-      if (socket.readyState === WebSocket.OPEN && !socket.isPaused) socket.send(KEEP_ALIVE_FRAME)
+    for (const socket of open) {
+      if (socket.readyState !== WebSocket.OPEN || socket.isPaused) continue
+      socket.send(KEEP_ALIVE_FRAME)
+      socket.ask?.()
+    }
   }, keepAlive)
   alive.unref()
 
@@ -64,7 +70,7 @@ export function createSync({ identity, rooms, held, keepAlive = KEEP_ALIVE }: De
   return { upgrade, close }
 }
 
-async function admit(socket: WebSocket, request: IncomingMessage, { identity, rooms, held }: Deps) {
+async function admit(socket: Connection, request: IncomingMessage, { identity, rooms, held }: Deps) {
   if (!identity.allowedOrigin(request.headers.origin)) return socket.close(CLOSE.noSuchRoom)
   const session = await identity.sessionFromCookies(request.headers.cookie)
   if (!session) return socket.close(CLOSE.signedOut)
@@ -93,6 +99,9 @@ type Document = {
   update(from: SyncConnection, bytes: Uint8Array, caughtUp: boolean): void
   /** Only where people see who writes where. */
   awareness?(from: SyncConnection, bytes: Uint8Array): void
+  /** Only where it is entered what reached whom: where what is sent now stands, and that it arrived. */
+  readonly sent?: number
+  delivered?(to: SyncConnection, sent: number): void
 }
 
 /** The document of that name for somebody who may open it now; null where there is none for them. */
@@ -108,7 +117,7 @@ async function find(name: string, person: string, rooms: Rooms) {
 }
 
 /** Carries what goes either way until one side closes. Returns how to end it. */
-function serve(socket: WebSocket, room: Document, who: { person: string; audience: string; client: number }) {
+function serve(socket: Connection, room: Document, who: { person: string; audience: string; client: number }) {
   // A long board is on its way to a newcomer in one frame: that alone does not make them slow.
   let largest = 0
   const connection: SyncConnection = {
@@ -139,6 +148,16 @@ function serve(socket: WebSocket, room: Document, who: { person: string; audienc
   // Each is answered with all that is missing, at worst the whole board: an honest page asks once.
   const asks = createBudget(1, 20)
   let caughtUp = false
+  // Numbered by themselves: how much is in the log is not for everybody to know.
+  const asked = { times: 0, sent: 0 }
+  socket.ask = () => {
+    if (room.sent === undefined) return
+    asked.sent = room.sent
+    socket.ping(String(++asked.times))
+  }
+  socket.on('pong', (answer: Buffer) => {
+    if (!connection.over && answer.toString() === String(asked.times)) room.delivered?.(connection, asked.sent)
+  })
   room.connect(connection)
   socket.on('close', () => room.disconnect(connection))
   socket.on('error', () => room.disconnect(connection))

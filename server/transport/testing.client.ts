@@ -24,6 +24,7 @@ export function dial(origin: string, path: string, headers: Headers) {
   const socket = new WebSocket(origin.replace('http', 'ws') + path, { headers, perMessageDeflate: false })
   undo.push(() => socket.terminate())
   const frames: Uint8Array[] = []
+  const asked: string[] = []
   const { wake, until } = waiting()
   let code: number | undefined
   let opened = false
@@ -35,6 +36,10 @@ export function dial(origin: string, path: string, headers: Headers) {
     frames.push(new Uint8Array(data))
     wake()
   })
+  socket.on('ping', data => {
+    asked.push(String(data))
+    wake()
+  })
   socket.on('error', () => undefined)
   socket.on('close', closed => {
     code = closed
@@ -43,6 +48,8 @@ export function dial(origin: string, path: string, headers: Headers) {
   return {
     socket,
     frames,
+    /** What it was asked to answer; `ws` answers as a browser does. */
+    asked,
     until,
     open: () => until(() => opened),
     closed: () => until(() => code),

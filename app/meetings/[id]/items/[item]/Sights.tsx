@@ -47,13 +47,13 @@ export function Sights({ meeting, sights }: { meeting: string; sights: readonly 
   )
 }
 
-export function ReachedTable({ reached }: { reached: readonly Reached[] }) {
+export function ReachedTable({ reached, wordings }: { reached: readonly Reached[]; wordings: number }) {
   const words = itemPage.reached
   if (reached.length === 0) return <p>{words.none}</p>
   return (
     <Table columns={words.columns} stacked>
       <tbody>
-        {reached.map(({ face, here, said }) => (
+        {reached.map(({ face, here, had, said }) => (
           <tr key={face.person}>
             <td>
               <bdi>{face.name}</bdi>
@@ -62,7 +62,8 @@ export function ReachedTable({ reached }: { reached: readonly Reached[] }) {
               </small>
             </td>
             <td data-label={words.columns[1]}>{here ? clock(here) : words.never}</td>
-            <td data-label={words.columns[2]}>{said ? `${clock(said.at)}: ${said.sentence}` : words.silent}</td>
+            <td data-label={words.columns[2]}>{words.had(had, wordings)}</td>
+            <td data-label={words.columns[3]}>{said ? `${clock(said.at)}: ${said.sentence}` : words.silent}</td>
           </tr>
         ))}
       </tbody>

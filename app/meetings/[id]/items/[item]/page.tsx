@@ -86,7 +86,7 @@ export default async function ItemPage({ params }: Props) {
               <Sights meeting={id} sights={life.sights} />
             </Part>
             <Part id="reached" title={itemPage.reached.title} lead={itemPage.reached.lead}>
-              <ReachedTable reached={life.reached} />
+              <ReachedTable reached={life.reached} wordings={life.wordings.length} />
             </Part>
             <Part id="opened" title={itemPage.opened.title} lead={itemPage.opened.lead}>
               <OpenedTable opened={life.opened} none={itemPage.opened.none} />
