@@ -79,7 +79,6 @@ export const admin = {
   accessLog: 'Export the access log',
   home: { title: 'No meetings of yours', body: 'You look after agencies or their people.' },
   back: 'All agencies',
-  meetings: 'Your meetings',
   agencies: 'Agencies',
   addAgency: 'Add an agency',
   noAgencies: {
@@ -100,7 +99,6 @@ export const admin = {
   inUse: 'In use',
   disabled: 'Disabled',
   edit: 'Change',
-  editOf: (name: string) => `Change ${name}`,
   agencyForm: {
     add: 'Add an agency',
     edit: 'Change this agency',
@@ -161,11 +159,9 @@ export const admin = {
     },
     save: 'Save',
     saveNew: 'Add and make the link',
-    more: 'More',
   },
   invite: {
     button: 'Make a link',
-    buttonOf: (name: string) => `Make a link for ${name}`,
     again: 'Make a new link',
     title: (name: string) => `Link for ${name}`,
     lead: 'With it they choose a passphrase and set up their sign-in. It works once, for their e-mail address alone, and opens nothing else.',

@@ -22,5 +22,4 @@ export const announce = {
   question: (agency: string) => `A question for your agency, from ${agency}.`,
   answered: (agencies: string[]) => `${listed(agencies)} answered your question.`,
   asked: (ref: string) => `The chair asks your agency about ${ref}.`,
-  chairOn: (place: string) => `The chair is on ${place}.`,
 } as const

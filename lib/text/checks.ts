@@ -44,7 +44,6 @@ const perCheck = (findings: readonly Finding[]) =>
   )
 
 export const checks = {
-  title: 'Worth a look',
   lead: 'Prompts, not rules. You can share as it is.',
   perCheck,
   questions: (findings: readonly Finding[]) => perCheck(findings).map(({ question }) => question),

@@ -104,7 +104,6 @@ export const compose = {
   wishes: 'What does the child want?',
   observed: 'What was seen?',
   observedHint: 'For a baby, a small child or before the birth: what they do and how they seem.',
-  family: 'The family',
   care: 'Care with this, and what the family knows',
   rest: 'In one line, the kind of source, dates of looking',
   told: 'Has the family been told?',
@@ -137,7 +136,6 @@ export const compose = {
   takenBack: 'Taken back. It is on no board any more, and your words are a draft again.',
   sharing: 'Sharing…',
   waits: 'Not connected. It is shared when you are back.',
-  left: (n: number) => `${n} characters left`,
   late: 'The meeting is closed. What you share now is marked as late, and the chair is asked whether to meet again.',
   cannot: 'You can read this board. Your role does not include adding to it.',
   correct: {
@@ -186,5 +184,4 @@ export const compose = {
     held: 'Your words are still here, and nobody else has them.',
   },
   unsent: 'What you wrote and did not share',
-  copyAll: 'Copy it',
 } as const

@@ -38,7 +38,6 @@ export const emergency = {
   confirm: {
     title: 'To confirm',
     lead: 'You confirm that this person must read a meeting now. You do not see the meeting yourself. Ring them if you do not know them.',
-    none: 'Nobody is asking.',
     who: (name: string, jobTitle: string | undefined, agency: string) =>
       [name, jobTitle, agency].filter(Boolean).join(', '),
     asked: (at: string, hours: number) => `Asked ${when(at)}, to read for ${counted(hours, 'hour')}`,

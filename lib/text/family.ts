@@ -10,7 +10,6 @@ export const family = {
   about: 'Do you disagree with something said? Choose what',
   nothing: 'Nothing in particular',
   disagree: 'What do you see differently?',
-  disagreeWith: 'I disagree',
   share: 'Share my words',
   missing: 'Write something first.',
   none: 'Nothing yet.',

@@ -12,7 +12,6 @@ export const itemPage = {
   lead: 'What the log holds of it, from the entry that shared it on. Who could see something, and who was here, are entered; whether anyone looked is not.',
   elsewhere: 'Each look is logged under your name, so it opens only when you ask for it here.',
   inTrail: 'Its entries in the trail',
-  print: 'Print',
   wordings: {
     title: 'Wordings',
     one: (n: number) => `Wording ${n}`,

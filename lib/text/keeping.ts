@@ -78,7 +78,6 @@ export const keepingPage = {
     change: 'Set another day',
     dialog: 'Keep it until another day',
     on: 'Keep it until',
-    save: 'Keep it until then',
     missing: 'Choose a day that is still to come, and say why.',
   },
   hold: {
@@ -121,7 +120,6 @@ export const keepingPage = {
     destroyTitle: 'Destroy its words',
     destroyLead: (until: string) =>
       `Nobody reads them again, and nobody can bring them back. Who shared it and when stays, and the log still verifies. Backups made before can hold it until ${day(until)}.`,
-    destroyIt: 'Destroy its words',
     item: (type: string, name: string) => `${type} by ${name}`,
   },
   access: {

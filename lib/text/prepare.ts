@@ -71,7 +71,6 @@ export const prepare = {
   severalTitle: 'Share what is ready',
   severalLead: 'Each is shared by itself. What is not taken comes back with the reason.',
   severalGroup: (button: string) => `${button}:`,
-  none: 'Choose at least one.',
   gone: 'A colleague deleted or shared this while you were writing in it. Your words:',
   notKept: 'This could not be kept. Your words:',
   again: 'Make it a draft again',
@@ -115,6 +114,5 @@ export const prepare = {
   },
   family: 'Family can read this as it is.',
   hold: 'Hold it for the professionals’ part',
-  held: 'Family cannot read this.',
   over: 'This meeting takes nothing more in. What was not shared is still yours to copy.',
 } as const

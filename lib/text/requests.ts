@@ -159,7 +159,6 @@ export const requestsPage = {
   answers: {
     title: 'What agencies said',
     lead: 'Ask each agency whether anything of its own must be kept back before anything goes out.',
-    none: 'Not asked yet',
     nothing: 'Nothing to keep back',
     something: 'Something to keep back',
     agency: 'Agency',

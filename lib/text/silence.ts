@@ -76,7 +76,6 @@ export const silence = {
       [from && `from ${dayWords(from)}`, to && `to ${dayWords(to)}`].filter(Boolean).join(' '),
     searched: (names: readonly string[]) => `Searched for: ${names.join(', ')}`,
     why: (why: string) => `Reason: ${why}`,
-    nothing: (n: number) => `has nothing to add under ${counted(n, 'heading')}`,
     keptBack: (heading: string) => `decided not to share something under ${heading}`,
     test: (test: string) => `Test: ${test}`,
     advice: (from: string) => `Advice from: ${from}`,
