@@ -39,8 +39,8 @@ export const itemPage = {
     same: 'The same people.',
   },
   reached: {
-    title: 'Who was here while it stood',
-    lead: 'A browser that has the board open answers every ten seconds; what it had by then is entered when its person leaves and when the meeting closes. That it had it does not say that anybody looked. Nothing is entered of what named people only read, nor of what the server had not entered yet when it failed.',
+    title: 'Who was here, and whose browser had it',
+    lead: 'A browser with the board open answers every ten seconds. What it had is entered when its person leaves and when the meeting closes; that does not say that anybody looked. Nothing is entered of what only named people may read, or where the server stopped first.',
     columns: ['Person', 'Entered as here', 'In their browser', 'First said something about it'],
     never: 'Not while it stood',
     had: (wordings: number[], of: number) => {
