@@ -45,7 +45,12 @@ export const spelt = (doc: Y.Doc) =>
       ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
       : value,
   )
-export const state = (desk: Desk) => Buffer.from(desk.document.since(Uint8Array.of(0))).toString('hex')
+/** What a newcomer has. Where Yjs cuts what is left of deleted things is not part of it: a room that read its drafts again cuts it otherwise. */
+export const state = (desk: Desk) => {
+  const newcomer = new Y.Doc()
+  Y.applyUpdate(newcomer, desk.document.since(Uint8Array.of(0)))
+  return Buffer.from(Y.encodeStateAsUpdate(newcomer)).toString('hex')
+}
 
 export const beginDraft = (doc: Y.Doc, id: string, words: Record<string, string> = {}) =>
   doc.transact(() => {
