@@ -38,7 +38,7 @@ async function fillBoard() {
   const [chair, police] = await Promise.all([CHAIR, POLICE].map(who => signIn(server.url, who)))
   const seat = await live(chair!)
   await seat.act('start', {})
-  await expect.poll(() => server.output()).toContain('Everything has been played.')
+  await server.played()
   const [open, kept, marks] = await Promise.all([
     board(police!, 'meeting'),
     board(police!, 'professionals'),

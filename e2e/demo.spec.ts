@@ -66,7 +66,7 @@ test('Z82 a seat left to the person watching is theirs: the play waits for their
     const before = seat.state.reached.meeting!
     await chair.getByRole('button', { name: words.start }).click()
     await expect(mother.getByText(strip.notStarted)).toBeHidden()
-    await expect.poll(() => server.output()).toContain('Everything has been played.')
+    await server.played()
     const police = await board(await signIn(server.url, POLICE), 'meeting')
     expect(police.stamps.size).toBeGreaterThan(before)
     await chair.getByRole('button', { name: words.close }).click()

@@ -10,6 +10,8 @@ import { get, signIn } from './wire'
 let server: Server
 test.use({ reducedMotion: 'reduce' })
 test.beforeAll(async () => {
+  // Six servers, one after another.
+  test.setTimeout(360_000)
   server = await withClosedMeetings(5)
 })
 test.afterAll(() => server.stop())

@@ -40,7 +40,7 @@ async function findings(page: Page): Promise<string[]> {
 test('V28 once the conference is closed its record is there: children first, on a phone and on paper, and for nobody else', async ({
   browser,
 }) => {
-  await expect.poll(() => server.output()).toContain('Everything has been played.')
+  await server.played()
   const table = await openAs(browser, server, CHAIR, `/meetings/${MEETING}/chair?part=decide`)
   await expect(table.getByRole('heading', { name: decide.sealed.title })).toBeVisible()
   await table.getByRole('link', { name: words.openDraft }).click()
@@ -79,7 +79,7 @@ test('V28 once the conference is closed its record is there: children first, on 
 test('Z305 the chair looks at each version, says whose children are whose, approves; each reads their own, and a correction is asked for and answered', async ({
   browser,
 }) => {
-  await expect.poll(() => server.output()).toContain('Everything has been played.')
+  await server.played()
   const chair = await openAs(browser, server, CHAIR, `/meetings/${MEETING}/record`)
   const panel = chair.getByRole('region', { name: versions.who })
   const links = new Map<string, string>()
@@ -142,7 +142,7 @@ test('Z305 the chair looks at each version, says whose children are whose, appro
 test('Z309 chair and minute taker write the analysis together, the chair approves what stands there, and a parent’s copy lacks the professionals’ paragraph', async ({
   browser,
 }) => {
-  await expect.poll(() => server.output()).toContain('Everything has been played.')
+  await server.played()
   const [chair, minutes] = await Promise.all(
     [CHAIR, MINUTES].map(who => openAs(browser, server, who, `/meetings/${MEETING}/record`)),
   )
@@ -204,7 +204,7 @@ test('Z309 chair and minute taker write the analysis together, the chair approve
 test('Z308 the chair approves four versions and sends two of them, hands over the two whose readers have no account, and sees who opened theirs', async ({
   browser,
 }) => {
-  await expect.poll(() => server.output()).toContain('Everything has been played.')
+  await server.played()
   const chair = await openAs(browser, server, CHAIR, `/meetings/${MEETING}/record`)
   const panel = chair.getByRole('region', { name: versions.who })
   const sent = chair.getByRole('region', { name: circulation.title })

@@ -40,7 +40,7 @@ test.afterAll(() => server.stop())
 test('Z301 on the played conference the reviewer sees what the school knew when the decision was made, in three clicks', async ({
   browser,
 }) => {
-  await played()
+  await server.played()
   const page = await openAs(browser, server, AUDITOR, `/meetings/${MEETING}/trail`)
   const asked: string[] = []
   page.on('request', request => asked.push(request.url()))
@@ -130,7 +130,6 @@ test('Z301 on the played conference the reviewer sees what the school knew when 
   await police.context().close()
 })
 
-const played = async () => expect.poll(() => server.output()).toContain('Everything has been played.')
 const said = (id: string) => scenario.contributions.find(one => one.id === id)!
 /** Whoever is asked a question starts at the trail; each press and each choice is a click. */
 async function answer(page: Page, ...clicks: (() => Promise<unknown>)[]) {
@@ -176,7 +175,7 @@ function hands(page: Page) {
 test('Z302 the reviewer reads the life of a contribution that was corrected: both wordings, who could see it, where the record has it', async ({
   browser,
 }) => {
-  await played()
+  await server.played()
   const page = await openAs(browser, server, AUDITOR, `/meetings/${MEETING}/trail`)
   const { pick, show, life, part } = hands(page)
   const [old, fresh] = [said('c16'), said('c17')]
@@ -205,7 +204,7 @@ test('Z302 the reviewer reads the life of a contribution that was corrected: bot
 test('Z291 on the played conference the chronology has what the scenario dates, in the order it happened, with no more precision than was said', async ({
   browser,
 }) => {
-  await played()
+  await server.played()
   const page = await openAs(browser, server, CHAIR, `/meetings/${MEETING}/chronology`)
   await isLive(page)
   const { contributions } = scenario
@@ -250,7 +249,7 @@ test('Z291 on the played conference the chronology has what the scenario dates, 
 test('Z303 each of ten questions a reviewer asks of the played conference is answered in three clicks or fewer, as the scenario has it', async ({
   browser,
 }) => {
-  await played()
+  await server.played()
   const page = await openAs(browser, server, AUDITOR, `/meetings/${MEETING}/trail`)
   const { row, part, pick, show, life, open, decision, eyes } = hands(page)
   const { type, agency, part: when } = trailPage.filters

@@ -63,7 +63,7 @@ async function allThree(page: Page, file: string) {
 test('Z304 a child’s own information: recorded, decided, shown, made and checked three ways, as is a court’s whole file; L69 a changed word is found', async ({
   browser,
 }) => {
-  await expect.poll(() => server.output()).toContain('Everything has been played.')
+  await server.played()
   const page = await openAs(browser, server, AUDITOR, `/meetings/${MEETING}/trail`)
   await page.getByRole('link', { name: words.link, exact: true }).click()
   await expect(page.getByRole('heading', { name: words.empty.title })).toBeVisible()

@@ -12,6 +12,8 @@ export type Server = {
   local: string
   dataDir: string
   output(): string
+  /** Resolves once a server that was started to play the conference has played it whole, however long that takes. */
+  played(): Promise<void>
   /** Sends a signal and waits for the end of the process. Its data stays, for another `startServer({ dataDir, port })`. */
   kill(signal?: NodeJS.Signals): Promise<void>
   /** Ends it and everything it left running, and deletes its data. Always call it, after `kill` too. */
@@ -48,12 +50,17 @@ export async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
+  let isPlayed = () => {}
+  const playing = new Promise<void>(resolve => {
+    isPlayed = resolve
+  })
   const exit = once(child, 'exit')
   const ready = new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       output += chunk
       const url = /^ready (\S+)$/m.exec(output)?.[1]
       if (url) resolve(url)
+      if (output.includes('Everything has been played.')) isPlayed()
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
@@ -66,7 +73,8 @@ export async function startServer({
     await rm(data, { recursive: true, force: true, maxRetries: 20 })
   }
   try {
-    return { url: await ready, local: `http://127.0.0.1:${own}`, dataDir: data, output: () => output, kill, stop }
+    const local = `http://127.0.0.1:${own}`
+    return { url: await ready, local, dataDir: data, output: () => output, played: () => playing, kill, stop }
   } catch (error) {
     await stop()
     throw error
