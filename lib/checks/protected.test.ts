@@ -49,6 +49,23 @@ test.each([
   expect(finding([term])({ body: text })).toBe(words)
 })
 
+const ADDRESS = 'Flat 2, 14 Elm Street, Northby, NM4 2QT'
+test.each([
+  ['at 14 Elm Street', '14 Elm Street'],
+  ['at fourteen, elm st.', 'fourteen, elm st'],
+  ['Elm Street 14', 'Elm Street 14'],
+  ['the nm42qt office', 'nm42qt'],
+])('V108 of a whole address the number in its street and the postcode are found by themselves: %j', (text, words) => {
+  expect(finding([ADDRESS])({ body: text })).toBe(words)
+})
+
+test.each(['flat 2', 'in Northby', '14 Elm Court', 'NM4'])(
+  'V108 what tells no address by itself is left alone: %j',
+  text => {
+    expect(finding([ADDRESS])({ body: text })).toBeNull()
+  },
+)
+
 test.each([
   ['14 Elm Road', '14 Elm Rdz, and fourteen elms'],
   ['4 Elm Road', 'four elms on a road'],

@@ -186,11 +186,22 @@ function dialled(text: string): string | null {
   return /^\d{9,10}$/.test(number) ? number : null
 }
 
+/** What of an address tells it by itself: a number in its street, and a postcode. */
+const NUMBERED = new RegExp(`\\d+\\p{L}?,?\\s+(?:[\\p{L}’'.-]+\\s+){1,3}?(?:${STREETS.flat().join('|')})\\b`, 'giu')
+const POSTCODE = /\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b/giu
+
+/** A term as it is looked for, and what of it tells it by itself. */
+export const wantedOf = (term: string): Wanted[] => [
+  ...new Map(
+    [term, ...(term.match(NUMBERED) ?? []), ...(term.match(POSTCODE) ?? [])].flatMap(wholeOf).map(one => [one.is, one]),
+  ).values(),
+]
+
 /**
- * A term as it is looked for: as it was written, with its figures as words or its words as figures, with its street short or in full,
+ * A term as it was written, with its figures as words or its words as figures, with its street short or in full,
  * and in another order; a telephone number with whatever before it. Empty where nothing in it counts.
  */
-export function wantedOf(term: string): Wanted[] {
+function wholeOf(term: string): Wanted[] {
   const plain = term.normalize('NFKC').toLowerCase()
   const figures = [
     term,

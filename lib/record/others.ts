@@ -14,13 +14,25 @@ const WHERE_WHEN = new RegExp(
   'iu',
 )
 
+/** A way to somewhere, or past it, by its name. */
+const NAMED_PLACE = /\b(to|from|via|into|towards?|through|past|around|the)\s+(the\s+)?\p{Lu}/u
+
 /** Whether words may tell where or when somebody will be. It would rather be wrong than tell. */
-export const saysWhereOrWhen = (text: string): boolean =>
-  WHERE_WHEN.test(text.normalize('NFKD').replace(/\p{M}|\p{Cf}/gu, ''))
+export function saysWhereOrWhen(text: string): boolean {
+  const plain = text.normalize('NFKD').replace(/\p{M}|\p{Cf}/gu, '')
+  return WHERE_WHEN.test(plain) || NAMED_PLACE.test(plain)
+}
 
 const CALLED: Record<string, readonly string[]> = {
   mother: ['mother', 'mum', 'mummy', 'mam', 'mom'],
   father: ['father', 'dad', 'daddy'],
+  grandmother: ['grandmother', 'grandma', 'granny', 'gran', 'nan', 'nana', 'nanny'],
+  grandfather: ['grandfather', 'grandad', 'granddad', 'grandpa'],
+  stepmother: ['stepmother', 'stepmum'],
+  stepfather: ['stepfather', 'stepdad'],
+  partner: ['partner', 'boyfriend', 'girlfriend', 'husband', 'wife'],
+  aunt: ['aunt', 'auntie', 'aunty'],
+  sister: ['sister', 'sis'],
 }
 /** Words of two letters or more, however their accents are written. */
 const wordsIn = (text: string) =>

@@ -1,7 +1,9 @@
 import { agencyFace, type Faces } from '../meeting/faces'
-import type { FamilyPerson, Setup } from '../meeting/setup'
+import { AGENCY_TYPES } from '../meeting/names'
+import type { Agency, FamilyPerson, Setup } from '../meeting/setup'
 import type { Audience, MeetingState, Member } from '../meeting/state'
 import { canRead, isFamily, isOfFamily } from '../policy/can'
+import { generalName } from '../text/setup'
 
 /**
  * Whom a version of the record is for. `id`: `professionals`, or that of the person of the family, the child or the agency. `account`:
@@ -15,6 +17,14 @@ export type Recipient = { id: string; name: string } & (
 )
 export const PROFESSIONALS: Recipient = { kind: 'professionals', id: 'professionals', name: '' }
 
+/** What is kept from whom. */
+type Hiding = {
+  setup: Pick<Setup, 'guarded' | 'people' | 'children'>
+  faces: Faces | null
+  meeting: Pick<MeetingState, 'members'>
+  agencies: readonly Pick<Agency, 'name' | 'shortName'>[]
+}
+
 type Known = {
   setup: Pick<Setup, 'children' | 'people'>
   meeting: Pick<MeetingState, 'members'>
@@ -22,6 +32,7 @@ type Known = {
   agencies: readonly { id: string; name: string }[]
 }
 
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
 const same = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase()
 
 /** Everyone who can have a version of their own: whoever comes with somebody has theirs. */
@@ -86,10 +97,15 @@ export function childrenOf(
   if (recipient.kind !== 'family') return new Set(children.map(({ id }) => id))
   const known = said.get(recipient.id)
   if (known) return new Set(known)
-  const words = new Set(recipient.relationship.toLowerCase().match(/\p{L}+/gu))
+  if (NO_PARENT.test(recipient.relationship)) return new Set()
+  const words = new Set(wordsIn(recipient.relationship))
   const named = ({ name }: { name: string }) => words.has(name.toLowerCase().split(/\s+/)[0] ?? '')
-  return new Set(/\bnot\b/i.test(recipient.relationship) ? [] : children.filter(named).map(({ id }) => id))
+  return new Set(children.filter(named).map(({ id }) => id))
 }
+
+/** Somebody of a child's who is not its parent: whose children are theirs is asked. */
+const NO_PARENT =
+  /\b(not|ex|former|partner|boyfriend|girlfriend|friend|neighbour|step\w*|uncle|aunt|cousin|sibling|brother|sister|of \S+[’']s)\b/i
 
 /** Whether nobody said yet whose children are theirs, and nothing tells: their version would be of no child, so there is none to approve. */
 export const isWhoseUnsaid = (
@@ -122,31 +138,42 @@ export const aloneWith = (account: string | null): Audience | undefined =>
 
 /**
  * Words that may not be in this recipient's version: those kept from them and from whoever comes with them, and the names of agencies and
- * people that are hidden from them. A child's version lies where the family live, so nothing kept from anyone of them may be in it.
+ * people that are hidden from them, as they are said too: an agency's short name, a person's last. A child's version lies where the family
+ * live, so nothing kept from anyone of them may be in it; nor in that of somebody of whom the set-up says nothing.
  */
 export function hiddenFrom(
   recipient: Recipient,
-  { guarded, people }: Pick<Setup, 'guarded' | 'people'>,
-  faces: Faces | null,
-  { members }: Pick<MeetingState, 'members'>,
+  { setup: { guarded, people, children }, faces, meeting: { members }, agencies }: Hiding,
 ): string[] {
   if (recipient.kind === 'professionals' || recipient.kind === 'agency') return []
   const child = recipient.kind === 'child'
+  const whole = child || !people.some(({ id }) => id === recipient.id)
   const ids = new Set(people.flatMap(one => (belongs(one, recipient) && one.id ? [one.id] : [])).concat(recipient.id))
   const accounts = new Set(people.flatMap(one => (belongs(one, recipient) ? (one.account ?? []) : [])))
   if (recipient.account) accounts.add(recipient.account)
   const hides = (from: readonly (string | null)[]) =>
     child ? from.length > 0 : from.some(one => (one === null ? recipient.account === null : accounts.has(one)))
   const terms = guarded?.terms ?? []
+  const shortOf = (name: string) =>
+    agencies.flatMap(({ name: is, shortName }) =>
+      is === name && is !== shortName && tells(shortName) ? [shortName] : [],
+    )
+  // A last name that the children or the reader have tells nobody apart.
+  const common = new Set([...children.map(({ name }) => lastOf(name)), lastOf(recipient.name)])
+  const namesOf = (name = '') => [name, ...(common.has(lastOf(name)) ? [] : [lastOf(name)])].filter(Boolean)
   return [
     ...terms.flatMap(({ value, hideFrom }) =>
-      (child ? hideFrom.length : hideFrom.some(id => ids.has(id))) ? [value] : [],
+      (whole ? hideFrom.length : hideFrom.some(id => ids.has(id))) ? [value] : [],
     ),
-    ...[...(faces?.agencies ?? [])].flatMap(([name, face]) => (hides(face.hideFrom) ? [name] : [])),
-    ...[...(faces?.people ?? [])].flatMap(([id, face]) => (hides(face.hideFrom) ? (members.get(id)?.name ?? []) : [])),
+    ...[...(faces?.agencies ?? [])].flatMap(([name, face]) => (hides(face.hideFrom) ? [name, ...shortOf(name)] : [])),
+    ...[...(faces?.people ?? [])].flatMap(([id, face]) => (hides(face.hideFrom) ? namesOf(members.get(id)?.name) : [])),
   ]
 }
 
+/** Words for any agency of a kind: a short name of such words alone (“School”, “Police”) tells of none. */
+const KINDS = new Set(AGENCY_TYPES.flatMap(type => wordsIn(`${type} ${generalName(type)}`)))
+const tells = (shortName: string) => wordsIn(shortName).some(word => word.length > 2 && !KINDS.has(word))
+const lastOf = (name: string) => name.trim().split(/\s+/).at(-1) ?? ''
 const belongs = (one: FamilyPerson, { id }: Recipient) => one.id === id || one.comesWith === id
 
 /** What a recipient calls an agency. */

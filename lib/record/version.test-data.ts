@@ -11,10 +11,16 @@ import { draftRecord, type MeetingRecord } from './record'
 import { type RecordVersion, type Source, versionFor } from './version'
 
 export const AT = '2026-11-22T14:00:00.000000Z'
-const agency = (name: string, code: string): Agency => ({ name, shortName: name, code, shape: 'circle', colour: 'sc' })
+const agency = (name: string, code: string, shortName = name): Agency => ({
+  name,
+  shortName,
+  code,
+  shape: 'circle',
+  colour: 'sc',
+})
 export const AGENCIES = [
   { id: 'a1', name: 'Harbour School', type: 'school', look: agency('Harbour School', 'HS') },
-  { id: 'a2', name: 'Rowan Refuge', type: 'voluntary', look: agency('Rowan Refuge', 'RR') },
+  { id: 'a2', name: 'Rowan Refuge', type: 'voluntary', look: agency('Rowan Refuge', 'RR', 'Rowan') },
 ] as const
 
 const member = (person: string, name: string, role: Member['role'], agency: string): Member => ({

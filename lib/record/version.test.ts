@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { viewOf } from '../board/views.test-data'
+import { childrenOf, isWhoseUnsaid } from './recipients'
 import { versionFor } from './version'
 import { AT, action, decision, familyWords, meetingOf, refsUnder, textOf } from './version.test-data'
 
@@ -232,6 +233,9 @@ test.each([
   ['Elm Lane', 'Leah accepts support, Elm Lane'],
   ['an invisible sign', 'Leah accepts support, Mon\u00addays'],
   ['full-width figures', 'Leah accepts support, １４'],
+  ['to Ashby', 'Leah moves to Ashby'],
+  ['from Kiln Heath', 'Leah comes back from Kiln Heath with Noah'],
+  ['the Freedom Programme', 'Leah joins the Freedom Programme'],
 ])('V100 what somebody else will do is left out where a place or a time is in it, also in words: %s', (_, what) => {
   const m = meetingOf([], { board: { actions: [action({ what, children: ['c2'] })] } })
   expect(m.for('p2').version.record.actions).toEqual([])
@@ -261,6 +265,45 @@ test('V101 an action that names somebody else in any of its words has neither da
     ['x6', '2026-12-01', null, null],
   ])
 })
+
+test('V101 somebody else of the family is known by what families call them', () => {
+  const plan = { children: ['c2'], due: '2026-12-05', measure: 'Collected from 3 Kiln Road' }
+  const actions = [
+    action({ ...plan, id: 'x1', owner: 'Nan' }),
+    action({ ...plan, id: 'x2', what: 'His stepdad is told' }),
+    action({ ...plan, id: 'x3', owner: 'Ann Quillfeather' }),
+  ]
+  const m = meetingOf([], { board: { actions } })
+  const people = [
+    ...m.source.setup.people,
+    { id: 'p4', name: 'Joy Marsh', relationship: 'Maternal grandmother' },
+    { id: 'p5', name: 'Ed Lund', relationship: 'Stepfather' },
+  ]
+  const { version } = versionFor(m.record, m.recipient('p2'), { ...m.source, setup: { ...m.source.setup, people } })
+  expect(version.record.actions.map(({ id, due }) => [id, due])).toEqual([
+    ['x1', null],
+    ['x2', null],
+    ['x3', '2026-12-05'],
+  ])
+})
+
+test.each([
+  ['Mother of Ella and Noah', ['c1', 'c2']],
+  ['Ella’s mother', ['c1']],
+  ['Ex-partner of Ella’s mother', []],
+  ['Partner of Ella’s mother', []],
+  ['Ella’s stepfather', []],
+  ['Noah’s uncle', []],
+  ['Not Noah’s father', []],
+])(
+  'V30 a relationship that names a child and makes nobody its parent makes no child theirs: %s',
+  (relationship, theirs) => {
+    const { source } = meetingOf([])
+    const recipient = { kind: 'family', id: 'p9', name: 'Somebody', relationship, account: null } as const
+    expect([...childrenOf(recipient, source.setup, new Map())]).toEqual(theirs)
+    expect(isWhoseUnsaid(recipient, source.setup, new Map())).toBe(theirs.length === 0)
+  },
+)
 
 test('V34 a child has their own words, what is decided for them and what will be done, and nothing anybody wrote around it', () => {
   const voice = viewOf('HS-1', {

@@ -169,7 +169,7 @@ export const setup = {
   expected: 'How they come',
   terms: 'Words to protect',
   termsLead:
-    'An address, a school, a phone number, a name. Only this form shows them. The lines of this form that family will read are checked against them.',
+    'An address, a school, a phone number, a name: each by itself. Only this form shows them. The lines of this form that family will read are checked against them.',
   term: (n: number) => `Protected words ${n}`,
   termValue: 'The words themselves',
   termLabel: 'What they are',

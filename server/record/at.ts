@@ -78,8 +78,7 @@ export function made(
 ): Made {
   const whole = versionFor(record, recipient, source)
   const { version, leftOut } = form === 'summary' ? summaryOf(whole) : whole
-  const { setup, faces, meeting } = source
-  const blocked = blockedBy(version, hiddenFrom(recipient, setup, faces, meeting))
+  const blocked = blockedBy(version, hiddenFrom(recipient, source))
   return { version, leftOut, blocked, fingerprint: fingerprintOf(version) }
 }
 

@@ -90,7 +90,7 @@ test('V38 where it stands is said by part and reference; what is hidden from who
     apart: [],
     faces: {
       agencies: { a1: { shownAs: 'School', hideFrom: ['p3'] }, a2: { shownAs: 'Rowan', hideFrom: ['p2'] } },
-      people: {},
+      people: { rae: { shownAs: 'Rae', hideFrom: ['p2'] } },
     },
   } as never
   const view = viewOf('HS-1', {
@@ -99,14 +99,46 @@ test('V38 where it stands is said by part and reference; what is hidden from who
     content: { body: `At ${TERM}.`, children: ['c2'] },
   })
   const m = meetingOf([view], { guarded })
-  const hidden = (id: string) => hiddenFrom(m.recipient(id), m.source.setup, m.source.faces, m.source.meeting)
+  const hidden = (id: string) => hiddenFrom(m.recipient(id), m.source)
   expect(hidden('p1')).toEqual([])
-  expect(hidden('p2')).toEqual([TERM, 'Rowan Refuge'])
+  expect(hidden('p2')).toEqual([TERM, 'Rowan Refuge', 'Rowan', 'Rae Thistlewood', 'Thistlewood'])
   expect(hidden('p3')).toEqual(['Larkspur', 'Harbour School'])
-  expect(hidden('c2')).toEqual([TERM, 'Larkspur', 'Harbour School', 'Rowan Refuge'])
+  expect(hidden('c2')).toEqual([
+    TERM,
+    'Larkspur',
+    'Harbour School',
+    ...['Rowan Refuge', 'Rowan', 'Rae Thistlewood', 'Thistlewood'],
+  ])
   expect(hidden('professionals')).toEqual([])
   const his = m.for('p2').version
   expect(blockedBy(his, hidden('p2'))).toEqual(
     [{ part: 'shared', ref: 'OTHER', words: TERM }].map(one => ({ ...one, ref: his.record.headings[0]!.kept[0]!.ref })),
   )
+})
+
+test('V109 who is hidden is looked for as people say them, but for what tells nobody apart', () => {
+  const m = meetingOf([], {
+    guarded: {
+      terms: [{ label: '', value: TERM, hideFrom: ['p1'] }],
+      apart: [],
+      faces: {
+        agencies: { a1: { shownAs: '', hideFrom: ['p2'] }, a2: { shownAs: '', hideFrom: ['p2'] } },
+        people: {
+          rae: { shownAs: 'Rae', hideFrom: ['p2'] },
+          ann: { shownAs: 'Ann', hideFrom: ['p2'] },
+        },
+      },
+    },
+  })
+  const named = (short: string) =>
+    m.source.agencies.map(one => (one.name === 'Harbour School' ? { ...one, shortName: short } : one))
+  const members = new Map(m.source.meeting.members)
+  members.set('ann', { ...members.get('ann')!, name: 'Ann Marsh' })
+  const source = { ...m.source, meeting: { ...m.source.meeting, members }, agencies: named('School') }
+  const hidden = hiddenFrom(m.recipient('p2'), source)
+  expect(hidden).toEqual(['Harbour School', 'Rowan Refuge', 'Rowan', 'Rae Thistlewood', 'Thistlewood', 'Ann Marsh'])
+  expect(hiddenFrom(m.recipient('p2'), { ...source, agencies: named('Harbour') })).toContain('Harbour')
+  const unknown = { kind: 'family', id: 'px', name: 'Pat Lund', relationship: '', account: 'pat' } as const
+  expect(hiddenFrom(unknown, source)).toEqual([TERM])
+  expect(hiddenFrom(m.recipient('p3'), source)).toEqual([])
 })

@@ -97,7 +97,7 @@ async function inputOf(deps: Deps, room: Room, meeting: MeetingState, person: st
       const asked = meeting.recording.corrections.get(wish.correction)
       const { source, recipients } = log.at(log.size)
       const reader = recipients.find(({ id }) => id === asked?.recipient)
-      const hidden = reader ? hiddenFrom(reader, source.setup, source.faces, source.meeting) : []
+      const hidden = reader ? hiddenFrom(reader, source) : []
       const [found] = placesOf(hidden, wish.words)
       return found ? refuse('protected', refusals.kept(found.words)) : { input }
     }
