@@ -138,4 +138,6 @@ export type ApprovedView = {
   mayAsk: boolean
   /** When it was sent to whoever reads, and when they first opened it before now; null where it was not sent to them. */
   receipt: { sent: string; opened: string | null } | null
+  /** The signed note of the close it was made from, and how many entries came until it was approved; for the professionals’ copy alone. */
+  sealed: { note: string; since: number } | null
 }

@@ -34,7 +34,7 @@ export function draftSheets(setting: Setting & { id: string }, view: Omit<Record
   }
 }
 
-/** An approved version as its recipient prints it, by the fingerprint of their own copy: the log’s says how much was said elsewhere. */
+/** An approved version as its recipient prints it, by the fingerprint of their own copy: the log’s, which says how much was said elsewhere, is on the professionals’ alone. */
 export function approvedSheets(meeting: string, view: ApprovedView): Sheets {
   const { version, number, latest, approved, fingerprint } = view
   const say = wordsOf(version)
@@ -71,6 +71,7 @@ export function approvedSheets(meeting: string, view: ApprovedView): Sheets {
       ...partsOf({ record, agencies, names: callNames(setting.children), summary: version.summary === true, ...none }),
       heading(2, versionPage.print),
       alone('small', print),
+      ...(view.sealed ? drafted(view.sealed) : []),
     ],
   }
 }

@@ -83,6 +83,13 @@ export const versions: Mutant[] = [
     put: 'WHERE_WHEN.test(plain)',
   },
   {
+    rules: 'V73',
+    says: 'a parent’s copy says how much was said elsewhere',
+    file: 'server/record/versions.ts',
+    find: "sealed: recipient.kind === 'professionals' ?",
+    put: 'sealed: recipient.id ?',
+  },
+  {
     rules: 'V105',
     says: 'a page that was opened earlier approves what was put right since, as it was',
     file: service,

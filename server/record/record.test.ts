@@ -365,7 +365,7 @@ test('V44 an answer of the chair that holds what is kept from whoever asked is n
   expect(await m.wish('chair', answer)).toMatchObject({ ok: false, code: 'protected' })
 })
 
-test('V77 an approved version’s PDF is for whom its page is, entered first, and says nothing that is not theirs', async () => {
+test('V73 V77 an approved version’s PDF is for whom its page is, entered first, and says nothing that is not theirs', async () => {
   const m = await closed()
   expect(await m.theirs('father')).toMatchObject({ ok: true })
   expect(await m.approve('professionals', m.ids.father)).toMatchObject({ ok: true })
@@ -382,4 +382,8 @@ test('V77 an approved version’s PDF is for whom its page is, entered first, an
   expect(await said(await pdf('police'))).toContain('INNER')
   const readings = (await m.logged()).filter(({ type }) => type === 'act.read-record-version')
   expect(readings.map(({ role }) => role)).toEqual(['family', 'minute_taker', 'practitioner'])
+  const { closing } = await m.ledger.read(m.id)
+  expect((await m.read('police'))?.sealed).toEqual({ note: closing, since: expect.any(Number) })
+  for (const who of ['father', 'minutes'] as const)
+    expect((await m.read(who, { number: 1, recipient: m.ids.father }))?.sealed, who).toBeNull()
 })

@@ -4,6 +4,7 @@ import { can, isFamily } from '../../lib/policy/can'
 import type { ApprovedView, Going, Makeable, Preview, Versions } from '../../lib/protocol/record'
 import { READS } from '../../lib/record/readers'
 import { childrenOf, isWhoseUnsaid, type Recipient, versionOf } from '../../lib/record/recipients'
+import { checkpointFacts } from '../../lib/text/checkpoint'
 import { londonDate } from '../../lib/text/dates'
 import type { Session } from '../identity/sessions'
 import type { ReadDeps } from '../read/deps'
@@ -138,7 +139,14 @@ export async function readApproved(
     asked: askedBy(recording, entered, family ? called : null),
     mayAsk,
     receipt: own && sent ? { sent: sent.at, opened: opened?.at ?? null } : null,
+    sealed: recipient.kind === 'professionals' ? sealedAt(log.closing, n) : null,
   }
+}
+
+/** The close that a version was made from; a meeting that was closed again since has another. */
+function sealedAt(closing: string | null, n: number): ApprovedView['sealed'] {
+  const size = closing ? checkpointFacts(closing)?.size : undefined
+  return closing && size !== undefined && size <= n ? { note: closing, since: n - size } : null
 }
 
 /** Their own; anybody's for whoever judged the draft. */

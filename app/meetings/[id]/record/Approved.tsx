@@ -4,9 +4,10 @@ import { approvedSheets, footOf, wordsOf } from '../../../../lib/record/sheets'
 import { shortPrint } from '../../../../lib/text/checkpoint'
 import { circulation } from '../../../../lib/text/circulation'
 import { clockMinutes, dayLong } from '../../../../lib/text/dates'
-import { versionPage as words } from '../../../../lib/text/record'
+import { recordPage, versionPage as words } from '../../../../lib/text/record'
 import { Notice } from '../../../ui/Notice'
 import { AskCorrection } from './AskCorrection'
+import { Drafted } from './Came'
 import { Copy } from './Copy'
 import { Corrections } from './Corrections'
 import { Foot } from './Foot'
@@ -34,6 +35,11 @@ export function Approved({ entrance, view }: { entrance: Entrance; view: Approve
             {words.printOf} <code>{shortPrint(fingerprint, 64)}</code>
           </p>
         </Part>
+        {view.sealed ? (
+          <Part id="sealed" title={recordPage.log.title}>
+            <Drafted sealed={view.sealed} />
+          </Part>
+        ) : null}
         <div className={styles.ask}>
           {view.receipt ? (
             <p className={styles.small}>{circulation.receipt(view.receipt.sent, view.receipt.opened)}</p>

@@ -91,6 +91,7 @@ function approvedView(): ApprovedView {
   return {
     form: 'record',
     receipt: null,
+    sealed: null,
     number: 1,
     latest: 2,
     approved: { n: 29, at: ENTRANCE.endsAt, by: 'Siân Ŵyn Test', until: '2026-12-01', changed: null },
@@ -220,6 +221,18 @@ test('V73 the close’s signed note is on the last sheet as text and as a code, 
   expect(letters(sheets.at(-1)?.said ?? '')).toContain(ROOT)
   expect(letters(sheets.at(-1)?.beside ?? '')).toContain(letters(recordPage.log.code))
   for (const name of ['Ella', 'Noah', 'Test']) expect(NOTE).not.toContain(name)
+})
+
+test('V73 the professionals’ approved copy has it too, on its page, in print and in its PDF alike; nobody else’s has', async () => {
+  const whole = approvedView()
+  const recipient = { kind: 'professionals', id: 'professionals', name: '' } as const
+  const view = { ...whole, sealed: { note: NOTE, since: 3 }, version: { ...whole.version, recipient } }
+  const sheets = await sheetsOf(await getDocumentProxy((await makePdf(approvedSheets(ENTRANCE.id, view))).slice()))
+  const page = renderToStaticMarkup(<Approved entrance={ENTRANCE} view={view} />)
+  expect(letters(sheets.map(({ said }) => said).join(''))).toBe(wordsOf(page))
+  expect(letters(sheets.at(-1)?.said ?? '')).toContain(ROOT)
+  expect(page).toContain(sealCode(NOTE).path)
+  expect(renderToStaticMarkup(<Approved entrance={ENTRANCE} view={whole} />)).not.toContain(sealCode(NOTE).path)
 })
 
 /** What a camera reads. */
