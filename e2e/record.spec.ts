@@ -299,3 +299,44 @@ test('Z310 words kept from a parent are in no spelling in their copy: not on its
     expect(text.split('Seen at').length, form).toBeGreaterThan(WRITTEN.length)
   await chair.context().close()
 })
+
+test('Z312 a copy that holds words kept from its reader cannot be chosen; the chair says why it may go out, the minute taker agrees, and then it can', async ({
+  browser,
+}) => {
+  const at = `/meetings/${MEETING}/record`
+  const chair = await openAs(browser, server, CHAIR, at)
+  const daniel = 'Daniel Adair'
+  const panel = chair.getByRole('region', { name: versions.who })
+  const row = panel.getByRole('listitem').filter({ has: chair.getByLabel(versions.include(daniel)) })
+  const writing = chair.getByRole('region', { name: words.analysis.title, exact: true })
+  await expect(row).not.toContainText(versions.heldBack)
+  await writing.getByRole('button', { name: words.analysis.another }).click()
+  await chair.keyboard.type('They stay at twenty two, quillon terr')
+  await chair.keyboard.type('ace for now.')
+  await writing.getByRole('combobox', { name: words.analysis.to }).last().selectOption(words.analysis.readers.meeting)
+  await panel.getByRole('button', { name: versions.remake }).click()
+  await expect(row.getByText(versions.heldBack, { exact: true })).toBeVisible()
+  await expect(row.getByRole('checkbox')).toBeDisabled()
+
+  await row.getByRole('link', { name: daniel }).click()
+  await expect(chair.getByRole('heading', { name: versions.held.title })).toBeVisible()
+  await expect(chair.getByText(versions.held.says('twenty two, quillon terrace'))).toBeVisible()
+  await chair.getByLabel(versions.held.reason).fill('He knows where they stay since Friday.')
+  await chair.getByRole('button', { name: versions.held.ask }).click()
+  await expect(chair.getByText(versions.held.second)).toBeVisible()
+  await expect(chair.getByRole('button', { name: versions.held.agree })).toHaveCount(0)
+
+  const minutes = await openAs(browser, server, MINUTES, new URL(chair.url()).pathname)
+  await expect(minutes.getByText('He knows where they stay since Friday.')).toBeVisible()
+  await minutes.getByRole('button', { name: versions.held.agree }).click()
+  await expect(minutes.getByText(versions.held.agreed(CHAIR.name, MINUTES.name))).toBeVisible()
+  expect(await findings(minutes)).toEqual([])
+
+  await chair.goto(at)
+  await expect(row.getByText(versions.heldLetGo)).toBeVisible()
+  await row.getByRole('checkbox').check()
+  const before = await panel.getByRole('link', { name: /^Version \d/ }).count()
+  await panel.getByRole('button', { name: /^Approve/ }).click()
+  await expect(panel.getByRole('link', { name: versions.number(before + 1) })).toBeVisible()
+  for (const page of [chair, minutes]) await page.context().close()
+})
