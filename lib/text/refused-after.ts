@@ -5,6 +5,7 @@ export const refusedAfter = {
   notTakenDown: 'Take it down first: then somebody else decides whether it is destroyed.',
   secondPerson: 'Somebody else must decide that: it takes two people.',
   underHold: 'This meeting is held: nothing of it is destroyed until the hold is lifted.',
+  requestOpen: 'Somebody asked for what this meeting holds and has no answer yet. Finish the request first.',
   notHeld: 'Nobody holds this meeting.',
   keptStill: 'The day of its review has not come yet. Choose another reason, or review it first.',
   keepAhead: 'Choose a day that is still to come.',

@@ -8,7 +8,7 @@ export const access: Mutant[] = [
     rules: 'A70',
     says: 'access ends by the day that was planned, however late the meeting closed',
     file: 'server/rooms/registry.ts',
-    find: "if (status === 'concluded') await putOffEnds(tx, id)",
+    find: "if (status === 'concluded') await putOffEnds(tx, id, 'all')",
     put: "if (status === 'archived') await putOffEnds(tx, id)",
   },
   {

@@ -26,6 +26,13 @@ export const keeping: Mutant[] = [
     put: 'meeting.disposal.person === actor.name',
   },
   {
+    rules: 'K40',
+    says: 'what somebody asked for is destroyed before they have an answer',
+    file: 'server/acts/dispose.ts',
+    find: 'some(({ done }) => !done)',
+    put: 'some(({ done, id }) => !done && !id)',
+  },
+  {
     rules: 'K15',
     says: 'one person with two accounts disposes of a meeting',
     file: 'server/rooms/keep.ts',

@@ -3,6 +3,27 @@ import type { Mutant } from './mutant'
 /** A set-up that is changed at others' cost, a meeting read by one person's word alone, and what was there before somebody came. */
 export const rights: Mutant[] = [
   {
+    rules: 'H90',
+    says: 'whoever reviews a meeting is gone with everybody else, long before its review',
+    file: 'server/setup/set-up.ts',
+    find: "role === 'auditor' ? own : new Date(accessUntil)",
+    put: 'own ?? new Date(accessUntil)',
+  },
+  {
+    rules: 'H17',
+    says: 'a record that is late can be approved by nobody',
+    file: 'server/rooms/people.ts',
+    find: "inArray(members.role, ['chair', 'acting_chair', 'minute_taker'])",
+    put: "inArray(members.role, ['auditor'])",
+  },
+  {
+    rules: 'A70',
+    says: 'access ends while corrections may be asked for',
+    file: 'server/rooms/registry.ts',
+    find: "if (status === 'record_approved' || status === 'circulated')",
+    put: "if (status === 'circulated')",
+  },
+  {
     always: true,
     rules: 'H34',
     says: 'whoever comes for one item is sent all that was there before',

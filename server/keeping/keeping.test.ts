@@ -5,6 +5,7 @@ import { entryKeys, logKeys, members, people } from '../../drizzle/schema'
 import { finding } from '../../lib/checks/protected'
 import { nobleVerify } from '../../lib/ledger/hashes.noble'
 import { verifyBundle } from '../../lib/ledger/verify'
+import { londonDate } from '../../lib/text/dates'
 import { testDatabase } from '../db/testing'
 import { nodeHashes } from '../ledger/hashes'
 import { testKeeper } from '../ledger/testing'
@@ -127,6 +128,22 @@ test('K14 whoever leads or oversees a meeting holds it, with a reason; only whoe
   await m.over()
   expect(await m.keep('chair', 'keep-until', review)).toMatchObject(NO)
   expect(await m.keep('auditor', 'keep-until', review)).toMatchObject({ ok: true })
+})
+
+test('K40 nothing is disposed of while somebody waits for what the meeting holds', async () => {
+  const m = await meeting()
+  await m.over()
+  const room = await m.room()
+  const asking = (verb: string, input: object) =>
+    room.request(m.places.auditor!.person, { verb, input, key: randomUUID() })
+  const day = londonDate(new Date(NOW).toISOString())
+  const request = randomUUID()
+  const asked = { request, asker: 'court', name: 'Family Court', basis: 'court-order', received: day, due: day }
+  expect(await asking('record-request', asked)).toMatchObject({ ok: true })
+  expect(await m.keep('auditor', 'propose-disposal', { reason: 'court-order' })).toMatchObject({ ok: true })
+  expect(await m.keep('second', 'dispose')).toMatchObject({ ...NO, reason: expect.stringContaining('request') })
+  expect(await asking('finish-request', { request, outcome: 'taken-back', on: day })).toMatchObject({ ok: true })
+  expect(await m.keep('second', 'dispose')).toMatchObject({ ok: true })
 })
 
 test('K15 of two who propose at once one stands; neither they nor somebody whom they gave the way in carries it out', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, expect, test } from 'vitest'
-import { people } from '../../drizzle/schema'
+import { meetings, members, people } from '../../drizzle/schema'
 import { correctionsBy } from '../../lib/meeting/clocks'
 import { refusedAfter } from '../../lib/text/refused-after'
 import { testDatabase } from '../db/testing'
@@ -12,7 +12,7 @@ import { readRecordPdf } from '../read/record-pdf'
 import { STRANGER } from '../read/testing'
 import { CHILD, contribution } from '../rooms/testing'
 import { createRecordCommands } from './service'
-import { closedMeeting, TERM } from './testing'
+import { closedMeeting, DAY, TERM, type Wish } from './testing'
 import { readApproved } from './versions'
 
 const database = await testDatabase()
@@ -363,6 +363,37 @@ test('V44 an answer of the chair that holds what is kept from whoever asked is n
     words: `At 22 quillonterrace.`,
   } as const
   expect(await m.wish('chair', answer)).toMatchObject({ ok: false, code: 'protected' })
+})
+
+test('A70 access that has not ended goes on when a record is approved, and when it is sent; an auditor’s does not', async () => {
+  const m = await closed()
+  const end = (who: string, until: Date) =>
+    m.db
+      .update(members)
+      .set({ accessUntil: until })
+      .where(and(eq(members.meetingId, m.id), eq(members.personId, m.places[who]!.person)))
+  const ends = async () => {
+    const rows = await m.db.select().from(members).where(eq(members.meetingId, m.id))
+    return (who: string) => rows.find(({ personId }) => personId === m.places[who]!.person)?.accessUntil?.getTime() ?? 0
+  }
+  await m.db.update(meetings).set({ accessDays: 28 }).where(eq(meetings.id, m.id))
+  const [soon, gone] = [new Date(Date.now() + 3_600_000), new Date(Date.now() - 3_600_000)]
+  const again = async () => {
+    for (const who of ['police', 'auditor']) await end(who, soon)
+    await end('mother', gone)
+  }
+  const expectPutOff = async () => {
+    const until = await ends()
+    expect(until('police') - soon.getTime()).toBeGreaterThan(27 * DAY)
+    expect([until('mother'), until('auditor')]).toEqual([gone.getTime(), soon.getTime()])
+  }
+  await again()
+  expect(await m.approve('professionals')).toMatchObject({ ok: true })
+  await expectPutOff()
+  await again()
+  const sent: Wish = { do: 'circulate', form: 'record', number: 1, recipients: ['professionals'] }
+  expect(await m.wish('chair', sent)).toMatchObject({ ok: true })
+  await expectPutOff()
 })
 
 test('V73 V77 an approved version’s PDF is for whom its page is, entered first, and says nothing that is not theirs', async () => {

@@ -45,22 +45,35 @@ export const inOffice = () => [
   sql`${people.administers} is distinct from 'deployment'`,
 ]
 
-/** Rights end at their time, but never while the meeting is going on. */
+/** Rights end at their time, but never while the meeting is going on, nor for whoever leads or takes the minutes before its record went out. */
 const inTime = () =>
   or(
     isNull(members.accessUntil),
     gt(members.accessUntil, sql`now()`),
     and(inArray(meetings.status, ['in_progress', 'adjourned']), ne(members.role, 'auditor')),
+    and(
+      inArray(meetings.status, ['concluded', 'record_draft', 'record_approved']),
+      inArray(members.role, ['chair', 'acting_chair', 'minute_taker']),
+    ),
   )
 
-/** At the close: access goes on for as long as was said at set-up, counted from now. An auditor's time is their own. */
-export const putOffEnds = (tx: Transaction, id: string) =>
+/**
+ * Access goes on for as long as was said at set-up, counted from now: at the close for everybody, and when a record is approved and sent
+ * for those whose has not ended. An auditor's time is their own.
+ */
+export const putOffEnds = (tx: Transaction, id: string, whose: 'all' | 'not-ended') =>
   tx
     .update(members)
     .set({
       accessUntil: sql`(select greatest(${members.accessUntil}, now() + make_interval(days => ${meetings.accessDays})) from ${meetings} where ${meetings.id} = ${id})`,
     })
-    .where(and(eq(members.meetingId, id), isNotNull(members.accessUntil), ne(members.role, 'auditor')))
+    .where(
+      and(
+        eq(members.meetingId, id),
+        whose === 'all' ? isNotNull(members.accessUntil) : gt(members.accessUntil, sql`now()`),
+        ne(members.role, 'auditor'),
+      ),
+    )
 
 /** Everyone with a place in a meeting; left out are the removed, the disabled, and those whose access has ended. */
 export const loadMembers = async (db: Drizzle | Transaction, id: string): Promise<Map<string, Member>> =>

@@ -110,7 +110,8 @@ export function createRooms({
       saveAside: (tx, person, said) => saveAside(tx, ledger, id, person, said),
       saveStatus: async (tx, status, closing) => {
         await tx.update(meetings).set({ status }).where(eq(meetings.id, id))
-        if (status === 'concluded') await putOffEnds(tx, id)
+        if (status === 'concluded') await putOffEnds(tx, id, 'all')
+        if (status === 'record_approved' || status === 'circulated') await putOffEnds(tx, id, 'not-ended')
         if (closing)
           await tx
             .update(heads)

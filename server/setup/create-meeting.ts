@@ -23,7 +23,7 @@ export type Place = {
   expected?: Expected
   deputy?: string | null
   /** When their access ends; not at all where nothing is said. */
-  accessUntil?: Date
+  accessUntil?: Date | null
 }
 
 export type NewMeeting = {

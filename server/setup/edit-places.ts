@@ -46,7 +46,7 @@ export async function changeOf(
   const until = endOf(draft, ready, now)
   const places = [...found.invited, ...found.family].map(place => ({
     ...place,
-    accessUntil: place.role === 'auditor' && untilOf(ready, place.person) ? place.accessUntil : until,
+    accessUntil: place.role === 'auditor' ? place.accessUntil : until,
   }))
   const rows = await deps.db.select().from(members).where(eq(members.meetingId, current.row.id))
   const at = [...ready.invited, ...ready.coming].map(one => one.at)

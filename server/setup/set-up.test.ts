@@ -161,16 +161,19 @@ test('H16 of two who set the same draft up at once one makes the meeting', async
   expect((await ledger.read(id)).entries).toHaveLength(1)
 })
 
-test('H17 access ends at its time, but never while the meeting is going on', async () => {
+test('H17 access ends at its time, but never while the meeting is going on, nor for who leads before the record went out', async () => {
   const id = await made()
   const over = { accessUntil: new Date(Date.now() - 1000) }
   await db.update(members).set(over).where(eq(members.meetingId, id))
   const there = async () => (await loadMembers(db, id)).size
+  // The chair alone, until the record has gone out.
   for (const [status, count] of [
     ['open', 0],
     ['in_progress', 2],
     ['adjourned', 2],
-    ['concluded', 0],
+    ['concluded', 1],
+    ['record_approved', 1],
+    ['circulated', 0],
   ] as const) {
     await db.update(meetings).set({ status }).where(eq(meetings.id, id))
     expect(await there(), status).toBe(count)
@@ -222,6 +225,25 @@ test('A70 access goes on after the close for as many days as the set-up says, ho
   expect(ends.get('auditor')).toEqual(soon)
   expect(ends.get('chair')!.getTime()).toBeGreaterThanOrEqual(before + DAYS - 1000)
   expect(ends.get('chair')!.getTime()).toBeLessThanOrEqual(Date.now() + DAYS + 1000)
+})
+
+test('H90 whoever reviews a meeting and was given no day is there as long as it is kept; with a day, until then', async () => {
+  const ends = async (until?: string) => {
+    const draft = full()
+    const attendees = draft.attendees.map(one =>
+      one.person === police.person.id ? { ...one, role: 'auditor' as const, ...(until ? { until } : {}) } : one,
+    )
+    const id = await made({ ...draft, attendees })
+    const rows = await db.select().from(members).where(eq(members.meetingId, id))
+    await db
+      .update(members)
+      .set({ accessUntil: new Date(0) })
+      .where(and(eq(members.meetingId, id), eq(members.role, 'chair')))
+    const there = [...(await loadMembers(db, id)).values()].map(({ role }) => role)
+    return { until: rows.find(({ role }) => role === 'auditor')?.accessUntil ?? null, there }
+  }
+  expect(await ends()).toEqual({ until: null, there: ['auditor'] })
+  expect((await ends('2031-01-31')).until).toEqual(new Date('2031-01-31T23:59:00Z'))
 })
 
 test('H18 the next meeting begins from an earlier one: the same children, family, protection and people, as a review without a day', async () => {

@@ -101,8 +101,10 @@ export async function placesOf(
     // Who sets their account up from an invitation is let in by somebody who knows them.
     const admitted = !isFamily(one) && (account.setUpAt !== null || AT_ONCE.includes(role))
     const deputy = 'deputy' in one ? one.deputy : null
-    const until = new Date('until' in one && one.until ? one.until : accessUntil)
-    const place = { person, name, agencyId, agency, role, expected, deputy, accessUntil: until }
+    // Whoever reviews the record is there as long as it is kept, where no day was given.
+    const own = 'until' in one && one.until ? new Date(one.until) : null
+    const ends = role === 'auditor' ? own : new Date(accessUntil)
+    const place = { person, name, agencyId, agency, role, expected, deputy, accessUntil: ends }
     // Who lets others in is in, and so is an auditor, who has no board; everyone else of an agency until it begins.
     const early = !AT_ONCE.includes(role)
     return [admitted ? { ...place, admitted, early } : { ...place, admitted }]
