@@ -44,7 +44,7 @@ export function List({ id, title, items, work = {}, clocks = {}, now }: Props) {
               </td>
               <td>
                 <Tag>{meetings.status(item.status, item.startsAt, now)}</Tag>
-                {readsRecord(item.me, item.status) ? (
+                {readsRecord(item.me, item) ? (
                   <a className={styles.sub} href={`/meetings/${item.id}/record`}>
                     {can(item.me, 'record', item) === null ? recordPage.openDraft : recordPage.openApproved}
                   </a>

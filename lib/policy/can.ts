@@ -113,7 +113,7 @@ const BEGUN: readonly MeetingStatus[] = ['in_progress', 'adjourned']
 const RUNNING: readonly MeetingStatus[] = ['in_progress']
 const OVER: readonly MeetingStatus[] = SEEN.filter(status => !LIVE.includes(status))
 const KEPT: readonly MeetingStatus[] = OVER.filter(status => status !== 'archived')
-const APPROVED: readonly MeetingStatus[] = ['record_approved', 'circulated', 'archived']
+const CLOSED_ONCE: readonly MeetingStatus[] = [...BEGUN, ...OVER]
 
 /** Whether a meeting was closed and takes late information alone. */
 export const isOver = (status: MeetingStatus): boolean => OVER.includes(status)
@@ -140,10 +140,10 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   versions: { roles: [...PROFESSIONALS, ...VISITORS], during: SEEN },
   // The draft of the record, once there is something to draft it from: it still holds what nobody looked at.
   record: { roles: [...LEADS, 'minute_taker'], during: OVER },
-  // An approved version: whose, `versionOf` knows.
-  'record-version': { roles: [...PROFESSIONALS, 'family', 'child'], during: APPROVED },
+  // An approved version: whose, `versionOf` knows. It stays theirs while the meeting was opened again, and until the next.
+  'record-version': { roles: [...PROFESSIONALS, 'family', 'child'], during: CLOSED_ONCE },
   // The summary of its decisions, approved for them before the record is.
-  summary: { roles: [...PROFESSIONALS, 'family', 'child'], during: OVER },
+  summary: { roles: [...PROFESSIONALS, 'family', 'child'], during: CLOSED_ONCE },
   'say-whose': { roles: [...LEADS, 'minute_taker'], during: KEPT },
   'propose-release': { roles: [...LEADS, 'minute_taker'], during: KEPT },
   // Not whoever proposed it: the act itself holds to that.
@@ -189,7 +189,7 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   close: { roles: LEADS, during: RUNNING },
   'ask-silent': { roles: LEADS, during: LIVE },
   adjourn: { roles: LEADS, during: RUNNING },
-  reopen: { roles: LEADS, during: ['concluded', 'record_draft'] },
+  reopen: { roles: LEADS, during: KEPT },
   'open-closed-part': { roles: LEADS, during: ['in_progress'] },
   'end-closed-part': { roles: LEADS, during: ['in_progress'] },
   'take-down': { roles: LEADS, during: SEEN },
@@ -255,9 +255,9 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal
 }
 
-/** Whether there is a record for them to read: as it is drafted, or as it was approved. */
-export const readsRecord = (actor: Member, status: MeetingStatus): boolean =>
-  !can(actor, 'record', { status }) || !can(actor, 'record-version', { status })
+/** Whether there is a record for them to read: as it is drafted, or, where one was `approved`, as it was. */
+export const readsRecord = (actor: Member, meeting: { status: MeetingStatus; approved: boolean }): boolean =>
+  !can(actor, 'record', meeting) || (meeting.approved && !can(actor, 'record-version', meeting))
 
 type Here = { status: MeetingStatus; present: { has(person: string): boolean } }
 

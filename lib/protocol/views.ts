@@ -13,6 +13,8 @@ export type MeetingItem = {
   title: string
   type: MeetingType
   status: MeetingStatus
+  /** Whether a record of it was ever approved, for anybody. */
+  approved: boolean
   startsAt: string
   endsAt: string
   place?: string

@@ -200,7 +200,7 @@ export const decide = {
     reopen: 'Open the meeting again',
     reopening: {
       title: 'Open the meeting again?',
-      lead: 'It goes on where it ended. The close, and its fingerprint, stay in the log.',
+      lead: 'It goes on where it ended. The close, its fingerprint and every approved version stay as they are.',
       reason: 'Why?',
       missing: 'Say why.',
       submit: 'Open it again',

@@ -80,7 +80,7 @@ export const versionPage = {
   printOf: 'SHA-256:',
   none: {
     title: 'There is no record for you to read here',
-    body: 'Either none was approved for you, or it is being looked at again. Ask whoever chaired the meeting.',
+    body: 'Either none was approved for you, or yours is held back for now. Ask whoever chaired the meeting.',
   },
   back: 'Back to the draft',
   title: (name: string) => `For ${name}`,
@@ -99,7 +99,7 @@ export const versionPage = {
   },
   held: {
     title: 'This version is held back',
-    lead: 'It holds words that are kept from its reader. Have them corrected or taken down, and it goes free by itself.',
+    lead: 'It holds words that are kept from its reader. Open the meeting again to have them corrected, or take them down, and it goes free by itself.',
     where: (part: Part, ref: string) => `${PART_WORDS[part]}${ref ? `, ${ref}` : ''}`,
     says: (words: string) => `“${words}”`,
     reason: 'Why it may go out all the same',

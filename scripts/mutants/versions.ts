@@ -6,6 +6,34 @@ const service = 'server/record/service.ts'
 /** A version that holds another's words, a guard that looks away, an approval that does not ask. */
 export const versions: Mutant[] = [
   {
+    rules: 'V130',
+    says: 'what was approved can no longer be put right',
+    file: 'lib/policy/can.ts',
+    find: 'reopen: { roles: LEADS, during: KEPT }',
+    put: "reopen: { roles: LEADS, during: ['concluded', 'record_draft'] }",
+  },
+  {
+    rules: 'V131',
+    says: 'an approved version is gone while the meeting is opened again',
+    file: 'lib/policy/can.ts',
+    find: 'const CLOSED_ONCE: readonly MeetingStatus[] = [...BEGUN, ...OVER]',
+    put: 'const CLOSED_ONCE: readonly MeetingStatus[] = OVER',
+  },
+  {
+    rules: 'V131',
+    says: 'nobody is led to their approved version while the meeting is opened again',
+    file: 'server/rooms/decide.ts',
+    find: "verb === 'approve-record' ? APPROVAL : ''",
+    put: "verb === 'reopen' ? APPROVAL : ''",
+  },
+  {
+    rules: 'V131',
+    says: 'an approved version has what was said since',
+    file: 'server/record/versions.ts',
+    find: 'const at = log.at(approved.n, approved.analysis)',
+    put: 'const at = log.at(log.size, approved.analysis)',
+  },
+  {
     rules: 'V120',
     says: 'a copy about no child is approved',
     file: service,

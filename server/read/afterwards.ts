@@ -13,14 +13,14 @@ import { clocksOf } from './following'
 import type { Entered } from './meetings'
 import { windowsOf } from './windows'
 
-/** What a closed meeting still has for somebody: what came for them and they did not open; what is due, for whoever judges its record. */
+/** What a meeting that was closed still has for somebody: what came for them and they did not open; what is due, for whoever judges its record. */
 export type Afterwards = { came: Came[]; clocks: Clock[] }
 
 /** Of a log that is not as it was signed nothing is said: its pages say why. */
 export async function afterwardsOf(deps: ReadDeps, entered: Entered, now: number): Promise<Afterwards> {
   try {
     const loaded = await loadMeeting(deps.db, deps.ledger, entered.facts)
-    if (!can(entered.me, 'record', entered.facts)) return { came: [], clocks: clocksIn(entered, loaded, now) }
+    if (!can(entered.me, 'record', { status: 'concluded' })) return { came: [], clocks: clocksIn(entered, loaded, now) }
     return { came: await cameFor(deps, entered, loaded), clocks: [] }
   } catch (error) {
     if (error instanceof NotAsSigned) return { came: [], clocks: [] }

@@ -18,9 +18,10 @@ import { type Entered, enter, itemOf, placesOf } from './meetings'
 /** Of so many meetings at most, the next ones, it is worked out what waits there. */
 const MOST = 8
 const OVER: readonly MeetingStatus[] = ['concluded', 'record_draft', 'record_approved', 'circulated']
+const CLOSED_ONCE: readonly MeetingStatus[] = ['in_progress', 'adjourned', ...OVER]
 const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 
-/** `doors`: invited, and not let in yet. Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones; `came`: what was sent to them out of those that are over and not opened; `clocks`: what is due there, for whoever judges the record. */
+/** `doors`: invited, and not let in yet. Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones; `came`: what was sent to them out of those that are over, or were opened again, and not opened by them; `clocks`: what is due there, for whoever judges the record. */
 export type Home = {
   items: MeetingItem[]
   work: Record<string, Work>
@@ -50,7 +51,7 @@ export async function readHome(deps: ReadDeps, session: Session, now = Date.now(
       return [facts.id, drafts ? { ...work, drafts } : work] as const
     }),
   )
-  const over = found.filter(({ item }) => OVER.includes(item.status)).slice(-MOST)
+  const over = found.filter(({ item }) => (item.approved ? CLOSED_ONCE : OVER).includes(item.status)).slice(-MOST)
   const after = await Promise.all(
     over.map(async ({ entered }) => ({ id: entered.facts.id, ...(await afterwardsOf(deps, entered, now)) })),
   )

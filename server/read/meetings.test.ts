@@ -61,7 +61,7 @@ test('V11 a meeting’s entrance says who it is about and who chairs; agencies o
     admitted: true,
   })
   expect(Object.keys(professional).sort()).toEqual(
-    ['id', 'title', 'type', 'status', 'startsAt', 'endsAt', 'chair', 'children', 'agencies', 'me'].sort(),
+    ['id', 'title', 'type', 'status', 'approved', 'startsAt', 'endsAt', 'chair', 'children', 'agencies', 'me'].sort(),
   )
 })
 

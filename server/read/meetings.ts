@@ -15,7 +15,7 @@ import { READINGS, type Reading, verbOf } from './refused'
 
 /** A meeting, and this person's place in it, once `can(enter)` said yes; null otherwise, whatever the reason. */
 export type Entered = {
-  facts: MeetingFacts & { status: MeetingItem['status'] }
+  facts: MeetingFacts & Pick<MeetingItem, 'status' | 'approved'>
   me: Member
   members: Map<string, Member>
 }
@@ -73,6 +73,7 @@ export function itemOf({ facts, me, members: all }: Entered): MeetingItem {
     title: setup.title,
     type: setup.type,
     status: facts.status,
+    approved: facts.approved,
     startsAt: facts.startsAt,
     endsAt: facts.endsAt,
     ...(setup.place ? { place: setup.place } : {}),

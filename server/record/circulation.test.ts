@@ -3,12 +3,14 @@ import { eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { people } from '../../drizzle/schema'
 import { addDays } from '../../lib/meeting/calendar'
+import { readsRecord } from '../../lib/policy/can'
 import { mail as words } from '../../lib/text/mail'
 import { testDatabase } from '../db/testing'
 import { readHome } from '../read/home'
 import { readRecord } from '../read/record'
 import { readRecordPdf } from '../read/record-pdf'
 import { STRANGER } from '../read/testing'
+import { contribution, on } from '../rooms/testing'
 import { createTell } from './circulation'
 import { createRecordCommands } from './service'
 import { closedMeeting, DAY, TERM, type Wish } from './testing'
@@ -266,4 +268,82 @@ test('V91 what is due after a meeting is told to whoever judges its record, on i
     expect((await readRecord(m.deps, m.session(who), m.id, m.now()))?.clocks, who).toEqual(clocks[m.id])
   }
   for (const who of ['police', 'mother', 'auditor']) expect((await m.home(who)).clocks[m.id] ?? [], who).toEqual([])
+})
+
+test('V130 V131 what is put right after an approval is in the next version; the first is read throughout as it was, and who was sent it stays', async () => {
+  const m = await closed()
+  const led = async (who: string) => (await m.home(who)).items.map(item => readsRecord(item.me, item))
+  expect(await led('mother')).toEqual([false])
+  expect(await m.approve('professionals', m.ids.mother)).toMatchObject({ ok: true })
+  expect(await m.send(1, m.ids.mother)).toMatchObject({ ok: true })
+  expect(await m.wish('mother', { do: 'ask-correction', number: 1, words: 'It was Monday.' })).toMatchObject({
+    ok: true,
+  })
+  const [asked] = (await m.read('mother'))!.asked
+  const put = { do: 'decide-correction', correction: asked!.id, accepted: true, words: 'Put right.' } as const
+  expect(await m.wish('chair', put)).toMatchObject({ ok: true })
+  const before = {
+    police: (await m.read('police'))!.version,
+    mother: (await m.read('mother'))!.version,
+    minutes: (await m.read('minutes'))!.version,
+  }
+  const same = async (number?: number) => {
+    for (const who of ['police', 'mother', 'minutes'] as const) {
+      const read = await m.read(who, { number })
+      expect(read, who).toMatchObject({ number: 1, asApproved: true, version: before[who] })
+      expect(JSON.stringify(read), who).not.toContain('RIGHTED')
+    }
+    for (const who of ['police', 'mother']) expect(await led(who), who).toEqual([true])
+    for (const who of ['father', 'auditor']) expect(await m.read(who, { number }), who).toBeNull()
+  }
+
+  expect(await m.chair.act('reopen', { reason: '' })).toMatchObject({ ok: false, code: 'schema' })
+  for (const who of ['police', 'minutes', 'mother'])
+    expect(await (await m.at(who)).act('reopen', { reason: 'Wrong.' }), who).toMatchObject({ code: 'not_allowed' })
+  expect(await m.chair.act('reopen', { reason: 'A day is wrong.' })).toMatchObject({ ok: true })
+  await m.restart()
+  const [chair, police] = [await m.at('chair', 'professionals'), await m.at('police')]
+  const next = randomUUID()
+  const corrected = { ...contribution({ body: 'RIGHTED' }), kind: 'correction', ...on(m.said.kept) }
+  expect(await police.add(corrected, next)).toHaveProperty('stamp')
+  const mark = { kind: 'mark', relevance: 'relevant', proportionality: 'proportionate', request: 'none' }
+  expect(await chair.add({ ...mark, ...on(m.said.kept, next) })).toHaveProperty('stamp')
+  await same()
+  expect(await m.preview('chair', 'professionals')).toBeNull()
+  expect(await m.approve('professionals')).toMatchObject({ ok: false, code: 'not_allowed' })
+  expect((await m.home('chair')).came).toEqual([])
+
+  expect(await chair.act('close', { reason: 'Put right.' })).toMatchObject({ ok: true })
+  await same()
+  expect(await m.approve('professionals', m.ids.mother)).toMatchObject({ ok: true })
+  for (const who of ['police', 'mother']) {
+    const read = await m.read(who)
+    expect(read, who).toMatchObject({ number: 2, asApproved: true })
+    expect(JSON.stringify(read?.version), who).toContain('RIGHTED')
+    expect(JSON.stringify(read?.version), who).not.toContain('KEPT')
+  }
+  await m.restart()
+  await same(1)
+  const going = (await m.table())?.find(({ number, recipient }) => number === 1 && recipient === m.ids.mother)
+  expect(going).toMatchObject({ sent: { by: 'chair' }, latest: false })
+  const last = await m.at('chair')
+  expect(await last.act('reopen', { reason: 'Once more.' })).toMatchObject({ ok: true })
+})
+
+test('V131 whoever was sent a version and did not open it is told so while the meeting is opened again', async () => {
+  const m = await closed()
+  expect(await m.approve('professionals', m.ids.mother)).toMatchObject({ ok: true })
+  expect(await m.send(1, 'professionals', m.ids.mother)).toMatchObject({ ok: true })
+  expect(await m.chair.act('reopen', { reason: 'A day is wrong.' })).toMatchObject({ ok: true })
+  for (const who of ['police', 'mother']) expect((await m.home(who)).came, who).toMatchObject([{ form: 'record' }])
+  for (const who of ['chair', 'father', 'auditor']) expect((await m.home(who)).came, who).toEqual([])
+})
+
+test('V131 where nothing was approved nobody is led to a record of a meeting that was opened again', async () => {
+  const m = await closed()
+  expect(await m.chair.act('reopen', { reason: 'More came in.' })).toMatchObject({ ok: true })
+  for (const who of ['police', 'mother', 'chair']) {
+    expect((await m.home(who)).items.map(item => readsRecord(item.me, item))).toEqual([false])
+    expect(await m.read(who), who).toBeNull()
+  }
 })

@@ -107,10 +107,13 @@ export function entryOfStatement(
 
 /** One act's idempotency key, as it is stored: the same person sending the same key again does nothing new. */
 export const onceOfAct = (person: string, key: string, verb = '') =>
-  `${isDecision(verb) ? KEEPING : ''}${createHash('sha256').update(`${person}|${key}`).digest('hex')}`
+  `${isDecision(verb) ? KEEPING : verb === 'approve-record' ? APPROVAL : ''}${createHash('sha256').update(`${person}|${key}`).digest('hex')}`
 
 /** Decisions about keeping a meeting stand under a name that begins so: a list of meetings to review opens nothing else. */
 export const KEEPING = 'keeping|'
+
+/** So that whether a record was ever approved is known without opening the log. */
+export const APPROVAL = 'approved|'
 
 /** Whether this person may do this act now, and what would be entered. Null content: nothing changes. */
 export function decideAct(

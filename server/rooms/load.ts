@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { meetings } from '../../drizzle/schema'
+import { and, eq, sql } from 'drizzle-orm'
+import { entries, meetings } from '../../drizzle/schema'
 import { facesOf } from '../../lib/meeting/faces'
 import { AGENCY_TYPES, MEETING_TYPES, type MeetingStatus, STATUSES } from '../../lib/meeting/names'
 import type { Setup } from '../../lib/meeting/setup'
@@ -9,6 +9,7 @@ import type { Drizzle, Ledger } from '../ledger/ledger'
 import { unseal } from '../ledger/seal'
 import { NotAsSigned, whatIsWrong } from '../ledger/signed'
 import { loadAsides } from './asides'
+import { APPROVAL } from './decide'
 import { Fold } from './fold'
 import { agencyRows, among, loadPeople, toAgency } from './people'
 import type { MeetingFacts } from './views'
@@ -30,18 +31,20 @@ export type Loaded = {
   closing: string | null
 }
 
-/** What a meeting is, apart from what was said in it; null where there is none. */
+/** What a meeting is, apart from what was said in it, and whether a record of it was ever approved; null where there is none. */
 export async function loadFacts(
   db: Drizzle,
   ledger: Ledger,
   id: string,
-): Promise<(MeetingFacts & { status: MeetingStatus }) | null> {
+): Promise<(MeetingFacts & { status: MeetingStatus; approved: boolean }) | null> {
   const [row] = await db.select().from(meetings).where(eq(meetings.id, id))
   if (!row) return null
   // Disposed of: for everyone as if it had never been.
   if (row.sealedSetup.length === 0) return null
   const plain = unseal(await ledger.key(id), row.sealedSetup, `${id}|setup`)
   const setup: Setup = JSON.parse(Buffer.from(plain).toString())
+  const approvals = and(eq(entries.log, id), sql`starts_with(${entries.once}, ${APPROVAL})`)
+  const [approval] = await db.select({ seq: entries.seq }).from(entries).where(approvals).limit(1)
   return {
     id,
     setup: { ...setup, type: among(MEETING_TYPES, row.type) },
@@ -49,6 +52,7 @@ export async function loadFacts(
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     status: among(STATUSES, row.status),
+    approved: approval !== undefined,
   }
 }
 

@@ -20,8 +20,8 @@ note          opened   opened        opened        -             -         -    
 versions      opened   opened        opened        opened        opened    opened         opened  opened opened     opened       opened  -
 analysis      kept     kept          kept          -             -         -              -       -      -          -            -      -
 record        over     over          over          -             -         -              -       -      -          -            -      -
-record-version approved approved     approved      approved      approved  approved       approved approved -        -            -      -
-summary      over      over          over          over          over      over           over    over   -        -            -      -
+record-version after    after        after         after         after     after          after    after    -        -            -      -
+summary      after        after         after         after         after     after          after    after    -        -            -      -
 speak-for     live     live          live          live          -         live           -       -      -          -            -      -
 contribution  late     late          -             late          -         late           -       -      -          -            -      -
 correction    live     live          -             live          -         live           -       -      -          -            -      -
@@ -106,10 +106,10 @@ waiting  not_started  yes          closed       yes          closed     closed  
 running  not_started  not_started  yes          not_started  closed     closed        closed           closed      closed
 begun    not_started  not_started  yes          yes          closed     closed        closed           closed      closed
 late     not_started  yes          yes          yes          yes        yes           yes              yes         closed
-again    not_started  not_allowed  not_allowed  not_allowed  yes        yes           closed           closed      closed
+again    not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         closed
 over     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         yes
 kept     not_started  not_allowed  not_allowed  not_allowed  yes        yes           yes              yes         closed
-approved not_started  not_allowed  not_allowed  not_allowed  closed     closed        yes              yes         yes
+after    not_started  not_allowed  yes          yes          yes        yes           yes              yes         yes
 asking   not_started  not_allowed  not_allowed  not_allowed  closed     closed        yes              yes         closed
 `
 

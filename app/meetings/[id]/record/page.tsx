@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { connection } from 'next/server'
-import { can } from '../../../../lib/policy/can'
+import { can, readsRecord } from '../../../../lib/policy/can'
 import { fromElsewhere } from '../../../../lib/protocol/paths'
 import type { Entrance } from '../../../../lib/protocol/views'
 import { wordsOf } from '../../../../lib/record/sheets'
@@ -25,8 +25,8 @@ type Props = {
 }
 
 /**
- * The record: as it is drafted, for whoever judges it; as it was approved for them, for everybody else. While the meeting goes on those
- * whose it will be are told when it comes; nobody else is.
+ * The record: as it is drafted, for whoever judges it; as it was approved for them, for everybody else, and for all of them while the
+ * meeting was opened again. Until there is one, those who will judge it are told when it comes; nobody else is.
  */
 export default async function RecordPage({ params, searchParams }: Props) {
   await connection()
@@ -71,8 +71,8 @@ async function approvedFor(session: Session, { id, me, status }: Entrance, { num
 async function notDrafted(session: Session, entrance: Entrance, asked: Asked) {
   const { id, me } = entrance
   const judges = can(me, 'record', { status: 'concluded' }) === null
-  const view = judges ? null : await approvedFor(session, entrance, asked)
-  if (!judges && !view && can(me, 'record-version', entrance) !== null) redirect(`/meetings/${id}`)
+  const view = await approvedFor(session, entrance, asked)
+  if (!judges && !view && !readsRecord(me, entrance)) redirect(`/meetings/${id}`)
   return (
     <>
       <MeetingTop

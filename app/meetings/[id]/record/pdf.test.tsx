@@ -19,6 +19,7 @@ const ENTRANCE: Entrance = {
   title: 'Test',
   type: 'initial_child_protection_conference',
   status: 'concluded',
+  approved: false,
   startsAt: '2026-11-22T14:00:00.000000Z',
   endsAt: '2026-11-22T16:00:00.000000Z',
   place: 'Room 4',

@@ -33,7 +33,7 @@ type Props = {
 }
 
 /** The pages of a meeting that this person may open. */
-function pagesFor({ id, status }: Pick<Entrance, 'id' | 'status'>, me: Member, current: Page) {
+function pagesFor({ id, status, approved }: Entrance, me: Member, current: Page) {
   const page = (name: Page, label: string) => ({ href: `/meetings/${id}/${name}`, label, current: name === current })
   const leads = can(me, 'mark', { status: 'in_progress' }) === null
   return [
@@ -41,7 +41,7 @@ function pagesFor({ id, status }: Pick<Entrance, 'id' | 'status'>, me: Member, c
     ...(me.role === 'auditor' ? [] : [page('board', shell.board)]),
     ...(leads ? [page('chair', shell.chair)] : []),
     ...(canSpeakChairsWord(me) ? [page('capture', shell.capture)] : []),
-    ...(readsRecord(me, status) ? [page('record', shell.record)] : []),
+    ...(readsRecord(me, { status, approved }) ? [page('record', shell.record)] : []),
     ...(can(me, 'trail', { status: 'in_progress' }) === null
       ? [page('trail', shell.trail), page('replay', shell.replay)]
       : []),
