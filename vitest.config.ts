@@ -1,6 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-/** `pure` needs nothing; `machine` runs against a real PostgreSQL, one throw-away cluster a run (`server/db/testing.setup.ts`). */
+/** What starts its own clusters, or needs none: the same whatever PostgreSQL the run's own cluster is. */
+const OWN = ['scripts/**/*.test.ts', 'server/env*.test.ts', 'server/db/*.integration.test.ts', 'server/chaos/*.test.ts']
+const machine = {
+  globalSetup: './server/db/testing.setup.ts',
+  pool: 'forks',
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+} as const
+
+/** `pure` needs nothing; `machine` keeps its data in a real PostgreSQL, one throw-away cluster a run (`server/db/testing.setup.ts`); `own` is `OWN`. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -19,15 +28,13 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...machine,
           name: 'machine',
-          include: ['{server,drizzle,scripts}/**/*.test.ts'],
-          exclude: ['server/gate/**', 'scripts/mutants/index.test.ts'],
-          globalSetup: './server/db/testing.setup.ts',
-          pool: 'forks',
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          include: ['{server,drizzle}/**/*.test.ts'],
+          exclude: ['server/gate/**', ...OWN],
         },
       },
+      { extends: true, test: { ...machine, name: 'own', include: OWN, exclude: ['scripts/mutants/index.test.ts'] } },
     ],
   },
 })

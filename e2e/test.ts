@@ -4,6 +4,8 @@ export * from '@playwright/test'
 
 /** Every request of this worker's browsers that left the server of its page, since the last test began. */
 type Foreign = string[]
+/** Every browser window that is open in this worker, with the file of stories that opened it. */
+type Windows = Map<BrowserContext, string>
 type Options = { mayAsk: string[]; guard: undefined }
 
 const local = (url: URL) => ['127.0.0.1', 'localhost'].includes(url.hostname)
@@ -38,29 +40,34 @@ function watch(context: BrowserContext, foreign: Foreign) {
  * Playwright's `test`, in which no page asks anybody but its own server for anything: a test whose pages did has failed.
  * `foreign` is what they asked so far; `mayAsk` lists origins that a test plays itself.
  */
-export const test = base.extend<Options & { foreign: Foreign }, { watched: Foreign }>({
+export const test = base.extend<Options & { foreign: Foreign }, { watched: { foreign: Foreign; windows: Windows } }>({
   mayAsk: [[], { option: true }],
   watched: [
     async ({ browser }, use) => {
       const foreign: Foreign = []
+      const windows: Windows = new Map()
       const open = browser.newContext.bind(browser)
       browser.newContext = async options => {
         const context = await open(options)
         watch(context, foreign)
+        windows.set(context, base.info().file)
+        context.on('close', () => windows.delete(context))
         return context
       }
-      await use(foreign)
+      await use({ foreign, windows })
     },
     { scope: 'worker', auto: true },
   ],
-  foreign: async ({ watched }, use) => use(watched),
+  foreign: async ({ watched }, use) => use(watched.foreign),
   guard: [
-    async ({ watched, mayAsk }, use) => {
-      watched.length = 0
+    async ({ watched: { foreign, windows }, mayAsk }, use, { file }) => {
+      // Windows that an earlier file left open would ask a server that is gone, for as long as the worker lives.
+      await Promise.all([...windows].flatMap(([window, from]) => (from === file ? [] : [window.close()])))
+      foreign.length = 0
       await use(undefined)
       base
         .expect(
-          watched.filter(address => !mayAsk.includes(new URL(address).origin)),
+          foreign.filter(address => !mayAsk.includes(new URL(address).origin)),
           'asked of another server',
         )
         .toEqual([])

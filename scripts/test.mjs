@@ -5,15 +5,6 @@ import { build, checkNode, command, heading, install, ROOT, run, Sentence } from
 
 const RESULTS = join(ROOT, '.cache', 'results')
 const MACHINE_POSTGRES = '/usr/lib/postgresql/15/bin'
-/** All that keeps its data in the run's own cluster; the tests of `server/db` that start clusters choose their versions themselves, and faults are tried once. */
-const ON_POSTGRES_15 = [
-  '--project',
-  'machine',
-  ...['scripts/**', 'server/env*', 'server/db/*.integration*', 'server/chaos/*.chaos*'].flatMap(path => [
-    '--exclude',
-    path,
-  ]),
-]
 const total = { passed: 0, failed: 0 }
 
 const tool = (name, bin, args, env = {}) => run(process.execPath, [command(name, bin), ...args], { env })
@@ -77,7 +68,7 @@ async function all() {
       'The same on this machine’s PostgreSQL 15',
       'vitest-15.json',
       vitestCount,
-      vitest(ON_POSTGRES_15, { TEST_POSTGRES_BIN: MACHINE_POSTGRES }),
+      vitest(['--project', 'machine'], { TEST_POSTGRES_BIN: MACHINE_POSTGRES }),
     )
   const { ensureBrowser } = await import('./browser.mjs')
   let browser
