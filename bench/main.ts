@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import * as z from 'zod/mini'
 import { fill, Party } from './load'
-import { boardPage, startBrowser, trailPages } from './pages'
+import { boardPage, marking, startBrowser, TO_MARK, trailPages } from './pages'
 import { startPeers } from './peers'
 import { startProduct } from './product'
 import { describe, machine, markdown, type Results, write } from './report'
@@ -28,7 +28,7 @@ const rate = meetings * 100
 const seconds = 4
 const STATEMENTS = 500
 const ENTRIES = args.quick ? 500 : 5000
-const sizes = [...Array.from({ length: meetings }, () => 15), 40, 100, 15, 15]
+const sizes = [...Array.from({ length: meetings }, () => 15), 40, 100, 15, 15, 15]
 const PROFILE = z.object({ profile: z.unknown() })
 const results: Results = new Map()
 
@@ -110,7 +110,7 @@ async function measureAll(servers: Server[]) {
     if (wanted('arrival')) await row('arrival', servers.slice(0, 1), server => arrival(server, biggest(server)))
     for (const party of held) party.close()
   }
-  if (wanted('board')) await inBrowser(servers.slice(0, 1), biggest)
+  if (wanted('board') || wanted('marking')) await inBrowser(servers.slice(0, 1), biggest)
   if (wanted('trail')) {
     const ours = servers.slice(0, 1)
     const longest = (server: Server) => server.rooms[meetings + 3]!
@@ -121,12 +121,19 @@ async function measureAll(servers: Server[]) {
   if (wanted('crash')) await row('crash', keeps, server => crash(server, server.rooms[1]!, 400), args.quick ? 1 : 3)
 }
 
-/** On a board that the rows before it filled, or else on its own. */
+/** A board that the rows before it filled, or else filled here; and a chair's table of its own. */
 async function inBrowser(ours: Server[], which: (server: Server) => Server['rooms'][number]) {
-  if (!wanted('burst') && !wanted('arrival')) for (const server of ours) await fill(server, which(server), STATEMENTS)
   const browser = await startBrowser()
   try {
-    await row('board', ours, server => boardPage(browser, which(server), STATEMENTS), Math.min(rounds, 3))
+    if (wanted('board')) {
+      if (!wanted('burst') && !wanted('arrival'))
+        for (const server of ours) await fill(server, which(server), STATEMENTS)
+      await row('board', ours, server => boardPage(browser, which(server), STATEMENTS), Math.min(rounds, 3))
+    }
+    if (!wanted('marking')) return
+    const table = (server: Server) => server.rooms[meetings + 4]!
+    for (const server of ours) await fill(server, table(server), TO_MARK * 2)
+    await row('marking', ours, server => marking(browser, table(server)), 1)
   } finally {
     await browser.close()
   }

@@ -1,5 +1,7 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { chair as words } from '../lib/text/chair'
 import { clockMinutes, londonDate } from '../lib/text/dates'
+import { HEADING_NAMES } from '../lib/text/headings'
 import { BROWSER_FLAGS, ensureBrowser } from '../scripts/browser.mjs'
 import type { Figures } from './rows'
 import type { Room, Seat } from './server'
@@ -14,6 +16,10 @@ const SCREENFUL = 10
 const MIDDLE = 50
 /** A moment near the end of the log. */
 const MOMENT = 4900
+
+/** A chair who heard it read out: how long they look at a contribution before they judge it, and what goes by from key to key. */
+const PACE = { look: 5000, key: 300 }
+export const TO_MARK = 25
 
 export async function startBrowser(): Promise<Browser> {
   const executablePath = await ensureBrowser()
@@ -52,6 +58,42 @@ export async function boardPage(browser: Browser, { name, seats }: Room, stateme
       'key to paint p50 ms': Math.round(quantile(keys, 0.5)),
       'p99 ms': Math.round(quantile(keys, 0.99)),
       'script kB, gzip': Math.round(script / 1000),
+    }
+  } finally {
+    await context.close()
+  }
+}
+
+/** The chair marks what is under one heading by keys, at a person's pace; every fifth owes a reason. How long it took, and how much of that they waited for the page. */
+export async function marking(browser: Browser, { name, seats }: Room): Promise<Figures> {
+  const seat = seats[0]
+  if (!seat) throw new Error('nobody chairs this meeting')
+  const url = `http://${new URL(seat.url).host}`
+  const context = await browser.newContext({ baseURL: url })
+  try {
+    await context.addCookies(cookiesOf(seat, url))
+    const page = await context.newPage()
+    await page.goto(`/meetings/${name}/chair`)
+    const agenda = page.getByRole('navigation', { name: words.agenda }).getByRole('list')
+    await agenda.getByRole('button', { name: HEADING_NAMES.timely }).click()
+    const queue = page.getByRole('heading', { name: /^To mark, / })
+    await queue.and(page.locator(':focus')).waitFor()
+    const began = performance.now()
+    let waited = 0
+    for (let i = 1; i <= TO_MARK; i++) {
+      const before = await queue.textContent()
+      await page.waitForTimeout(PACE.look)
+      for (const key of i % 5 ? ['1', '4'] : ['2', '4', '7']) {
+        await page.waitForTimeout(PACE.key)
+        await page.keyboard.press(key)
+      }
+      const from = performance.now()
+      await queue.filter({ hasNotText: before ?? '' }).waitFor()
+      waited += performance.now() - from
+    }
+    return {
+      seconds: Math.round((performance.now() - began) / 100) / 10,
+      'waited for the page, ms a mark': Math.round(waited / TO_MARK),
     }
   } finally {
     await context.close()
