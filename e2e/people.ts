@@ -13,6 +13,8 @@ export const CHAIR = who(
 export const MINUTES = who('ellis.tandy@harrowmere-safeguarding-reviewing', 'Ellis Tandy', CHAIR.agency)
 export const POLICE = who('tom.kearsley@northmarch-police', 'DS Tom Kearsley', 'Northmarch Police')
 export const SCHOOL = who('joanne.whitlock@linden-row-school', 'Joanne Whitlock', 'Linden Row Primary School')
+/** Of an agency that has shared nothing when the demo begins. */
+export const NIALL = who('niall.farrow@turnstone-alcohol-drug', 'Niall Farrow', 'Turnstone Alcohol and Drug Service')
 /** Two of one agency. */
 export const PRIYA = who(
   'priya.raman@harrowmere-childrens-social-care',

@@ -101,6 +101,8 @@ export const strip = {
   before: 'You can read what was shared before, and add to it.',
   beforeReader: 'What was shared before is here.',
   beforeGuest: 'What is shared while you are here appears here.',
+  adjourned: 'The meeting is adjourned',
+  adjournedBody: 'It goes on when the chair says so.',
   closed: 'The meeting is closed',
   closedBody: 'You can read the board.',
   at: (heading: Heading, who: string | null) => (who ? `${headingTitle(heading)}: ${who}` : headingTitle(heading)),

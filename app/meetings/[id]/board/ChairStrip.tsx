@@ -30,6 +30,7 @@ function before({ me, may }: MeetingValue): string {
 function situation(meeting: MeetingValue, leads: boolean): [string, string] {
   const { status } = meeting.state.meeting
   if (OVER.includes(status)) return [strip.closed, strip.closedBody]
+  if (status === 'adjourned') return [strip.adjourned, strip.adjournedBody]
   if (status === 'open') return [strip.notStarted, before(meeting)]
   const { place } = meeting.state
   const part = meeting.state.agenda.now?.part
