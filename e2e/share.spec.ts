@@ -121,7 +121,7 @@ test('Z223 the minute taker types for somebody on the phone; every professional 
   await form.getByLabel(behalfWords.readBack).check()
   await form.getByRole('button', { name: /^Share/ }).click()
   const there = row(police, PHONED)
-  await expect(there).toContainText(behalfWords.spoke(behalfWords.option(SCHOOL.name, 'School')))
+  await expect(there).toContainText(behalfWords.typedBy(MINUTES.name))
   await expect(there).toContainText(behalfWords.confirmed)
   for (const page of [minutes, police]) await page.context().close()
 })

@@ -2,6 +2,7 @@ import { foldBoard, type Window } from '../../lib/board/fold'
 import { NO_MATTERS } from '../../lib/board/matters'
 import type { Agency } from '../../lib/meeting/setup'
 import type { AudienceInfo, State } from '../../lib/protocol/live'
+import type { By } from '../../lib/statements/kind'
 import type { Live } from './types'
 
 type Folded = Pick<Live, 'board' | 'agencies' | 'alerts' | 'questions' | 'family' | 'matters' | 'loggedAt'>
@@ -24,6 +25,7 @@ export function folding(): (
   agencies: readonly Agency[],
   audiences: readonly AudienceInfo[],
   spoke?: Spoke,
+  people?: readonly By[],
 ) => Folded {
   let from: unknown[] = []
   let folded: Folded = {
@@ -35,15 +37,16 @@ export function folding(): (
     matters: NO_MATTERS,
     loggedAt: null,
   }
-  return (windows, agencies, audiences, spoke = []) => {
+  return (windows, agencies, audiences, spoke = [], people = []) => {
     const codes = new Map(agencies.map(agency => [agency.name, agency.code]))
     const lists = audiences.flatMap(({ id, kind }) => (kind === 'named' ? [id] : []))
-    const now = [...windows, ...[...codes].flat(), ...lists, ...spoke.flatMap(one => Object.values(one))]
+    const known = people.flatMap(({ person, name, agency, role }) => [person, name, agency, role])
+    const now = [...windows, ...[...codes].flat(), ...lists, ...spoke.flatMap(one => Object.values(one)), ...known]
     if (now.length === from.length && now.every((part, i) => part === from[i])) return folded
     from = now
     const times = windows.flatMap(window => [...window.stamps.values()].map(stamp => stamp.at))
     const named = spoke.length ? windows.map(window => underOwnNames(window, spoke)) : windows
-    const view = foldBoard(named, name => codes.get(name) ?? name.slice(0, 2).toUpperCase(), new Set(lists))
+    const view = foldBoard(named, name => codes.get(name) ?? name.slice(0, 2).toUpperCase(), new Set(lists), people)
     const { contributions, agencies: said, alerts, questions, family, ...matters } = view
     folded = {
       board: contributions,

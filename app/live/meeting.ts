@@ -280,6 +280,7 @@ export class Meeting {
       state?.meeting.agencies ?? [],
       state?.audiences ?? [],
       state?.spoke,
+      roster?.people,
     )
     const spoken = rooms.filter(room => room.n > 0).map(room => room.audience)
     return {

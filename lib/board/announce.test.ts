@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { correctedSince, heldNews, isUrgent, oneSentence, wanted, whatChanged, whatWasAsked } from './announce'
-import { viewOf } from './views.test-data'
+import { by, viewOf } from './views.test-data'
 
 const me = { person: 'me', agency: 'School' }
 const same = (name: string) => name
@@ -102,4 +102,15 @@ test('O27 what was added is announced by agency and reference; a question to one
   expect(heard.map(isUrgent)).toEqual([false])
   expect(oneSentence(heard, same)).toBe('Police answered your question.')
   expect(whatWasAsked([answered], [answered], me)).toEqual([])
+})
+
+test('U65 what was typed for an agency is announced as its words, and what the chair asks about them is said to it at once', () => {
+  const view = viewOf('a', { agency: 'Unit', by: by('ruth', 'School') })
+  expect(oneSentence(whatChanged([], [view], { person: 'x', agency: 'Police' }), same)).toBe(
+    'School shared one under Accurate.',
+  )
+  const asked = viewOf('a', { agency: 'Unit', by: by('ruth', 'School'), mark: { request: 'date' } })
+  const [event] = whatChanged([view], [asked], me)
+  expect(event && isUrgent(event)).toBe(true)
+  expect(whatChanged([view], [asked], { person: 'x', agency: 'Unit' }).some(isUrgent)).toBe(false)
 })

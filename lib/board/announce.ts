@@ -22,7 +22,7 @@ export function whatChanged(
   const old = new Map(before.map(view => [view.id, view]))
   return now.flatMap(view => {
     const was = old.get(view.id)
-    const mine = view.stamp.by.agency === me.agency
+    const mine = view.by.agency === me.agency
     const heard = (what: Heard['what'], agency: string): Heard => ({
       what,
       agency,
@@ -30,13 +30,13 @@ export function whatChanged(
       ref: view.ref,
       mine,
     })
-    if (!was) return view.stamp.by.person === me.person ? [] : [heard('shared', view.stamp.by.agency)]
+    if (!was) return view.stamp.by.person === me.person ? [] : [heard('shared', view.by.agency)]
     const events: Heard[] = []
     const changed = view.corrected ?? view.withdrawn
     if (was.version !== view.version && view.corrected && changed?.stamp.by.person !== me.person)
-      events.push(heard('corrected', view.stamp.by.agency))
+      events.push(heard('corrected', view.by.agency))
     if (was.content && !view.content && changed?.stamp.by.person !== me.person)
-      events.push(heard('withdrawn', view.stamp.by.agency))
+      events.push(heard('withdrawn', view.by.agency))
     if (view.mark && view.mark.id !== was.mark?.id && view.mark.stamp.by.person !== me.person)
       events.push(heard(view.mark.request !== 'none' && mine ? 'asked' : 'marked', view.mark.stamp.by.agency))
     const replies = view.replies.slice(was.replies.length).filter(reply => reply.stamp.by.person !== me.person)

@@ -65,7 +65,7 @@ const wanted = (view: ContributionView, { child, agency, relevant }: Chosen): bo
   view.content !== null &&
   !isSetAside(view) &&
   (child === null || view.content.children.includes(child)) &&
-  (agency === null || view.stamp.by.agency === agency) &&
+  (agency === null || view.by.agency === agency) &&
   (!relevant || view.mark?.relevance === 'relevant')
 
 /** Earliest first; what began on one day in the order it was shared. */
@@ -95,7 +95,7 @@ export function chronology(board: readonly ContributionView[], chosen: Chosen): 
     entries,
     dated,
     undated: shown.filter(view => !hasDate(view.content?.event)),
-    agencies: [...new Set(board.filter(view => view.content).map(view => view.stamp.by.agency))],
+    agencies: [...new Set(board.filter(view => view.content).map(view => view.by.agency))],
     gaps,
   }
 }

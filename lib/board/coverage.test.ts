@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { coverage, sharingAgencies, voices } from './coverage'
-import { viewOf } from './views.test-data'
+import { by, viewOf } from './views.test-data'
 
 test('U11 the matrix tells shared, to mark and nothing yet apart, and who has not been heard from', () => {
   const board = [
@@ -53,10 +53,8 @@ test('U12 a missing voice is counted for each child', () => {
 })
 
 test('O12 what was typed for somebody counts for their agency', () => {
-  const [typed] = [viewOf('a', { agency: 'Unit' })]
-  const view = { ...typed!, content: { ...typed!.content!, onBehalf: { person: 'dr', readBack: true } } }
-  const people = [{ person: 'dr', name: 'Dr Rees', agency: 'GP' }]
-  const shared = (agency: string) => coverage([view], [], [agency], people)[0]?.cells.reduce((n, c) => n + c.shared, 0)
+  const view = viewOf('a', { agency: 'Unit', by: by('dr', 'GP') })
+  const shared = (agency: string) => coverage([view], [], [agency])[0]?.cells.reduce((n, c) => n + c.shared, 0)
   expect([shared('GP'), shared('Unit')]).toEqual([1, 0])
 })
 
@@ -67,10 +65,7 @@ test('E62 the matrix is of every child, or of one: what is about that child alon
   ]
   const nothing = { agency: 'School', nothing: ['secure' as const], records: null, notShared: [], told: [] }
   const states = (child: string | null) =>
-    coverage(board, [nothing], ['School'], [], child).map(row => [
-      row.heard,
-      ...row.cells.slice(2, 5).map(c => c.state),
-    ])
+    coverage(board, [nothing], ['School'], child).map(row => [row.heard, ...row.cells.slice(2, 5).map(c => c.state)])
   expect(states(null)).toEqual([[true, 'shared', 'to-mark', 'nothing-to-add']])
   expect(states('otis')).toEqual([[true, 'shared', 'to-mark', 'nothing-to-add']])
   expect(states('wren')).toEqual([[true, 'shared', 'nothing-yet', 'nothing-to-add']])

@@ -3,7 +3,6 @@ import type { AudienceInfo } from '../protocol/live'
 import { carriesViews } from '../statements/contribution'
 import type { AgencyView, ContributionView } from './draft'
 import { isToMark } from './queue'
-import { agencyOf } from './spoken'
 
 export type Cell = {
   heading: Heading
@@ -20,16 +19,15 @@ export function sharingAgencies(audiences: readonly AudienceInfo[]): string[] {
   return [...new Set(sharing.map(r => r.agency))]
 }
 
-/** Which agency has shared what, and where it says it has nothing to add, from what this person can see. `people`: who is in the meeting, so that words typed for somebody count for their agency; `child`: of what is about that child alone. */
+/** Which agency has shared what, and where it says it has nothing to add, from what this person can see. `child`: of what is about that child alone. */
 export function coverage(
   board: readonly ContributionView[],
   said: readonly AgencyView[],
   agencies: readonly string[],
-  people: readonly { person: string; name: string; agency: string }[] = [],
   child: string | null = null,
 ): CoverageRow[] {
   return agencies.map(agency => {
-    const own = board.filter(view => agencyOf(view, people) === agency && view.content !== null)
+    const own = board.filter(view => view.by.agency === agency && view.content !== null)
     const view = said.find(one => one.agency === agency)
     const nothing = (heading: Heading) => (view?.nothing.includes(heading) ? 'nothing-to-add' : 'nothing-yet')
     const cells = HEADINGS.map((heading): Cell => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { answerBy, dissentClock } from '../meeting/clocks'
-import { againstMost, missingParts, readableIn } from './deciding'
+import { againstMost, missingParts, openOnScreen, readableIn } from './deciding'
 import type { ContributionView } from './draft'
 import type { StanceView } from './matters'
+import { by, viewOf } from './views.test-data'
 
 test('E56 what an action does not say yet is named, and nothing else', () => {
   expect(missingParts({ what: 'Keep an eye on it' })).toEqual(['measure', 'owner', 'outcome', 'due'])
@@ -47,7 +48,7 @@ test('E58 evidence is what everyone in the audience can read: professionals read
       mark: null,
     },
     ...{ content: { heading: 'accurate', body: 'Seen.', nature: 'fact', children: [] }, corrected: null },
-    ...{ withdrawn: null, stamp: { n: 1, at: '', by: BY, leaf: '' } },
+    ...{ withdrawn: null, stamp: { n: 1, at: '', by: BY, leaf: '' }, by: BY },
   })
   const board = audiences.map(one => view(one.id))
   const gone = { ...view('meeting'), id: 'gone', content: null }
@@ -63,3 +64,12 @@ test('E59 the answer to a formal dissent is due in working days, with the author
   const clocks = { ...dissentClock(), closed: ['2026-12-29', '2026-12-30', '2026-12-31'] }
   expect(answerBy('2026-12-23', clocks)).toBe('2027-01-05')
 })
+
+test('U64 what was typed for somebody is heard from their agency, and from no other: an agency on the phone is not asked again, and the typist’s own is', () => {
+  const typed = viewOf('a', { agency: 'Social care', by: by('ruth', 'School') })
+  const readers = [reader('Social care'), reader('School')]
+  const audiences = [{ id: 'meeting', kind: 'meeting' as const, version: 1, readers }]
+  const { unheard } = openOnScreen({ board: [typed], agencies: [], questions: [], audiences, children: [] })
+  expect(unheard).toEqual(['Social care'])
+})
+const reader = (agency: string) => ({ ...by(agency, agency), role: 'practitioner' as const })

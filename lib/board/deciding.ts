@@ -59,7 +59,7 @@ export function openOnScreen({ board, agencies, questions, audiences, children }
     contributions: board.flatMap(view =>
       view.content
         ? {
-            agency: view.stamp.by.agency,
+            agency: view.by.agency,
             marked: !isToMark(view),
             asked: asked.has(view.id),
             voice: carriesViews(view.content),

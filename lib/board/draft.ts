@@ -3,7 +3,7 @@ import type { Added, Addition } from '../statements/addition'
 import type { Content } from '../statements/contribution'
 import type { Declaration, Records } from '../statements/declaration'
 import type { FamilyView } from '../statements/family-view'
-import type { Stamp } from '../statements/kind'
+import type { By, Stamp } from '../statements/kind'
 import type { Proportionality, Relevance, Request } from '../statements/mark'
 import type { NotShared } from '../statements/not-shared'
 import type { Inner } from '../statements/particulars'
@@ -47,8 +47,10 @@ export type ContributionView = {
   ref: string
   heading: Heading
   content: Content | null
-  /** The receipt of its first words: who shared it, and when. */
+  /** The receipt of its first words: who entered them, and when. */
   stamp: Stamp
+  /** Whose words they are: of whoever entered them, or whom they were typed for, where this reader knows them. */
+  by: By
   corrected: { stamp: Stamp; reason?: string } | null
   withdrawn: { stamp: Stamp; reason?: string } | null
   mark: MarkView | null
@@ -103,7 +105,7 @@ export type BoardView = {
   family: FamilyWords[]
 } & MattersView
 
-type Body = Omit<ContributionView, 'ref' | 'mark' | 'replies' | 'confirmed' | 'additions' | 'widenings'>
+type Body = Omit<ContributionView, 'by' | 'ref' | 'mark' | 'replies' | 'confirmed' | 'additions' | 'widenings'>
 
 /** What a spoken reference says of its audience: the professionals', a list, or nothing. */
 export const letterOf = (audience: string | null, lists: { has(audience: string): boolean }) =>
@@ -260,9 +262,9 @@ export class BoardDraft {
   }
 
   /** Contributions in the order they were first shared; a mark with both values null is no mark. */
-  finish(codeOf: (agency: string) => string, lists: ReadonlySet<string>): BoardView {
+  finish(codeOf: (agency: string) => string, lists: ReadonlySet<string>, people: readonly By[]): BoardView {
     return {
-      contributions: this.contributions(codeOf, lists),
+      contributions: this.contributions(codeOf, lists, people),
       agencies: [...this.agencies.values()],
       alerts: [...this.alerts.values()],
       questions: [...this.questions.values()],
@@ -271,7 +273,11 @@ export class BoardDraft {
     }
   }
 
-  private contributions(codeOf: (agency: string) => string, lists: ReadonlySet<string>): ContributionView[] {
+  private contributions(
+    codeOf: (agency: string) => string,
+    lists: ReadonlySet<string>,
+    people: readonly By[],
+  ): ContributionView[] {
     const counts = new Map<string, number>()
     return [...this.bodies.values()]
       .sort((a, b) => (a.stamp.at < b.stamp.at ? -1 : 1))
@@ -281,6 +287,7 @@ export class BoardDraft {
         counts.set(`${body.audience} ${code}`, ordinal)
         return {
           ...body,
+          by: people.find(({ person }) => person === body.content?.onBehalf?.person) ?? body.stamp.by,
           content: this.whole(body),
           ref: `${code}${ordinal}`,
           mark: this.markOn(body),

@@ -38,7 +38,7 @@ export const finishedUnder = (
     .filter(one => one.heading === heading)
     .filter(
       ({ agency, at }) =>
-        !board.some(view => view.heading === heading && view.stamp.by.agency === agency && view.stamp.at > at),
+        !board.some(view => view.heading === heading && view.by.agency === agency && view.stamp.at > at),
     )
     .map(({ agency }) => agency)
 

@@ -4,16 +4,19 @@ import { coverage } from './coverage'
 import { foldBoard } from './fold'
 import { by, viewOf } from './views.test-data'
 
+const ID = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
+const DOCTOR = ID(8)
+
 /** A professionals' board on which these were shared, one a second. */
 function boardOf(...said: [agency: string, statement: Statement][]) {
-  const statements = new Map(said.map(([, statement], i) => [`s${i}`, statement]))
+  const statements = new Map(said.map(([, statement], i) => [ID(i), statement]))
   const stamps = new Map(
     said.map(([agency], i) => [
-      `s${i}`,
+      ID(i),
       { n: i + 1, at: `2026-11-22T14:00:0${i}.000000Z`, leaf: `leaf${i}`, by: by(`${agency} person`, agency) },
     ]),
   )
-  return foldBoard([{ audience: 'professionals', statements, stamps }], () => 'XX')
+  return foldBoard([{ audience: 'professionals', statements, stamps }], () => 'XX', new Set(), [by(DOCTOR, 'GP')])
 }
 const declares = (change: object): Statement => ({ kind: 'declaration', v: 1, seen: 1, ...change })
 
@@ -57,8 +60,26 @@ test('Q3 decisions not to share and what was told by mouth are kept, each with i
   )
   expect(contributions).toEqual([])
   expect(agencies[0]?.notShared.map(({ id, heading, stamp }) => [id, heading, stamp.n])).toEqual([
-    ['s0', 'necessary', 1],
-    ['s2', 'secure', 3],
+    [ID(0), 'necessary', 1],
+    [ID(2), 'secure', 3],
   ])
   expect(agencies[0]?.told.map(({ reference, stamp }) => [reference, stamp.n])).toEqual([['R1', 2]])
+})
+
+test('U63 words that somebody typed for another are the speaker’s; where the reader does not know the speaker they are the typist’s', () => {
+  const typed = (person: string): Statement => ({
+    kind: 'contribution',
+    v: 1,
+    seen: 1,
+    heading: 'accurate',
+    body: 'Seen on Monday.',
+    nature: 'fact',
+    children: [ID(7)],
+    onBehalf: { person, readBack: true },
+  })
+  const { contributions } = boardOf(['Unit', typed(DOCTOR)], ['Unit', typed(ID(9))])
+  expect(contributions.map(view => [view.by.agency, view.stamp.by.agency])).toEqual([
+    ['GP', 'Unit'],
+    ['Unit', 'Unit'],
+  ])
 })

@@ -13,6 +13,9 @@ export type ChairAction =
   | 'next'
   | 'previous'
   | 'next-heading'
+  | 'previous-heading'
+  | 'show'
+  | 'request'
   | 'relevant'
   | 'less-relevant'
   | 'not-relevant'
@@ -50,6 +53,9 @@ export const CHAIR_KEYS: Record<string, ChairAction> = {
   j: 'next',
   k: 'previous',
   ']': 'next-heading',
+  '[': 'previous-heading',
+  o: 'show',
+  '?': 'request',
   '1': 'relevant',
   '2': 'less-relevant',
   '3': 'not-relevant',
@@ -70,6 +76,9 @@ export const CHAIR_KEYS: Record<string, ChairAction> = {
   m: 'next-part',
 }
 
+/** Keys of deciding and closing. */
+export const DECIDE_KEYS: Record<string, 'decision' | 'action'> = { d: 'decision', a: 'action' }
+
 const look = <A>(table: Record<string, A>, press: Press): A | null => {
   if (press.ctrlKey || press.altKey || press.metaKey) return null
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
@@ -84,3 +93,6 @@ export function boardAction(press: Press, singleKeys: boolean): BoardAction | nu
 /** What a key means beside the marking strip; null while single keys are off. */
 export const chairAction = (press: Press, singleKeys: boolean): ChairAction | null =>
   singleKeys ? look(CHAIR_KEYS, press) : null
+
+/** What a key means where it is decided; null while single keys are off. */
+export const decideAction = (press: Press, singleKeys: boolean) => (singleKeys ? look(DECIDE_KEYS, press) : null)

@@ -1,5 +1,5 @@
 import type { Heading } from '../meeting/names'
-import type { Stamp } from '../statements/kind'
+import type { By, Stamp } from '../statements/kind'
 import type { ContributionView, FamilyWords } from './draft'
 import type { MattersView } from './matters'
 
@@ -10,6 +10,8 @@ export type Missed = {
   key: string
   what: MissedWhat
   stamp: Stamp
+  /** Whose words they are, where somebody else typed them. */
+  by?: By
   about: { id: string; ref: string; heading: Heading } | null
 }
 type Board = { board: readonly ContributionView[]; family: readonly FamilyWords[]; matters: MattersView }
@@ -55,7 +57,7 @@ function ofContribution(view: ContributionView): Missed[] {
   const about = aboutOf(view)
   const said = (what: MissedWhat, key: string, by: Stamp): Missed => ({ key, what, stamp: by, about })
   return [
-    said('shared', id, stamp),
+    { ...said('shared', id, stamp), by: view.by },
     ...(corrected ? [said('corrected', `${id}-corrected`, corrected.stamp)] : []),
     ...(withdrawn ? [said('withdrawn', `${id}-withdrawn`, withdrawn.stamp)] : []),
     ...(mark ? [said('marked', mark.id, mark.stamp)] : []),

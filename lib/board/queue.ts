@@ -50,7 +50,7 @@ export function headingCounts(board: readonly ContributionView[]): HeadingCount[
       heading,
       shared: under.length,
       toMark: under.filter(isToMark).length,
-      agencies: [...new Set(under.map(view => view.stamp.by.agency))],
+      agencies: [...new Set(under.map(view => view.by.agency))],
     }
   })
 }

@@ -26,6 +26,7 @@ export function viewOf(
     replies: [],
     additions: [],
     widenings: [],
+    by: rest.stamp?.by ?? stamp.by,
     ...rest,
     content: content === null ? null : { heading, body: 'Words.', nature: 'fact', children: ['c1'], ...content },
     mark: mark ? markOf(mark) : null,

@@ -23,6 +23,7 @@ function shared(agency: string, more: Partial<NonNullable<ContributionView['cont
     heading: 'accurate',
     content: { heading: 'accurate', body: 'Words nobody may find.', nature: 'fact', children: [MAYA], ...more },
     stamp: stamp(agency),
+    by: by(agency),
     corrected: null,
     withdrawn: null,
     mark: null,

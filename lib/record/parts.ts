@@ -212,7 +212,7 @@ function theirs(one: Kept, part: Part, of: For, refs: ReadonlyMap<string, string
     of.out({ id: one.id, part, ref: one.ref, why: why ?? 'professionals' })
     return []
   }
-  const { name, agency } = faced(of, view.stamp.by)
+  const { name, agency } = faced(of, view.by)
   return [
     {
       ...one,

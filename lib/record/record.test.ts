@@ -217,3 +217,9 @@ test('V27 the same words for more readers stand once, as long as the first are t
   picked.meeting.picks.set('B', { person: 'chair', contribution: 'A', version: 'A', audience: 'own' })
   expect(refs(picked)).toEqual(['A'])
 })
+
+test('V132 words that were typed for somebody stand in the record as that person’s', () => {
+  const typed = viewOf('a', { agency: 'Unit', by: by('ruth', 'School'), mark: {} })
+  const { headings } = draftRecord(source([typed]))
+  expect(headings[0]?.kept.map(({ agency, person }) => [agency, person])).toEqual([['School', 'ruth']])
+})

@@ -146,22 +146,28 @@ test('V32 family know agencies, people and references by the names they are told
   }
   const views = [
     {
-      ...viewOf('HS-1', { mark, content: { children: ['c2'] } }),
-      stamp: {
-        n: 1,
-        at: AT,
-        leaf: '',
-        by: { person: 'ann', name: 'Ann Quillfeather', agency: 'Harbour School', role: 'practitioner' },
-      },
+      ...viewOf('HS-1', {
+        mark,
+        content: { children: ['c2'] },
+        stamp: {
+          n: 1,
+          at: AT,
+          leaf: '',
+          by: { person: 'ann', name: 'Ann Quillfeather', agency: 'Harbour School', role: 'practitioner' },
+        },
+      }),
     },
     {
-      ...viewOf('RR-1', { mark, content: { children: ['c2'] } }),
-      stamp: {
-        n: 2,
-        at: AT,
-        leaf: '',
-        by: { person: 'rae', name: 'Rae Thistlewood', agency: 'Rowan Refuge', role: 'practitioner' },
-      },
+      ...viewOf('RR-1', {
+        mark,
+        content: { children: ['c2'] },
+        stamp: {
+          n: 2,
+          at: AT,
+          leaf: '',
+          by: { person: 'rae', name: 'Rae Thistlewood', agency: 'Rowan Refuge', role: 'practitioner' },
+        },
+      }),
     },
   ]
   const m = meetingOf(views, {

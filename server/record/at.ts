@@ -49,7 +49,7 @@ export async function recordLog(
   const at = (n: number, analysis: readonly Paragraph[] = []): RecordAt => {
     const { meeting, documents } = past.to(n)
     const { setup } = past.facts
-    const board = foldBoard(windowsOf({ meeting, documents }), code)
+    const board = foldBoard(windowsOf({ meeting, documents }), code, new Set(), [...meeting.members.values()])
     return {
       n,
       record: draftRecord({ board, setup, meeting, analysis }),

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
-import { agencyOf, isToConfirm } from '../../../../lib/board/spoken'
+import { isToConfirm } from '../../../../lib/board/spoken'
 import { confirms } from '../../../../lib/meeting/guard'
 import { professionalsOf } from '../../../../lib/meeting/state'
 import { asking } from '../../../../lib/text/asking'
@@ -40,11 +40,7 @@ export function Actions({ view }: { view: ContributionView }) {
   const mine = view.stamp.by.person === me.person
   const typed = !!view.content?.onBehalf && may('speak-for')
   const there = view.content !== null
-  const replies =
-    there &&
-    agencyOf(view, live.roster?.people ?? []) === me.agency &&
-    (view.mark !== null || isToConfirm(view)) &&
-    may('reply')
+  const replies = there && view.by.agency === me.agency && (view.mark !== null || isToConfirm(view)) && may('reply')
   const corrects = there && mine && (may('correction') || typed)
   const withdraws = there && mine && (may('withdrawal') || typed)
   const adds = mayAdd(meeting, view)

@@ -18,7 +18,7 @@ const OVER = ['concluded', 'record_draft', 'record_approved', 'circulated', 'arc
 /** The chair's place in words; it falls back to the heading when the contribution is gone. */
 export function placeWords(place: NonNullable<State['place']>, { live, agencyName }: MeetingValue): string {
   const view = live.board.find(item => item.id === place.contribution && item.content)
-  return strip.at(place.heading, view ? `${agencyName(view.stamp.by.agency)}, ${view.ref}` : null)
+  return strip.at(place.heading, view ? `${agencyName(view.by.agency)}, ${view.ref}` : null)
 }
 
 /** What is here before the meeting begins. */

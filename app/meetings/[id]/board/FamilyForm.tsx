@@ -49,7 +49,7 @@ export function FamilyForm() {
                 view =>
                   [
                     view.id,
-                    words.item(agencyName(view.stamp.by.agency), view.content?.headline ?? view.content?.body ?? ''),
+                    words.item(agencyName(view.by.agency), view.content?.headline ?? view.content?.body ?? ''),
                   ] as const,
               ),
             ]}

@@ -29,7 +29,7 @@ export function Meanwhile({ onGo }: { onGo: View['go'] }) {
                     onGo(view.heading, view.id)
                   }}
                 >
-                  {board.correctedBy(agencyName(view.stamp.by.agency), view.ref)}
+                  {board.correctedBy(agencyName(view.by.agency), view.ref)}
                 </a>
               </li>
             ))}

@@ -35,9 +35,9 @@ export function MissedList({ list, since, onGo, onDone }: Props) {
   )
 }
 
-function Line({ one: { what, stamp, about }, onGo }: { one: Missed; onGo: View['go'] }) {
+function Line({ one: { what, stamp, by = stamp.by, about }, onGo }: { one: Missed; onGo: View['go'] }) {
   const { agencyName } = useMeetingValue()
-  const who = what === 'family' || what === 'marked' ? stamp.by.name : agencyName(stamp.by.agency)
+  const who = what === 'family' || what === 'marked' ? by.name : agencyName(by.agency)
   const line = words.line(who, what, about?.ref ?? '')
   return (
     <li>

@@ -28,7 +28,7 @@ export function OwnAgency() {
   const NotShared = useLater(forms['not-shared'], form === 'not-shared')
   const ToldForm = useLater(forms.told, form === 'told')
   if (!may('declaration')) return null
-  const [row] = coverage(live.board, live.agencies, [me.agency], live.roster?.people)
+  const [row] = coverage(live.board, live.agencies, [me.agency])
   const cells = row?.cells ?? []
   const silent = cells.filter(cell => cell.shared === 0).map(cell => cell.heading)
   const said = cells.filter(cell => cell.state === 'nothing-to-add').map(cell => cell.heading)

@@ -27,9 +27,7 @@ export function Questions({ onGo }: { onGo(heading: Heading, contribution: strin
   const waiting = live.questions.filter(isOpenQuestion)
   const over = live.questions.filter(one => !isOpenQuestion(one))
   const count = open.length + waiting.length
-  const mineFirst = [...open].sort(
-    (a, b) => Number(b.stamp.by.agency === me.agency) - Number(a.stamp.by.agency === me.agency),
-  )
+  const mineFirst = [...open].sort((a, b) => Number(b.by.agency === me.agency) - Number(a.by.agency === me.agency))
   const ownFirst = [...waiting].sort((a, b) => Number(b.agency === me.agency) - Number(a.agency === me.agency))
   return (
     <Panel
@@ -42,9 +40,9 @@ export function Questions({ onGo }: { onGo(heading: Heading, contribution: strin
         {Asked ? ownFirst.map(one => <Asked key={one.id} question={one} />) : null}
         {mineFirst.map(view => (
           <li key={view.id} className={styles.item}>
-            <AgencyTile look={lookOf(view.stamp.by, state.meeting.agencies)} size="s" />
+            <AgencyTile look={lookOf(view.by, state.meeting.agencies)} size="s" />
             <div>
-              <b>{agencyName(view.stamp.by.agency)}</b>{' '}
+              <b>{agencyName(view.by.agency)}</b>{' '}
               <a
                 href={`${viewHref(view.heading)}#${rowId(view.id)}`}
                 onClick={event => {

@@ -2,7 +2,6 @@
 import { lazy, memo, Suspense, useState } from 'react'
 import type { ContributionView } from '../../../../lib/board/draft'
 import { isSetAside } from '../../../../lib/board/queue'
-import { agencyOf } from '../../../../lib/board/spoken'
 import { board } from '../../../../lib/text/board'
 import { compose } from '../../../../lib/text/compose'
 import { Button } from '../../../ui/Button'
@@ -36,14 +35,13 @@ type Props = {
 
 /** One contribution: who, what, and for professionals the chair's marks. Made again only when something about it is another: a key typed beside a long board must not cost the whole of it. */
 export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus }: Props) {
-  const { professional, state, me, live } = useMeetingValue()
+  const { professional, state, me } = useMeetingValue()
   const held = state.held?.find(
     one => one.contribution === view.id && one.stage === 'first' && one.id !== view.mark?.id,
   )
-  const theirs = held && agencyOf(view, live.roster?.people ?? []) === me.agency
+  const theirs = held && view.by.agency === me.agency
   const FirstMark = useLater(firstMark, !!theirs)
   const Forwards = useLater(forwards, view.widenings.length > 0)
-  const { by } = view.stamp
   const voice = !!view.content?.childView?.exactWords
   return (
     <article
@@ -57,7 +55,7 @@ export const Row = memo(function Row({ view, isNew, chairHere, tabIndex, onFocus
       tabIndex={tabIndex}
       onFocus={() => onFocus(view.id)}
     >
-      <Who id={`${rowId(view.id)}-who`} by={by} spoken={view.ref}>
+      <Who id={`${rowId(view.id)}-who`} by={view.by} spoken={view.ref}>
         {isNew ? <small className={styles.new}>{board.isNew}</small> : null}
       </Who>
       <div className={styles.what}>
@@ -150,7 +148,7 @@ function Full({ view }: { view: ContributionView }) {
           </Tag>
         </p>
       ) : null}
-      <SpokenBy content={view.content} confirmed={view.confirmed} />
+      <SpokenBy view={view} />
       <Words content={view.content} about={view.content.children.map(childName)} inner={professional} />
       <Additions view={view} />
       {view.corrected ? (

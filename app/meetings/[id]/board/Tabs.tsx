@@ -15,7 +15,7 @@ export function Tabs({ tab, onTab, hidden }: { tab: Tab; onTab(tab: Tab): void; 
   if (hidden) return null
   const shown: Tab[] = professional ? ['board', 'headings', 'tools', 'people'] : ['board', 'headings', 'people']
   const toOwn = live.questions.filter(one => one.agency === me.agency && isOpenQuestion(one)).length
-  const asked = toOwn + openQuestions(live.board).filter(view => view.stamp.by.agency === me.agency).length
+  const asked = toOwn + openQuestions(live.board).filter(view => view.by.agency === me.agency).length
   const mine = asked + (may('stance') ? awaits(live.matters.decisions, me.agency).length : 0)
   return (
     <nav className={styles.tabs} aria-label={tabs.label}>

@@ -18,7 +18,7 @@ export function Thread({ view, reasonSaid }: { view: ContributionView; reasonSai
         <p className={styles.ask} data-answered={answered || undefined}>
           <Icon name="ask" />
           <span>
-            <b>{board.asks(agencyName(view.stamp.by.agency))}</b>
+            <b>{board.asks(agencyName(view.by.agency))}</b>
             {asks} {reasonSaid ? null : mark.reason}
           </span>
         </p>

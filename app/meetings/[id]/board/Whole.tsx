@@ -122,10 +122,10 @@ function Mini({ item, view, isNew }: { item: ContributionView; view: View; isNew
   const exact = content?.childView?.exactWords
   return (
     <li className={styles.item} data-chair={state.place?.contribution === item.id || undefined}>
-      <AgencyTile look={lookOf(item.stamp.by, state.meeting.agencies)} size="s" />
+      <AgencyTile look={lookOf(item.by, state.meeting.agencies)} size="s" />
       <div>
         <p className={styles.who}>
-          <b>{agencyName(item.stamp.by.agency)}</b> <span>{content ? eventWords(content.event) : item.ref}</span>
+          <b>{agencyName(item.by.agency)}</b> <span>{content ? eventWords(content.event) : item.ref}</span>
           {isNew ? <b className={styles.new}>{board.isNew}</b> : null}
         </p>
         <a

@@ -1,13 +1,12 @@
 'use client'
 import { withFamily } from '../../../../lib/board/beside'
 import type { ContributionView } from '../../../../lib/board/draft'
-import { agencyOf } from '../../../../lib/board/spoken'
 import { ADDED, type Added } from '../../../../lib/statements/addition'
 import { type MeetingValue, useMeetingValue } from '../ui/MeetingContext'
 
 /** Whether this person's agency may add to a contribution now. */
-export const mayAdd = ({ live, me, may }: MeetingValue, view: ContributionView): boolean =>
-  view.content !== null && may('addition') && agencyOf(view, live.roster?.people ?? []) === me.agency
+export const mayAdd = ({ me, may }: MeetingValue, view: ContributionView): boolean =>
+  view.content !== null && may('addition') && view.by.agency === me.agency
 
 /** What can be added to a contribution, who would read it, and the way to do it. */
 export function useAdding(view: ContributionView) {

@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { markQueue, nextHeading } from '../../../../lib/board/queue'
+import { markQueue } from '../../../../lib/board/queue'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import { capture as words } from '../../../../lib/text/capture'
 import { chair } from '../../../../lib/text/chair'
@@ -11,7 +11,7 @@ import { Notice } from '../../../ui/Notice'
 import { Pips } from '../chair/Held'
 import { Queue } from '../chair/Queue'
 import { useActs } from '../chair/useActs'
-import { useMarking } from '../chair/useMarking'
+import { type Last, useMarking } from '../chair/useMarking'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Capture.module.css'
 
@@ -22,7 +22,7 @@ export function MarksFor() {
   const { live, state } = useMeetingValue()
   const acts = useActs()
   const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
-  const marking = useMarking(heading)
+  const marking = useMarking(heading, useState<readonly Last[]>([]))
   const { toMark } = markQueue(live.board, heading, marking.saving)
   const { held } = marking
   const waits = held.list.filter(({ stage }) => stage === 'spoken')
@@ -41,13 +41,7 @@ export function MarksFor() {
           </Notice>
         ) : null}
       </div>
-      <Queue
-        toMark={toMark}
-        marking={marking}
-        acts={acts}
-        heading={heading}
-        onNextHeading={() => go(nextHeading(heading, 1))}
-      />
+      <Queue toMark={toMark} marking={marking} acts={acts} heading={heading} onHeading={go} />
       <section className={styles.pad} aria-labelledby="for-chair">
         <h2 id="for-chair">{words.marks.title(waits.length)}</h2>
         <ul>

@@ -30,7 +30,7 @@ function One({ view }: { view: ContributionView }) {
   const { live, audience, agencyName } = useMeetingValue()
   const { content } = view
   if (!content?.onBehalf) return null
-  const speaker = speakerOf(view, live.roster?.people ?? [])
+  const speaker = speakerOf(view)
   const here = connected(live.roster?.people ?? []).has(speaker?.person ?? '')
   const readBack = () =>
     live.share(view.audience, {

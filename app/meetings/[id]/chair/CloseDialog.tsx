@@ -56,7 +56,7 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
               {toMark.length ? <li>{words.open(toMark.length)}</li> : null}
               {toMark.map(view => (
                 <li key={view.id}>
-                  <b>{view.ref}</b> {agencyName(view.stamp.by.agency)}, {HEADING_NAMES[view.heading]}
+                  <b>{view.ref}</b> {agencyName(view.by.agency)}, {HEADING_NAMES[view.heading]}
                 </li>
               ))}
             </ul>

@@ -2,8 +2,9 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { partsOf } from '../../../../lib/board/floor'
-import { markQueue, nextHeading } from '../../../../lib/board/queue'
+import { markQueue } from '../../../../lib/board/queue'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
+import { isOver } from '../../../../lib/policy/can'
 import { chair } from '../../../../lib/text/chair'
 import { headingTitle } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
@@ -30,17 +31,19 @@ import { Remove } from './Remove'
 import { ReturnedMarks } from './ReturnedMarks'
 import { type Acts, useActs } from './useActs'
 import { useMovingOn } from './useHeld'
-import { useMarking } from './useMarking'
+import { type Last, type Undoable, useMarking } from './useMarking'
 import { usePart } from './usePart'
 
 const Conflicts = dynamic(() => import('./decide/Conflicts').then(part => part.Conflicts))
 const ownNotes = later(() => import('../ui/Notes').then(({ Notes }) => Notes))
 const Decide = dynamic(() => import('./decide/Decide').then(part => part.Decide))
 
-/** The chair's table: marking, or deciding and closing. */
+/** The chair's table: marking, or deciding and closing; once the meeting is closed, what it was sealed as. */
 export function Cockpit({ banners }: { banners: React.ReactNode }) {
   const acts = useActs()
   const { part } = usePart()
+  const over = isOver(useMeetingValue().state.meeting.status)
+  const undoable = useState<readonly Last[]>([])
   return (
     <div className={styles.frame}>
       <Control acts={acts} />
@@ -52,17 +55,17 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
           </Notice>
         </div>
       ) : null}
-      {part === 'decide' ? <Decide acts={acts} /> : <Marking acts={acts} />}
+      {part === 'decide' || over ? <Decide acts={acts} /> : <Marking acts={acts} undoable={undoable} />}
     </div>
   )
 }
 
 /** Agenda, queue and overview. What the chair looks at here is theirs alone; others are moved only by "Show this". */
-function Marking({ acts }: { acts: Acts }) {
+function Marking({ acts, undoable }: { acts: Acts; undoable: Undoable }) {
   const { live, state } = useMeetingValue()
   const Notes = useLater(ownNotes, acts.may('note'))
   const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
-  const marking = useMarking(heading)
+  const marking = useMarking(heading, undoable)
   useMovingOn(marking.held)
   const { toMark, marked: all } = markQueue(live.board, heading, marking.saving)
   // What is held stands with what is held: for everybody else it is not marked.
@@ -102,7 +105,7 @@ function Marking({ acts }: { acts: Acts }) {
           marking={marking}
           acts={acts}
           heading={heading}
-          onNextHeading={() => go(nextHeading(heading, 1))}
+          onHeading={go}
           onSpeaker={() => floor.open && floor.calls && floor.next()}
           onNextPart={move}
         />

@@ -51,7 +51,7 @@ export function Control({ acts }: { acts: Acts }) {
       </p>
       <Turn />
       {setup.status === 'in_progress' ? <Timer acts={acts} /> : null}
-      <Parts />
+      {over ? null : <Parts />}
       {acts.may('start') ? (
         <Button look="strip" onClick={() => void acts.start()}>
           {adjourned ? decide.adjourn.resume : chair.start}

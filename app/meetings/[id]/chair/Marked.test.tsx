@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import type { ContributionView } from '../../../../lib/board/draft'
@@ -5,7 +6,7 @@ import { REQUEST_ASKS } from '../../../../lib/text/board'
 import { live, state } from '../testing'
 import { MeetingProvider } from '../ui/MeetingContext'
 import { Marked } from './Marked'
-import { useMarking } from './useMarking'
+import { type Last, useMarking } from './useMarking'
 
 const stampAt = (at: string, name: string) => ({
   n: 1,
@@ -21,6 +22,7 @@ const view: ContributionView = {
   heading: 'accurate',
   content: { heading: 'accurate', body: 'He was late.', nature: 'fact', children: [] },
   stamp: stampAt('2026-11-22T14:00:00.000000Z', 'Ruth'),
+  by: stampAt('', 'Ruth').by,
   corrected: null,
   withdrawn: null,
   mark: {
@@ -38,7 +40,7 @@ const view: ContributionView = {
   replies: [{ id: 'r', body: 'It was Tuesday.', version: 'c', stamp: stampAt('2026-11-22T14:02:00.000000Z', 'Ruth') }],
 }
 
-const Table = () => <Marked items={[view]} marking={useMarking('accurate')} />
+const Table = () => <Marked items={[view]} marking={useMarking('accurate', useState<readonly Last[]>([]))} />
 
 test('U33 what is marked shows what the chair asked and what the agency answered, and the reason once', () => {
   const shown = renderToStaticMarkup(

@@ -26,9 +26,9 @@ export function Marked({ items, marking }: { items: ContributionView[]; marking:
       <ul>
         {items.map(view => (
           <li key={view.id} className={styles.mini} aria-current={marking.selected?.id === view.id || undefined}>
-            <AgencyTile look={lookOf(view.stamp.by, state.meeting.agencies)} size="s" />
+            <AgencyTile look={lookOf(view.by, state.meeting.agencies)} size="s" />
             <div>
-              <b>{agencyName(view.stamp.by.agency)}</b>{' '}
+              <b>{agencyName(view.by.agency)}</b>{' '}
               <span className={styles.note}>
                 {view.ref}, {eventWords(view.content?.event)}
               </span>

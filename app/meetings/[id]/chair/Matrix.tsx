@@ -22,7 +22,7 @@ export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(hea
   const [child, setChild] = useState<string>(ALL)
   const { children } = state.meeting
   const of = child === ALL ? null : child
-  const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences), live.roster?.people, of)
+  const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences), of)
   const choices = [{ value: ALL, label: words.all }, ...children.map(({ id }) => ({ value: id, label: childName(id) }))]
   return (
     <Panel id="matrix" title={words.title} aside={<AskSilent />}>

@@ -17,7 +17,7 @@ import { focusHome } from '../../../ui/useFocusKept'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { HowShown, Pips } from './Held'
-import { OWN_WORDS, RELEASE } from './ids'
+import { OWN_WORDS, RELEASE, REQUEST } from './ids'
 import styles from './Queue.module.css'
 import { Selected } from './Selected'
 import type { Acts } from './useActs'
@@ -28,7 +28,7 @@ type Props = {
   marking: Marking
   acts: Acts
   heading: Heading
-  onNextHeading(): void
+  onHeading(heading: Heading): void
   /** Calls the next speaker. */
   onSpeaker?(): void
   onNextPart?(): void
@@ -38,9 +38,9 @@ const inText = (target: EventTarget) =>
   target instanceof HTMLElement && target.closest('textarea, select, dialog, input:not([type=radio])') !== null
 
 /** What is still to mark: one enlarged, the rest in line. Keys act only while the focus is in here. */
-export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker, onNextPart }: Props) {
+export function Queue({ toMark, marking, acts, heading, onHeading, onSpeaker, onNextPart }: Props) {
   const { display } = useDisplay()
-  const { live } = useMeetingValue()
+  const { live, agencyName } = useMeetingValue()
   const { selected } = marking
   const title = useRef<HTMLHeadingElement>(null)
   // The keys need the focus in here: at the start, when another heading is chosen, and when the strip it was in is gone.
@@ -50,26 +50,32 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker
     shown.current = heading
     if (chosen || document.activeElement === document.body) title.current?.focus({ preventScroll: true })
   })
-  const refOf = (id: string | null) => live.board.find(view => view.id === id)?.ref ?? ''
+  const lastRef = live.board.find(view => view.id === marking.last?.contribution)?.ref ?? ''
 
   const step = (by: 1 | -1) => {
     const at = toMark.findIndex(view => view.id === selected?.id)
     const next = toMark[at + by]
-    if (next) marking.select(next.id)
+    if (!next) return
+    marking.select(next.id)
+    marking.setSaid(chair.at(next.ref, agencyName(next.by.agency)))
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.key === 'Escape' && event.target === document.getElementById(OWN_WORDS)) return title.current?.focus()
+    if (event.key === 'Escape' && event.target instanceof HTMLElement && [OWN_WORDS, REQUEST].includes(event.target.id))
+      return title.current?.focus()
     if (inText(event.target)) return
     const action = chairAction(event, display.keys)
     if (!action) return
     event.preventDefault()
     if (action === 'next') return step(1)
     if (action === 'previous') return step(-1)
-    if (action === 'next-heading') return onNextHeading()
+    if (action === 'next-heading') return onHeading(nextHeading(heading, 1))
+    if (action === 'previous-heading') return onHeading(nextHeading(heading, -1))
+    if (action === 'show') return selected && acts.may('focus') ? void acts.show(heading, selected.id) : undefined
     if (action === 'next-speaker') return onSpeaker?.()
     if (action === 'next-part') return onNextPart?.()
     if (action === 'gather') return acts.may('gather') ? void acts.gather() : undefined
-    if (action === 'undo') return marking.setSaid(chair.undone(refOf(marking.undo())))
+    if (action === 'undo') return marking.undo()
+    if (action === 'request') return document.getElementById(REQUEST)?.focus()
     if (action === 'own-words') return document.getElementById(OWN_WORDS)?.focus()
     if (action === 'to-held') return document.getElementById(RELEASE)?.focus()
     if (action === 'quiet' && !marking.forChair) {
@@ -100,7 +106,7 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker
         <div className={styles.none}>
           <Notice tone={live.board.some(view => view.heading === heading) ? 'ok' : 'plain'}>
             <p>{live.board.some(view => view.heading === heading) ? chair.allDone : chair.empty}</p>
-            <Button small onClick={onNextHeading}>
+            <Button small onClick={() => onHeading(nextHeading(heading, 1))}>
               {chair.next(headingTitle(nextHeading(heading, 1)))} <kbd>]</kbd>
             </Button>
           </Notice>
@@ -108,8 +114,8 @@ export function Queue({ toMark, marking, acts, heading, onNextHeading, onSpeaker
       )}
       {marking.last ? (
         <div className={styles.undo}>
-          <Button small look="quiet" onClick={() => marking.setSaid(chair.undone(refOf(marking.undo())))}>
-            {chair.undo} ({refOf(marking.last.contribution)}) <kbd>X</kbd>
+          <Button small look="quiet" onClick={marking.undo}>
+            {chair.undo} ({lastRef}) <kbd>X</kbd>
           </Button>
         </div>
       ) : null}
@@ -144,10 +150,10 @@ function Waiting({ view, entered, onSelect }: { view: ContributionView; entered:
   const { state, agencyName } = useMeetingValue()
   return (
     <li className={styles.mini}>
-      <AgencyTile look={lookOf(view.stamp.by, state.meeting.agencies)} size="s" />
+      <AgencyTile look={lookOf(view.by, state.meeting.agencies)} size="s" />
       <div>
         <button type="button" className={styles.open} onClick={onSelect}>
-          <b>{agencyName(view.stamp.by.agency)}</b>{' '}
+          <b>{agencyName(view.by.agency)}</b>{' '}
           <span>
             {view.ref}, {eventWords(view.content?.event)}
           </span>

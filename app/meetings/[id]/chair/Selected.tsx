@@ -6,6 +6,7 @@ import { Button } from '../../../ui/Button'
 import { Icon } from '../../../ui/Icon'
 import { Notice } from '../../../ui/Notice'
 import { Additions } from '../board/Additions'
+import { SpokenBy } from '../board/SpokenBy'
 import { Thread } from '../board/Thread'
 import { Marks } from '../ui/Marks'
 import { useMeetingValue } from '../ui/MeetingContext'
@@ -37,8 +38,9 @@ export function Selected({ view, marking, acts }: Props) {
   return (
     <section className={styles.selected} aria-label={chair.selected}>
       <div className={styles.row}>
-        <Who by={view.stamp.by} spoken={view.ref} />
+        <Who by={view.by} spoken={view.ref} />
         <div>
+          <SpokenBy view={view} />
           <Words content={content} about={content.children.map(childName)} large />
           <Additions view={view} open />
           <Thread view={view} />
@@ -46,11 +48,12 @@ export function Selected({ view, marking, acts }: Props) {
             <div className={styles.show}>
               <Button
                 small
+                aria-keyshortcuts="O"
                 disabled={shown || !acts.may('focus')}
                 onClick={() => void acts.show(view.heading, view.id)}
               >
                 <Icon name={shown ? 'check' : 'eye'} />
-                {shown ? chair.shown : chair.show}
+                {shown ? chair.shown : chair.show} {shown ? null : <kbd>O</kbd>}
               </Button>
             </div>
           ) : null}

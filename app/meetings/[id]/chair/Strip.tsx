@@ -9,7 +9,7 @@ import { Button } from '../../../ui/Button'
 import { Choices } from '../../../ui/Choices'
 import { Select, TextField } from '../../../ui/Field'
 import { useMeetingValue } from '../ui/MeetingContext'
-import { OWN_WORDS } from './ids'
+import { OWN_WORDS, REQUEST } from './ids'
 import styles from './Strip.module.css'
 import type { Marking } from './useMarking'
 
@@ -28,7 +28,7 @@ export function Strip({ view, marking }: { view: ContributionView; marking: Mark
   const missing = owed(judgement)
   const part = missing === 'relevance' || missing === 'proportionality'
   const { agencyName } = useMeetingValue()
-  const agency = agencyName(view.stamp.by.agency)
+  const agency = agencyName(view.by.agency)
   const goesFirst = missing === 'nothing' && marking.held.goesFirst(judgement)
   const finish = marking.forChair
     ? capture.marks.enter
@@ -84,6 +84,7 @@ export function Strip({ view, marking }: { view: ContributionView; marking: Mark
             onChange={reason => change({ reason })}
           />
           <Select
+            id={REQUEST}
             label={chair.request}
             value={judgement.request}
             options={REQUEST_OPTIONS}
@@ -93,6 +94,11 @@ export function Strip({ view, marking }: { view: ContributionView; marking: Mark
       </div>
       <div className={styles.foot}>
         <span>{chair.owed[missing]}</span>
+        {view.mark && !marking.forChair && !marking.waits.has(view.id) ? (
+          <Button look="quiet" onClick={marking.clear}>
+            {chair.clear}
+          </Button>
+        ) : null}
         <Button type="submit" look={part ? 'plain' : 'primary'} disabled={missing === 'both' || missing === 'reason'}>
           {finish}
         </Button>

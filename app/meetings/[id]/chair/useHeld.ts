@@ -1,6 +1,5 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { agencyOf } from '../../../../lib/board/spoken'
 import { type Held, isFavourable, type Judged } from '../../../../lib/meeting/held'
 import type { Heading } from '../../../../lib/meeting/names'
 import { professionalsOf } from '../../../../lib/meeting/state'
@@ -55,7 +54,7 @@ export function useHeld() {
     of: (contribution: string) => list.find(held => held.contribution === contribution) ?? null,
     agencyFor: (held: Held) => {
       const view = viewOf(held)
-      return view ? agencyName(agencyOf(view, live.roster?.people ?? [])) : ''
+      return view ? agencyName(view.by.agency) : ''
     },
     viewOf,
     goesFirst,

@@ -7,29 +7,45 @@ import { typed } from '../../../../lib/board/wording'
 import type { Held, Judged } from '../../../../lib/meeting/held'
 import type { Heading } from '../../../../lib/meeting/names'
 import { professionalsOf } from '../../../../lib/meeting/state'
+import { PROPORTIONALITY_WORDS, RELEVANCE_WORDS } from '../../../../lib/text/board'
 import { chair } from '../../../../lib/text/chair'
 import { keepText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { useHeld } from './useHeld'
 
 export type Marking = ReturnType<typeof useMarking>
+/** Marks made on this screen, for as long as it is open. */
+export type Undoable = [readonly Last[], (next: readonly Last[]) => void]
 type Of = Pick<ContributionView, 'id' | 'version' | 'audience'>
-type Last = { of: Of; heading: Heading; before: Judgement; held: Held | null; wasHeld: boolean }
+/** A mark that can be undone, and what stood before it. */
+export type Last = { of: Of; heading: Heading; before: Judgement; held: Held | null; wasHeld: boolean }
 
 const judgedOf = ({ reason, ...rest }: Judgement): Judged => {
   const why = typed(reason)
   return { ...rest, ...(why ? { reason: why } : {}) }
 }
 
-/** The chair's cursor and the mark being made. Both are private until the mark is sent; a mark that is held, until it is released. */
-export function useMarking(heading: Heading) {
+/** What a screen reader hears of a mark: each judgement, and the reason. */
+const aloud = ({ relevance, proportionality, reason }: Judged) =>
+  chair.judged(
+    [relevance && RELEVANCE_WORDS[relevance], proportionality && PROPORTIONALITY_WORDS[proportionality]]
+      .filter(words => words !== null)
+      .join(', '),
+    reason,
+  )
+
+/**
+ * The chair's cursor and the mark being made. Both are private until the mark is sent; a mark that is held, until it is released.
+ * `done`: the marks that can be undone, the newest last, kept by whoever shows the table.
+ */
+export function useMarking(heading: Heading, [done, setDone]: Undoable) {
   const { live, audience, may } = useMeetingValue()
   const held = useHeld()
   /** On the chair's word: everything waits for the chair. */
   const forChair = !may('mark')
   const [chosen, setChosen] = useState<string | null>(null)
   const [judgement, setJudgement] = useState<Making | null>(null)
-  const [last, setLast] = useState<Last | null>(null)
+  const last = done.at(-1) ?? null
   const [said, setSaid] = useState('')
   const [quiet, setQuiet] = useState(false)
   /** Contributions whose mark is being held: out of the queue before the server has answered. */
@@ -101,14 +117,28 @@ export function useMarking(heading: Heading) {
       const { id, version, audience: where, heading: under } = selected
       const of = { id, version, audience: where }
       const wasHeld = forChair || quiet || held.goesFirst(judgedOf(mark))
-      setLast({ of, heading: under, before: judgementOf(selected.mark), held: own, wasHeld })
+      setDone([...done, { of, heading: under, before: judgementOf(selected.mark), held: own, wasHeld }])
       send(of, mark, quiet || forChair)
-      if (wasHeld) setSaid(chair.held.saidHeld(selected.ref))
+      setSaid(wasHeld ? chair.held.saidHeld(selected.ref) : chair.said(selected.ref, aloud(judgedOf(mark))))
       select(after(toMark, id))
+    },
+    /** Takes the mark that stands away: everybody reads it as not marked. */
+    clear: () => {
+      if (!selected?.mark) return
+      const { id, version, audience: where, ref } = selected
+      const of = { id, version, audience: where }
+      setDone([
+        ...done,
+        { of, heading: selected.heading, before: judgementOf(selected.mark), held: null, wasHeld: false },
+      ])
+      share(of, judgedOf(noJudgement))
+      select(null)
+      setSaid(chair.cleared(ref))
     },
     /** The chair's word for what the minute taker entered: it is the mark. */
     confirm: (one: Held) => {
       held.release(one)
+      setSaid(chair.said(held.viewOf(one)?.ref ?? '', aloud(one)))
       select(after(toMark, one.contribution))
     },
     reject: (one: Held) => void held.drop(one.contribution),
@@ -116,16 +146,16 @@ export function useMarking(heading: Heading) {
       for (const one of list) held.release(one)
       setSaid(chair.held.saidReleased(list.length))
     },
-    /** Puts back what stood before the last mark: an earlier mark, one that was held, or none. */
+    /** Puts back what stood before the last mark: an earlier mark, one that was held, or none. With nothing to undo it does and says nothing. */
     undo: () => {
-      if (!last) return null
+      if (!last) return
       const { of, before, held: was, wasHeld } = last
       if (wasHeld && was) void held.hold(of, was, was.stage === 'first')
       else if (wasHeld) void held.drop(of.id)
       else send(of, before, false)
-      setLast(null)
+      setDone(done.slice(0, -1))
       if (last.heading === heading) select(of.id)
-      return of.id
+      setSaid(chair.undone(live.board.find(({ id }) => id === of.id)?.ref ?? ''))
     },
   }
 }

@@ -10,7 +10,7 @@ export function Chronology() {
   const { professional } = useMeetingValue()
   const dated = useDated()
   const { made } = dated
-  const sharing = new Set(made.dated.map(({ view }) => view.stamp.by.agency))
+  const sharing = new Set(made.dated.map(({ view }) => view.by.agency))
   return (
     <>
       <div className={styles.head}>

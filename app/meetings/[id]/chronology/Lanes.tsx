@@ -16,7 +16,7 @@ const SIGN = 24
 /** One lane an agency. A day is a point, what is less exact a bar as long as what is not known, silence a hatched stretch. */
 export function Lanes({ made, scale }: { made: Chronology; scale: Scale }) {
   const { agencyName, state } = useMeetingValue()
-  const lanes = [...new Set(made.dated.map(({ view }) => view.stamp.by.agency))]
+  const lanes = [...new Set(made.dated.map(({ view }) => view.by.agency))]
   const numbers = new Map(made.dated.map(({ view }, i) => [view.id, i + 1]))
   return (
     <figure className={styles.figure}>
@@ -31,8 +31,8 @@ export function Lanes({ made, scale }: { made: Chronology; scale: Scale }) {
             ))}
           </svg>
           {lanes.map(agency => {
-            const own = made.dated.filter(({ view }) => view.stamp.by.agency === agency)
-            const role = own[0]?.view.stamp.by.role ?? ''
+            const own = made.dated.filter(({ view }) => view.by.agency === agency)
+            const role = own[0]?.view.by.role ?? ''
             return (
               <div key={agency} className={styles.lane}>
                 <span className={styles.name}>
@@ -83,7 +83,7 @@ function labelled({ ticks }: Scale): Scale['ticks'] {
 
 function Sign({ one: { view, span }, scale, number }: { one: Dated; scale: Scale; number: number }) {
   const { state } = useMeetingValue()
-  const look = lookOf(view.stamp.by, state.meeting.agencies)
+  const look = lookOf(view.by, state.meeting.agencies)
   const from = scale.at(span.from)
   const to = scale.at(span.to)
   return (

@@ -66,8 +66,8 @@ function Line({ dated: { view, event, span }, number }: { dated: Dated; number: 
       </td>
       <td>
         <span className={styles.agency}>
-          <AgencyTile look={lookOf(view.stamp.by, state.meeting.agencies)} size="s" />
-          {agencyName(view.stamp.by.agency)}
+          <AgencyTile look={lookOf(view.by, state.meeting.agencies)} size="s" />
+          {agencyName(view.by.agency)}
         </span>
       </td>
       <td className={styles.what}>

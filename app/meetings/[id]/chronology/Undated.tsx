@@ -16,8 +16,7 @@ export function Undated({ list }: { list: readonly ContributionView[] }) {
       <ul className={styles.undated}>
         {list.map(view => (
           <li key={view.id}>
-            <b>{agencyName(view.stamp.by.agency)}</b> {view.content?.headline ?? view.content?.body}{' '}
-            <Where view={view} />
+            <b>{agencyName(view.by.agency)}</b> {view.content?.headline ?? view.content?.body} <Where view={view} />
           </li>
         ))}
       </ul>

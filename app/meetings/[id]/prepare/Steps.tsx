@@ -16,7 +16,7 @@ type Props = { writing: Preparing; prompts: number; onNew(): void }
 /** What the agency prepares, each with what it still needs, and what it has shared already. */
 export function Steps({ writing, prompts, onNew }: Props) {
   const { live, state, me, agencyName } = useMeetingValue()
-  const shared = live.board.filter(view => view.stamp.by.agency === me.agency && view.content)
+  const shared = live.board.filter(view => view.by.agency === me.agency && view.content)
   const { list, current } = writing
   return (
     <nav className={styles.steps} aria-label={prepare.list}>

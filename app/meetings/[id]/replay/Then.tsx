@@ -39,7 +39,7 @@ function useThen({ state, roster, windows }: ReplayMoment): Live {
       statements: new Map(statements),
       stamps: new Map(stamps),
     }))
-    const folded = fold(then, state?.meeting.agencies ?? [], state?.audiences ?? [], state?.spoke)
+    const folded = fold(then, state?.meeting.agencies ?? [], state?.audiences ?? [], state?.spoke, roster?.people)
     return { ...NOTHING_TO_DO, state, roster, ...folded }
   }, [fold, state, roster, windows])
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
+import { decideAction } from '../../../../../lib/board/keys'
 import type { ActionView, DecisionView } from '../../../../../lib/board/matters'
 import { isOver } from '../../../../../lib/policy/can'
 import { decide } from '../../../../../lib/text/decide'
@@ -41,10 +42,10 @@ export function Decide({ acts }: { acts: Acts }) {
   const mayAdd = may('decision') && state.meeting.children.some(child => !decided.has(child.id))
   const sending = live.sending.some(({ statement: { kind } }) => kind === 'decision' || kind === 'action')
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (!display.keys || event.ctrlKey || event.metaKey || event.altKey || inForm(event.target)) return
-    const key = event.key.toLowerCase()
-    if (key === 'd' && mayAdd) setForm({ of: 'decision', from: null })
-    else if (key === 'a' && may('action')) setForm({ of: 'action', from: null })
+    if (inForm(event.target)) return
+    const action = decideAction(event, display.keys)
+    if (action === 'decision' && mayAdd) setForm({ of: 'decision', from: null })
+    else if (action === 'action' && may('action')) setForm({ of: 'action', from: null })
     else return
     event.preventDefault()
   }

@@ -54,7 +54,7 @@ export function Evidence({ legend, views, chosen, onChange, problem }: Props) {
             <input type="checkbox" checked={chosen.includes(view.id)} onChange={() => toggle(view.id)} />
             <b>{view.ref}</b>
             <span>
-              {agencyName(view.stamp.by.agency)}: {view.content?.headline ?? view.content?.body.slice(0, 140)}
+              {agencyName(view.by.agency)}: {view.content?.headline ?? view.content?.body.slice(0, 140)}
             </span>
           </label>
         ))}

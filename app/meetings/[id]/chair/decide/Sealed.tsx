@@ -47,8 +47,8 @@ export function Sealed() {
           <li key={view.id} className={styles.check} data-open>
             <Icon name="warn" />
             <p>
-              <a href={`board${viewHref(view.heading)}#${rowId(view.id)}`}>{view.ref}</a>{' '}
-              {agencyName(view.stamp.by.agency)}, {clockMinutes(view.stamp.at)}
+              <a href={`board${viewHref(view.heading)}#${rowId(view.id)}`}>{view.ref}</a> {agencyName(view.by.agency)},{' '}
+              {clockMinutes(view.stamp.at)}
             </p>
           </li>
         ))}
