@@ -65,7 +65,7 @@ test('Z42 the auditor reads who did what and who could see it, and filters by pe
     .click()
   await expect(entry(OPEN)).toContainText(MOTHER.name)
   await expect(entry(REASON)).toContainText(
-    trail.closed({ unmarked: 0, unheard: 0, unanswered: 0, unvoiced: 0, unconfirmed: 0 }),
+    trail.closed({ unmarked: 0, unheard: 0, unanswered: 0, unvoiced: 0, unconfirmed: 0, held: 0 }),
   )
 
   const filters = auditor.getByRole('form', { name: trailPage.filters.label })

@@ -1,3 +1,4 @@
+import type { Held } from '../meeting/held'
 import { type Open, openItems } from '../meeting/open'
 import type { AudienceInfo } from '../protocol/live'
 import { carriesViews } from '../statements/contribution'
@@ -50,10 +51,20 @@ type Screen = {
   questions: readonly QuestionView[]
   audiences: readonly AudienceInfo[]
   children: readonly { id: string }[]
+  /** Marks that wait, as far as this screen is told of them. */
+  held?: readonly Held[] | undefined
 }
 
+/** Marks that wait, of the words as they stand now. */
+export const waiting = (held: readonly Held[], board: readonly ContributionView[]) =>
+  held.filter(
+    one =>
+      !board.some(view => view.mark?.id === one.id) &&
+      board.some(view => view.id === one.contribution && view.content && view.version === one.version),
+  )
+
 /** What is open, from what this screen holds: as the server counts it, but that a mark half made or overtaken counts too. */
-export function openOnScreen({ board, agencies, questions, audiences, children }: Screen): Open {
+export function openOnScreen({ board, agencies, questions, audiences, children, held = [] }: Screen): Open {
   const asked = new Set(openQuestions(board).map(view => view.id))
   return openItems({
     contributions: board.flatMap(view =>
@@ -71,6 +82,7 @@ export function openOnScreen({ board, agencies, questions, audiences, children }
     questions: questions.filter(isOpenQuestion).length,
     spoke: agencies.map(one => one.agency),
     agencies: sharingAgencies(audiences),
+    held: waiting(held, board).length,
     children: children.map(({ id }) => id),
   })
 }

@@ -1,8 +1,17 @@
 import { canRead } from '../policy/can'
+import { heldFor } from './held'
 import type { MeetingState, Member } from './state'
 
 /** What a meeting can leave open when it closes: counts of contributions, agencies by name, children by id. */
-export type Open = { unmarked: number; unheard: string[]; unanswered: number; unvoiced: string[]; unconfirmed: number }
+export type Open = {
+  unmarked: number
+  unheard: string[]
+  unanswered: number
+  unvoiced: string[]
+  unconfirmed: number
+  /** Marks that were made and wait: to be shown to the others, or for the chair's word. Closed over, they are nobody's mark. */
+  held: number
+}
 
 type Known = {
   contributions: readonly {
@@ -20,11 +29,13 @@ type Known = {
   spoke: readonly string[]
   /** Agencies that are here to share. */
   agencies: readonly string[]
+  /** Marks that wait, of the words as they stand. */
+  held: number
   children: readonly string[]
 }
 
 /** What is open, from what one person can read: browser and server ask this alike. */
-export function openItems({ contributions, questions, spoke, agencies, children }: Known): Open {
+export function openItems({ contributions, questions, spoke, agencies, held, children }: Known): Open {
   const heard = new Set([...contributions.map(one => one.agency), ...spoke])
   const voiced = new Set(contributions.filter(one => one.voice).flatMap(one => one.children))
   return {
@@ -33,11 +44,12 @@ export function openItems({ contributions, questions, spoke, agencies, children 
     unanswered: contributions.filter(one => one.asked).length + questions,
     unvoiced: children.filter(child => !voiced.has(child)),
     unconfirmed: contributions.filter(one => one.unconfirmed).length,
+    held,
   }
 }
 
-export const isAnyOpen = ({ unmarked, unheard, unanswered, unvoiced, unconfirmed }: Open): boolean =>
-  unmarked + unheard.length + unanswered + unvoiced.length + unconfirmed > 0
+export const isAnyOpen = ({ unmarked, unheard, unanswered, unvoiced, unconfirmed, held }: Open): boolean =>
+  unmarked + unheard.length + unanswered + unvoiced.length + unconfirmed + held > 0
 
 const SPEAKS = ['declaration', 'not-shared', 'told']
 
@@ -57,6 +69,7 @@ export function openIn(meeting: MeetingState, actor: Member): Open {
     questions: asked.length,
     spoke: spoke.flatMap(one => one.receipt?.by.agency ?? members.get(one.person)?.agency ?? []),
     agencies: [...new Set(sharing.map(member => member.agency))],
+    held: heldFor(meeting, actor).filter(one => contributions.get(one.contribution)?.current === one.version).length,
     children: [...children],
   })
 }

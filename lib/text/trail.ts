@@ -166,13 +166,14 @@ export const trail = {
       .filter(Boolean)
       .join(' '),
   reopened: 'opened the meeting again',
-  closed: (open: { unmarked: number; unheard: number; unanswered: number; unvoiced: number; unconfirmed: number }) => {
+  closed: (open: Record<'unmarked' | 'unheard' | 'unanswered' | 'unvoiced' | 'unconfirmed' | 'held', number>) => {
     const left = [
       open.unmarked && `${counted(open.unmarked, 'contribution')} not marked`,
       open.unheard && `${counted(open.unheard, 'agency', 'agencies')} not heard from`,
       open.unanswered && `${counted(open.unanswered, 'question')} not answered`,
       open.unvoiced && `nothing from ${counted(open.unvoiced, 'child', 'children')}`,
       open.unconfirmed && `${counted(open.unconfirmed, 'contribution')} not read back`,
+      open.held && `${counted(open.held, 'mark')} not shown`,
     ].filter(Boolean)
     return left.length ? `closed the meeting with ${left.join(', ')}` : 'closed the meeting'
   },

@@ -11,7 +11,7 @@ import { act } from './act'
 
 /**
  * The chair closes the meeting, not during the professionals' part: only late information can be added then, and its checkpoint goes to the access log. Leaving
- * anything open (not marked, not heard from, not answered, no views of a child, not read back) owes a reason; what was open is entered with it.
+ * anything open (not marked, not heard from, not answered, no views of a child, not read back, marks that wait to be shown) owes a reason; what was open is entered with it.
  */
 export const close = act({
   verb: 'close',
@@ -33,13 +33,14 @@ export const close = act({
     clearFloor(meeting.flow)
     meeting.screens = noScreens()
   },
-  sentence: ({ unmarked, unheard, unanswered, unvoiced, unconfirmed }) =>
+  sentence: ({ unmarked, unheard, unanswered, unvoiced, unconfirmed, held }) =>
     trail.closed({
       unmarked: Number(unmarked ?? 0),
       unheard: lengthOf(unheard),
       unanswered: Number(unanswered ?? 0),
       unvoiced: lengthOf(unvoiced),
       unconfirmed: Number(unconfirmed ?? 0),
+      held: Number(held ?? 0),
     }),
   notice: notices.closed,
   delivered: 'all',

@@ -54,7 +54,9 @@ test('E50 with nothing open a meeting closes without a reason, and the entry say
   const { chair } = await allHeard(m)
   await chair.act('start')
   expect(await chair.act('close')).toMatchObject({ ok: true })
-  expect(await entries(m, 'close')).toEqual([{ unmarked: 0, unheard: [], unanswered: 0, unvoiced: [], unconfirmed: 0 }])
+  expect(await entries(m, 'close')).toEqual([
+    { unmarked: 0, unheard: [], unanswered: 0, unvoiced: [], unconfirmed: 0, held: 0 },
+  ])
 })
 
 test('E50 what is not marked, not heard from, not answered and not voiced owes a reason; what was open is entered with it', async () => {
@@ -76,7 +78,7 @@ test('E50 what is not marked, not heard from, not answered and not voiced owes a
   expect(await chair.act('close', { reason: ' ' })).toMatchObject({ ok: false })
   expect(await chair.act('close', { reason })).toMatchObject({ ok: true })
   expect(await entries(m, 'close')).toEqual([
-    { unmarked: 0, unheard: [], unanswered: 1, unvoiced: [CHILD], unconfirmed: 0, reason },
+    { unmarked: 0, unheard: [], unanswered: 1, unvoiced: [CHILD], unconfirmed: 0, held: 0, reason },
   ])
 })
 
@@ -88,6 +90,26 @@ test('E50 an agency that has said nothing at all is open by its name', async () 
   await chair.act('close', { reason: 'Nobody has come.' })
   const [entry] = await entries(m, 'close')
   expect(entry?.unheard).toEqual([m.places.police!.agency, m.places.school!.agency])
+})
+
+test('E78 marks that wait owe a reason as well: closing would leave them nobody’s; how many there were is entered', async () => {
+  const m = await meeting()
+  const { chair, id, mark } = await allHeard(m)
+  await chair.act('start')
+  await chair.add(mark)
+  const held = {
+    contribution: id,
+    version: id,
+    relevance: 'less-relevant',
+    proportionality: 'proportionate',
+    reason: 'Said twice.',
+  }
+  expect(await chair.act('hold-mark', { id: randomUUID(), ...held, request: 'none', first: false })).toMatchObject({
+    ok: true,
+  })
+  expect(await chair.act('close')).toMatchObject({ ok: false, code: 'schema' })
+  expect(await chair.act('close', { reason: 'It is shown at the review.' })).toMatchObject({ ok: true })
+  expect(await entries(m, 'close')).toMatchObject([{ unmarked: 0, held: 1 }])
 })
 
 test('E51 the checkpoint signed at the close is told to whoever may export the log, and to nobody else', async () => {

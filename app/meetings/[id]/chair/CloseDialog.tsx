@@ -16,6 +16,7 @@ import { useKeptText } from '../ui/kept'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './CloseDialog.module.css'
 import type { Acts } from './useActs'
+import { useWaitingMarks } from './WaitingMarks'
 
 const { before } = decide
 
@@ -28,7 +29,8 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
   const [busy, setBusy] = useState(false)
   const toMark = live.board.filter(isToMark)
   const toRead = live.board.filter(isToConfirm).map(view => view.ref)
-  const open = openOnScreen({ ...live, audiences: state.audiences, children: state.meeting.children })
+  const waits = useWaitingMarks()
+  const open = openOnScreen({ ...live, ...state, held: waits.list, children: state.meeting.children })
   const isOpen = isAnyOpen(open)
   const words = chair.closing
   const close = async () => {
@@ -52,6 +54,11 @@ export function CloseDialog({ acts, onClose }: { acts: Acts; onClose(): void }) 
               {open.unheard.length ? <li>{before.unheard(open.unheard.map(agencyName))}</li> : null}
               {open.unanswered ? <li>{before.unanswered(open.unanswered)}</li> : null}
               {open.unvoiced.length ? <li>{before.unvoiced(open.unvoiced.map(childName))}</li> : null}
+              {waits.lines.length ? (
+                <li>
+                  {waits.lines.join('. ')}. {before.heldNote} {waits.button}
+                </li>
+              ) : null}
               {toRead.length ? <li>{before.unconfirmed(toRead)}</li> : null}
               {toMark.length ? <li>{words.open(toMark.length)}</li> : null}
               {toMark.map(view => (

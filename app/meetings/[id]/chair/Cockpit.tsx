@@ -30,7 +30,7 @@ import { Queue } from './Queue'
 import { Remove } from './Remove'
 import { ReturnedMarks } from './ReturnedMarks'
 import { type Acts, useActs } from './useActs'
-import { useMovingOn } from './useHeld'
+import { useHeld, useMovingOn } from './useHeld'
 import { type Last, type Undoable, useMarking } from './useMarking'
 import { usePart } from './usePart'
 
@@ -43,6 +43,7 @@ export function Cockpit({ banners }: { banners: React.ReactNode }) {
   const acts = useActs()
   const { part } = usePart()
   const over = isOver(useMeetingValue().state.meeting.status)
+  useMovingOn(useHeld())
   const undoable = useState<readonly Last[]>([])
   return (
     <div className={styles.frame}>
@@ -66,7 +67,6 @@ function Marking({ acts, undoable }: { acts: Acts; undoable: Undoable }) {
   const Notes = useLater(ownNotes, acts.may('note'))
   const [heading, setHeading] = useState<Heading>(state.place?.heading ?? 'necessary')
   const marking = useMarking(heading, undoable)
-  useMovingOn(marking.held)
   const { toMark, marked: all } = markQueue(live.board, heading, marking.saving)
   // What is held stands with what is held: for everybody else it is not marked.
   const marked = all.filter(view => !marking.waits.has(view.id))

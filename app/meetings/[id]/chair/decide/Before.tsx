@@ -15,11 +15,12 @@ import { AskSilent } from '../AskSilent'
 import { CloseDialog } from '../CloseDialog'
 import type { Acts } from '../useActs'
 import { usePart } from '../usePart'
+import { useWaitingMarks } from '../WaitingMarks'
 import styles from './Decide.module.css'
 
 const words = decide.before
 
-/** What is open before the meeting closes: five things that owe a reason, then what is worth another look. */
+/** What is open before the meeting closes: six things that owe a reason, then what is worth another look. */
 export function Before({ acts }: { acts: Acts }) {
   const { live, me, state, may, agencyName, childName } = useMeetingValue()
   const { go } = usePart()
@@ -27,18 +28,19 @@ export function Before({ acts }: { acts: Acts }) {
   const [reading, setReading] = useState<string | null>(null)
   const Correct = useLater(correct, reading !== null)
   const { children } = state.meeting
-  const open = openOnScreen({ ...live, audiences: state.audiences, children })
+  const waits = useWaitingMarks()
+  const open = openOnScreen({ ...live, ...state, held: waits.list, children })
   const { decisions, actions, conflicts } = live.matters
   const decided = new Set(decisions.map(one => one.child))
   const undecided = children.filter(child => !decided.has(child.id)).map(child => childName(child.id))
   const parts = actions.filter(action => missingParts(action).length > 0).length
   const against = decisions.filter(one => againstMost(one) && !one.override).map(one => childName(one.child))
   const unsettled = conflicts.filter(one => !one.resolution).length
-  const { unmarked, unheard, unanswered, unvoiced, unconfirmed } = open
+  const { unmarked, unheard, unanswered, unvoiced, unconfirmed, held } = open
   const toRead = live.board.filter(isToConfirm)
   const ownToRead = toRead.find(view => view.stamp.by.person === me.person)
   const shown = live.board.find(view => view.id === reading)
-  const many = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed].filter(Boolean).length
+  const many = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed, held].filter(Boolean).length
   return (
     <Panel
       id="before"
@@ -50,6 +52,16 @@ export function Before({ acts }: { acts: Acts }) {
           <Button small onClick={() => go('mark')}>
             {words.mark}
           </Button>
+        </Line>
+        <Line
+          open={held > 0}
+          words={waits.lines.length ? `${waits.lines.join('. ')}. ${words.heldNote}` : words.notHeld}
+        >
+          {waits.button ?? (
+            <Button small onClick={() => go('mark')}>
+              {words.mark}
+            </Button>
+          )}
         </Line>
         <Line open={unheard.length > 0} words={unheard.length ? words.unheard(unheard.map(agencyName)) : words.heard}>
           <AskSilent />
