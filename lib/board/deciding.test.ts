@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { answerBy, dissentClock } from '../meeting/clocks'
-import { againstMost, missingParts, openOnScreen, readableIn } from './deciding'
+import { againstMost, missingParts, openOnScreen, readableIn, standing } from './deciding'
 import type { ContributionView } from './draft'
 import type { StanceView } from './matters'
 import { by, viewOf } from './views.test-data'
@@ -16,6 +16,7 @@ test('E57 most of those who take a view do not agree: half of them is not most, 
   const of = (...views: StanceView['view'][]) => ({
     stances: views.map((view, i) => ({
       id: String(i),
+      agency: String(i),
       view,
       earlier: false,
       stamp: { n: i, at: '', by: BY, leaf: '' },
@@ -73,3 +74,8 @@ test('U64 what was typed for somebody is heard from their agency, and from no ot
   expect(unheard).toEqual(['Social care'])
 })
 const reader = (agency: string) => ({ ...by(agency, agency), role: 'practitioner' as const })
+
+test('E65 an agency that only has a legal adviser here is not waited for: it takes no view', () => {
+  const readers = [reader('School'), { ...reader('Legal'), role: 'legal_adviser' as const }]
+  expect(standing([{ id: 'professionals', kind: 'professionals', version: 1, readers }])).toEqual(['School'])
+})

@@ -87,6 +87,12 @@ export function openOnScreen({ board, agencies, questions, audiences, children, 
   })
 }
 
+/** The agencies that can say where they stand: those with a practitioner who can read. */
+export const standing = (audiences: readonly AudienceInfo[]): string[] => {
+  const readers = audiences.flatMap(audience => audience.readers ?? [])
+  return [...new Set(readers.flatMap(({ role, agency }) => (role === 'practitioner' ? [agency] : [])))]
+}
+
 /** Decisions that this agency has not said where it stands on, or only of earlier words. */
 export const awaits = (decisions: readonly DecisionView[], agency: string): DecisionView[] =>
-  decisions.filter(({ stances }) => !stances.some(one => one.stamp.by.agency === agency && !one.earlier))
+  decisions.filter(({ stances }) => !stances.some(one => one.agency === agency && !one.earlier))

@@ -2,14 +2,14 @@ import type { Action } from '../statements/action'
 import type { Conflict } from '../statements/conflict'
 import type { Decision } from '../statements/decision'
 import type { Stamp } from '../statements/kind'
-import type { Stance } from '../statements/stance'
+import { type Stance, standsFor } from '../statements/stance'
 
 type Bare<S> = Omit<S, 'kind' | 'v' | 'seen' | 'of' | 'version'>
 /** `id` is its first statement's, `version` that of its words now; `stamp` is the first receipt, `changed` that of the words now. */
 type Kept = { id: string; version: string; audience: string; stamp: Stamp; changed: Stamp | null }
 
-/** `earlier`: it was said of words that were changed since. */
-export type StanceView = Bare<Omit<Stance, 'decision'>> & { id: string; stamp: Stamp; earlier: boolean }
+/** `agency`: whose view it is. `earlier`: it was said of words that were changed since. */
+export type StanceView = Bare<Omit<Stance, 'decision'>> & { id: string; agency: string; stamp: Stamp; earlier: boolean }
 export type DecisionView = Kept & Bare<Decision> & { stances: StanceView[] }
 export type ActionView = Kept & Bare<Action>
 export type ConflictView = Kept & Bare<Conflict>
@@ -54,7 +54,8 @@ export class MattersDraft {
 
   stand(id: string, { kind: _k, v: _v, seen: _s, decision, ...words }: Stance, stamp: Stamp) {
     const known = this.stances.get(decision) ?? new Map()
-    this.stances.set(decision, known.set(stamp.by.agency, { ...words, id, stamp }))
+    const agency = standsFor(words, stamp.by)
+    this.stances.set(decision, known.set(agency, { ...words, id, agency, stamp }))
   }
 
   finish(): MattersView {

@@ -140,6 +140,7 @@ test('V24 a decision keeps its reasons, what it relies on and every agency’s v
     stances: [
       {
         id: 's',
+        agency: 'Housing',
         view: 'disagrees' as const,
         reason: 'Visits were calm.',
         formal: true as const,

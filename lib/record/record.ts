@@ -185,8 +185,8 @@ function decidedIn(one: DecisionView, board: BoardView, nameOf: (child: string) 
       ({ contribution }) => board.contributions.find(view => view.id === contribution)?.ref ?? [],
     ),
     told: told.map(({ to }) => to),
-    views: stances.map(({ stamp, view, reason, formal }) => ({
-      agency: stamp.by.agency,
+    views: stances.map(({ agency, view, reason, formal }) => ({
+      agency,
       view,
       reason: reason ?? null,
       formal: formal === true,

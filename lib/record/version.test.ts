@@ -97,6 +97,7 @@ test('V30 the children who are theirs are those the chair named, else those thei
 test('V31 of a decision family have what was said in their session, without where agencies stand; of one made without them nothing', () => {
   const stance = {
     id: 's',
+    agency: 'Rowan Refuge',
     view: 'disagrees',
     reason: 'STANCE',
     earlier: false,
@@ -343,6 +344,7 @@ test('V35 an agency has what it shared, what it is to do, and the decisions with
   const stance = (agency: string) =>
     ({
       id: agency,
+      agency,
       view: 'disagrees',
       reason: `STANCE ${agency}`,
       earlier: false,

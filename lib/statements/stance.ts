@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import type { MeetingState, Member } from '../meeting/state'
+import { canSpeakChairsWord, canSpeakFor } from '../policy/can'
 import { refuse } from '../protocol/codes'
 import { refusals } from '../text/refusals'
 import { trail } from '../text/trail'
@@ -18,6 +20,8 @@ const schema = z
     reason: z.optional(words(1500)),
     /** A formal dissent, which starts the escalation clock: only of whoever does not agree, and with a reason. */
     formal: z.optional(z.literal(true)),
+    /** Said by voice or in writing by somebody without a screen here, and typed for them: the view is their agency's. */
+    onBehalf: z.optional(z.strictObject({ person: id, agency: words(200) })),
   })
   .check(
     z.refine(s => s.formal === undefined || s.view === 'disagrees', { path: ['formal'] }),
@@ -25,29 +29,45 @@ const schema = z
   )
 export type Stance = z.infer<typeof schema>
 
+/** Whose view it is. */
+export const standsFor = ({ onBehalf }: Pick<Stance, 'onBehalf'>, by: { agency: string }): string =>
+  onBehalf?.agency ?? by.agency
+
+/** For whom somebody who leads or takes the minutes may say it: a practitioner who is not here with a screen of their own. */
+function notForThem(actor: Member, { onBehalf }: Pick<Stance, 'onBehalf'>, meeting: MeetingState) {
+  if (!onBehalf) return null
+  const whom = meeting.members.get(onBehalf.person)
+  const theirs = whom?.role === 'practitioner' && whom.agency === onBehalf.agency
+  if (!theirs || !canSpeakChairsWord(actor) || !canSpeakFor(actor, whom, meeting, true))
+    return refuse('not_allowed', refusals.notForThem).refusal
+  return null
+}
+
 /**
- * Where an agency stands on a decision, as it reads now. Anyone of the agency may say it; the newest takes the place of the
- * agency's earlier one. Lives with the professionals who can read the decision.
+ * Where an agency stands on a decision, as it reads now. Anyone of the agency may say it, and whoever leads or takes the minutes for
+ * one that is on the phone or not here; the newest takes the place of the agency's earlier one. Lives with the professionals who can read the decision.
  */
 export const stance = kind({
   name: 'stance',
   v: 1,
   schema,
   audience: 'professionals',
-  may: (_actor, s, meeting, audience) => {
+  may: (actor, s, meeting, audience) => {
     const matter = meeting.matters.get(s.decision)
     if (matter?.kind !== 'decision' || !meeting.within(audience, matter.audience))
       return refuse('reference', refusals.notOnBoard).refusal
-    return matter.gone || matter.current !== s.version ? refuse('superseded', refusals.superseded).refusal : null
+    if (matter.gone || matter.current !== s.version) return refuse('superseded', refusals.superseded).refusal
+    return notForThem(actor, s, meeting)
   },
   settle: (meeting, { id, by, statement }) => {
     const stances = meeting.matters.get(statement.decision)?.stances
-    const before = stances?.get(by.agency)
-    stances?.set(by.agency, id)
+    const agency = standsFor(statement, by)
+    const before = stances?.get(agency)
+    stances?.set(agency, id)
     return before ? [before] : []
   },
   fold: (board, { id, statement, stamp }) => board.matters.stand(id, statement, stamp),
-  sentence: s => trail.stood(s.view, s.formal === true),
+  sentence: s => trail.stood(s.view, s.formal === true) + trail.stoodFor(s.onBehalf?.agency),
   examples: [
     {
       kind: 'stance',

@@ -71,6 +71,17 @@ export const decide = {
     submit: 'Record it',
     missing: 'Give a reason.',
   },
+  viewFor: {
+    open: (agency: string) => `Enter the view of ${agency}…`,
+    title: (agency: string) => `Where does ${agency} stand?`,
+    lead: 'For somebody on the phone or in the room without a screen, or who sent it in. It is entered as their agency’s, typed by you.',
+    person: 'Who said it',
+    choose: 'Choose',
+    view: 'Their view',
+    formal: 'They record a formal dissent',
+    missing: { person: 'Choose who said it.', view: 'Choose their view.' },
+    typedBy: (name: string) => `Typed by ${name}`,
+  },
   form: {
     title: 'Record a decision',
     changeTitle: (child: string) => `Change the decision for ${child}`,

@@ -110,6 +110,7 @@ export const trail = {
   decided: (outcome: Outcome, again: boolean) =>
     `${again ? 'changed the decision to' : 'recorded the decision'}: ${OUTCOME_WORDS[outcome]}`,
   stood: (view: View, formal: boolean) => (formal ? 'recorded a formal dissent' : STOOD[view]),
+  stoodFor: (agency: string | undefined) => (agency ? ` for ${agency}, which has no screen here` : ''),
   action: (again: boolean, dropped: boolean) =>
     dropped ? 'took an action off the list' : again ? 'changed an action' : 'added an action',
   conflict: 'noted that contributions do not agree',

@@ -36,7 +36,8 @@ export function decideStatement(
 
 /** What somebody types for another is a right of its own, and so is putting that right or taking it off again. */
 function verbOf(statement: Statement, actor: Member, meeting: MeetingState): Verb {
-  if (statement.kind === 'contribution') return statement.onBehalf ? 'speak-for' : 'contribution'
+  if (statement.kind === 'contribution' || statement.kind === 'stance')
+    return statement.onBehalf ? 'speak-for' : statement.kind
   if (statement.kind !== 'correction' && statement.kind !== 'withdrawal') return statement.kind
   const target = meeting.contributions.get(statement.contribution)
   return target?.spokenBy && target.person === actor.person ? 'speak-for' : statement.kind

@@ -139,10 +139,38 @@ test('E44 an agency’s newest stance takes the place of its earlier one; said o
   expect(await say('school', 'professionals', { ...stands(first, 'reservation'), version: second })).toBeNull()
   const [decision] = folded(await m.at('chair', 'professionals')).decisions
   const police = m.places['police.tom']!.agency
-  expect(decision?.stances.map(s => [s.stamp.by.agency === police, s.view, s.earlier])).toEqual([
+  expect(decision?.stances.map(s => [s.agency === police, s.view, s.earlier])).toEqual([
     [true, 'disagrees', true],
     [false, 'reservation', false],
   ])
+})
+
+test('E64 whoever leads or takes the minutes enters the view of an agency that has no screen here, as that agency’s; nobody else does, and for nobody who is here', async () => {
+  const { m, say, open } = await meeting()
+  const decision = randomUUID()
+  await say('chair', 'professionals', decides([ref(open)]), decision)
+  const of = (who: Who) => ({ onBehalf: { person: m.places[who]!.person, agency: m.places[who]!.agency } })
+  const dissent = (onBehalf: object) =>
+    stands(decision, 'disagrees', { reason: 'Too soon.', formal: true, ...onBehalf })
+  expect(await say('police.tom', 'professionals', dissent(of('school')))).toBe('not_allowed')
+  expect(await say('chair', 'professionals', stands(decision, 'agrees'))).toBe('not_allowed')
+  expect(await say('chair', 'professionals', dissent(of('mother')))).toBe('not_allowed')
+  const elsewhere = { onBehalf: { ...of('school').onBehalf, agency: m.places['police.tom']!.agency } }
+  expect(await say('chair', 'professionals', dissent(elsewhere))).toBe('not_allowed')
+  expect(await say('chair', 'professionals', dissent({ onBehalf: { person: randomUUID(), agency: 'School' } }))).toBe(
+    'not_allowed',
+  )
+  const seat = await m.at('school')
+  await seat.act('join')
+  expect(await say('chair', 'professionals', dissent(of('school')))).toBe('not_allowed')
+  await seat.act('leave')
+  expect(await say('chair', 'professionals', dissent(of('school')))).toBeNull()
+  const views = async () => folded(await m.at('chair', 'professionals')).decisions[0]?.stances
+  const school = m.places.school!.agency
+  expect(await views()).toMatchObject([{ agency: school, view: 'disagrees', formal: true }])
+  expect(await say('school', 'professionals', stands(decision, 'agrees'))).toBeNull()
+  expect(await views()).toMatchObject([{ agency: school, view: 'agrees' }])
+  expect(await views()).toHaveLength(1)
 })
 
 test('E47 an action that is dropped leaves the list, and says why; whose newest words were meant is asked', async () => {

@@ -18,7 +18,7 @@ export function OwnStance({ decision }: { decision: DecisionView }) {
   const { live, me, may, agencyName, audience } = useMeetingValue()
   const [why, setWhy] = useState(false)
   if (!may('stance')) return null
-  const own = decision.stances.find(one => one.stamp.by.agency === me.agency && !one.earlier)
+  const own = decision.stances.find(one => one.agency === me.agency && !one.earlier)
   const sending = live.sending.some(one => one.statement.kind === 'stance' && one.statement.decision === decision.id)
   const say = (view: View, more: { reason?: string; formal?: true } = {}) => {
     const board = professionalsOf(audience(decision.audience))

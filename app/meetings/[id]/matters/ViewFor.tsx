@@ -1,0 +1,109 @@
+'use client'
+import { useState } from 'react'
+import type { DecisionView } from '../../../../lib/board/matters'
+import { connected } from '../../../../lib/board/spoken'
+import { typed } from '../../../../lib/board/wording'
+import { professionalsOf } from '../../../../lib/meeting/state'
+import { VIEWS, type View } from '../../../../lib/statements/stance'
+import { decide, VIEW_WORDS } from '../../../../lib/text/decide'
+import { shell } from '../../../../lib/text/shell'
+import { Actions, Button } from '../../../ui/Button'
+import { Choices } from '../../../ui/Choices'
+import { Dialog, DialogActions } from '../../../ui/Dialog'
+import { Check, Select, TextArea } from '../../../ui/Field'
+import { useKeptText } from '../ui/kept'
+import { useMeetingValue } from '../ui/MeetingContext'
+
+const CHOICES = VIEWS.map(value => ({ value, label: VIEW_WORDS[value].tap }))
+const words = decide.viewFor
+
+/** The view of an agency that has no screen here, as it says it by voice or sent it in: one button for each that was not heard from. */
+export function ViewsFor({ decision, silent }: { decision: DecisionView; silent: readonly string[] }) {
+  const { live, agencyName } = useMeetingValue()
+  const [agency, setAgency] = useState<string | null>(null)
+  const people = live.roster?.people ?? []
+  const here = connected(people)
+  const ofAgency = (name: string) =>
+    people.filter(one => one.agency === name && one.role === 'practitioner' && !here.has(one.person))
+  return (
+    <>
+      <Actions>
+        {silent
+          .filter(name => ofAgency(name).length > 0)
+          .map(name => (
+            <Button key={name} small onClick={() => setAgency(name)}>
+              {words.open(agencyName(name))}
+            </Button>
+          ))}
+      </Actions>
+      {agency === null ? null : (
+        <ViewFor decision={decision} agency={agency} people={ofAgency(agency)} onClose={() => setAgency(null)} />
+      )}
+    </>
+  )
+}
+
+type Props = {
+  decision: DecisionView
+  agency: string
+  people: readonly { person: string; name: string }[]
+  onClose(): void
+}
+
+function ViewFor({ decision, agency, people, onClose }: Props) {
+  const { live, audience, agencyName } = useMeetingValue()
+  const [person, setPerson] = useState(people.length === 1 ? (people[0]?.person ?? '') : '')
+  const [view, setView] = useState<View | null>(null)
+  const [formal, setFormal] = useState(false)
+  const [reason, setReason, letGo] = useKeptText(`view for ${agency} ${decision.id}`)
+  const [asked, setAsked] = useState(false)
+  const why = typed(reason)
+  const dissents = formal && view === 'disagrees'
+  const missing = [
+    !person && words.missing.person,
+    !view && words.missing.view,
+    dissents && !why && decide.stance.missing,
+  ]
+  const owed = missing.find(one => one !== false)
+  const submit = () => {
+    setAsked(true)
+    if (owed || !view) return
+    const board = professionalsOf(audience(decision.audience))
+    live.share(board, {
+      kind: 'stance',
+      v: 1,
+      seen: audience(board)?.version ?? 0,
+      decision: decision.id,
+      version: decision.version,
+      view,
+      ...(why ? { reason: why } : {}),
+      ...(dissents ? { formal: true as const } : {}),
+      onBehalf: { person, agency },
+    })
+    letGo()
+    onClose()
+  }
+  return (
+    <Dialog title={words.title(agencyName(agency))} onClose={onClose}>
+      <p>{words.lead}</p>
+      <Select
+        label={words.person}
+        value={person}
+        options={[['', words.choose], ...people.map(one => [one.person, one.name] as const)]}
+        onChange={setPerson}
+      />
+      <Choices legend={words.view} look="apart" choices={CHOICES} value={view} onChange={value => setView(value)} />
+      <TextArea label={decide.stance.reason} value={reason} onChange={setReason} maxLength={1500} />
+      {view === 'disagrees' ? (
+        <Check label={words.formal} hint={decide.stance.formalHint} checked={formal} onChange={setFormal} />
+      ) : null}
+      {asked && owed ? <p role="alert">{owed}</p> : null}
+      <DialogActions>
+        <Button look="primary" onClick={submit}>
+          {decide.stance.submit}
+        </Button>
+        <Button onClick={onClose}>{shell.cancel}</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}
