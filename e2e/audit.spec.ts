@@ -41,6 +41,7 @@ test('Z41 the chair closes the meeting from the table, with a reason for what is
   await dialog.getByLabel(words.closing.reason).fill(REASON)
   await dialog.getByRole('button', { name: words.closing.submit }).click()
   await expect(chair.getByRole('region', { name: words.control })).toContainText(words.closed)
+  await expect(chair.getByText(/^[A-Za-z0-9+/]{43}=$/)).toBeVisible()
   expect(await open.share(contribution(seat.state, 'Too late.'))).toMatchObject({ code: 'closed' })
   for (const each of [open, kept, seat]) each.close()
   await chair.context().close()

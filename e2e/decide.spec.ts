@@ -17,9 +17,10 @@ test.afterAll(() => server.stop())
 const BOARD = `/meetings/${MEETING}/board?heading=accurate`
 const REASONS = 'The persimmon visits were missed three times.'
 const DISSENT = 'The persimmon plan does not meet the risk.'
+const PHONED = 'The persimmon school would wait for the report.'
 const LATE = 'The persimmon letter came today.'
 
-test('Z270 the chair decides by keyboard, an agency dissents formally by two taps, an action says what it lacks, and the meeting is sealed, added to late, and opened again', async ({
+test('Z270 the chair decides by keyboard, an agency dissents formally by two taps and one on the phone through the chair, an action says what it lacks, and the meeting is sealed, added to late, and opened again', async ({
   browser,
 }) => {
   const table = await openAs(browser, server, CHAIR, `/meetings/${MEETING}/chair?part=decide`)
@@ -54,6 +55,21 @@ test('Z270 the chair decides by keyboard, an agency dissents formally by two tap
   await why.getByRole('button', { name: decide.stance.submit }).click()
   await expect(decided).toContainText(DISSENT)
   await expect(decided).toContainText(decide.formal)
+
+  const phone = decide.viewFor
+  await decided.getByRole('button', { name: phone.open('School') }).click()
+  const theirs = table.getByRole('dialog', { name: phone.title('School') })
+  await theirs.getByRole('button', { name: decide.stance.submit }).click()
+  await expect(theirs.getByRole('alert')).toHaveText(phone.missing.view)
+  await theirs.getByRole('radio', { name: VIEW_WORDS.disagrees.tap }).check()
+  await theirs.getByRole('checkbox', { name: phone.formal }).check()
+  await theirs.getByRole('textbox', { name: decide.stance.reason }).fill(PHONED)
+  await theirs.getByRole('button', { name: decide.stance.submit }).click()
+  await expect(decided).toContainText(PHONED)
+  await expect(decided).toContainText(phone.typedBy(CHAIR.name))
+  await expect(decided.getByRole('button', { name: phone.open('School') })).toHaveCount(0)
+  await expect(card).toContainText(PHONED)
+  await expect(police.getByRole('button', { name: phone.open('GP') })).toHaveCount(0)
 
   await table.getByRole('heading', { name: decide.title }).focus()
   await table.keyboard.press('a')

@@ -1,6 +1,7 @@
 import { overWords, rail } from '../lib/text/board'
 import { chair as table } from '../lib/text/chair'
 import { door, removing } from '../lib/text/door'
+import { family } from '../lib/text/family'
 import { seat } from '../lib/text/seat'
 import { errors } from '../lib/text/shell'
 import { openAs, row, share } from './page'
@@ -32,6 +33,8 @@ test('Z111 somebody invited waits at a page that says nothing of the family, is 
   const minutes = await openAs(browser, server, MINUTES, `/meetings/${id}/board`)
   const mother = await openAs(browser, server, MOTHER, `/meetings/${id}`)
   await expect(mother.getByRole('heading', { level: 1, name: door.title })).toBeVisible()
+  await expect(mother).toHaveTitle(family.page)
+  await expect(mother.getByRole('button', { name: family.away.go })).toBeVisible()
   const said = await mother.locator('body').textContent()
   expect(said).not.toMatch(/Fenwick|conference|02:10/)
   const waits = minutes.getByRole('region', { name: door.heading })

@@ -4,7 +4,7 @@ import { chair } from '../lib/text/chair'
 import { compose } from '../lib/text/compose'
 import { decide } from '../lib/text/decide'
 import { agenda, speaking } from '../lib/text/flow'
-import { headingTitle } from '../lib/text/headings'
+import { AGENDA_WORDS, headingTitle } from '../lib/text/headings'
 import { missed } from '../lib/text/missed'
 import { notes } from '../lib/text/notes'
 import { silence } from '../lib/text/silence'
@@ -135,6 +135,59 @@ test('Z324 an agency says that it has nothing further under a heading; the chair
   await expect(said).toContainText('Police')
   await police.getByRole('button', { name: speaking.unfinish }).click()
   await expect(said).toHaveCount(0)
+  await table.getByText(speaking.finishFor).click()
+  await table.getByRole('combobox', { name: speaking.finishWhich }).selectOption({ label: 'Housing' })
+  await table.getByRole('button', { name: speaking.finishForDo }).click()
+  await expect(said).toContainText('Housing')
+  for (const page of [table, police]) await page.context().close()
+})
+
+test('Z329 each mark is said aloud and undone one after another, with nothing said once there is none; a mark that stands is cleared; keys show, ask and go back', async ({
+  browser,
+}) => {
+  const [first, second] = ['Loganberry one: seen at nine.', 'Loganberry two: seen at ten.']
+  for (const words of [first, second]) await shareAs(POLICE, words)
+  const police = await openAs(browser, server, POLICE, under('accurate'))
+  const table = await openAs(browser, server, CHAIR, TABLE)
+  await openQueue(table, 'accurate')
+  const keys = table.getByRole('heading', { name: /^To mark, / })
+  const said = table.getByRole('region', { name: chair.queueLabel }).getByRole('status')
+  const relevant = RELEVANCE_WORDS.relevant
+  for (const words of [first, second]) {
+    await select(table, words)
+    await expect(table.getByRole('region', { name: chair.selected })).toContainText(words)
+    await keys.focus()
+    for (const key of ['1', '4']) await table.keyboard.press(key)
+    await expect(said).toContainText(`marked ${relevant}`)
+    await expect(row(police, words)).toContainText(relevant)
+  }
+  await keys.focus()
+  for (const words of [second, first]) {
+    await table.keyboard.press('x')
+    await expect(row(police, words)).not.toContainText(relevant)
+  }
+  await expect(table.getByRole('button', { name: chair.undo })).toHaveCount(0)
+  const last = await said.textContent()
+  await table.keyboard.press('x')
+  await table.keyboard.press('k')
+  await table.keyboard.press('j')
+  await expect(said).not.toHaveText(last ?? '')
+  await table.keyboard.press('?')
+  await expect(table.getByRole('combobox', { name: chair.request })).toBeFocused()
+  await table.keyboard.press('Escape')
+  await expect(keys).toBeFocused()
+  await table.keyboard.press('o')
+  await expect(table.getByRole('button', { name: chair.shown })).toBeVisible()
+  await select(table, first)
+  await keys.focus()
+  for (const key of ['1', '4']) await table.keyboard.press(key)
+  await expect(row(police, first)).toContainText(relevant)
+  await table.getByRole('listitem').filter({ hasText: first }).getByRole('button', { name: chair.look2 }).click()
+  await table.getByRole('button', { name: chair.clear }).click()
+  await expect(row(police, first)).not.toContainText(relevant)
+  await keys.focus()
+  await table.keyboard.press('[')
+  await expect(table.getByRole('heading', { level: 1, name: headingTitle('adequate') })).toBeVisible()
   for (const page of [table, police]) await page.context().close()
 })
 
@@ -171,6 +224,40 @@ test('Z326 a mark that is held is put away before anybody saw it', async ({ brow
   await held.getByRole('button', { name: chair.held.drop }).click()
   await expect(held).toHaveCount(0)
   await expect(row(police, words)).toContainText('Relevance?')
+  for (const page of [table, police]) await page.context().close()
+})
+
+test('Z330 the chair goes to a part that is no heading, and back; everyone is told', async ({ browser }) => {
+  const police = await openAs(browser, server, POLICE)
+  const where = police.getByRole('region', { name: strip.label })
+  const table = await openAs(browser, server, CHAIR, TABLE)
+  const part = (name: string) =>
+    table.getByRole('navigation', { name: chair.agenda }).getByRole('button', { name: `${agenda.moveTo} ${name}` })
+  await part(AGENDA_WORDS.decision).click()
+  await expect(where).toContainText(AGENDA_WORDS.decision)
+  await part(AGENDA_WORDS.introductions).click()
+  await expect(where).toContainText(AGENDA_WORDS.introductions)
+  for (const page of [table, police]) await page.context().close()
+})
+
+test('Z331 marks that wait are named before the meeting closes, and one press shows them', async ({ browser }) => {
+  const words = 'The mulberry note is on file.'
+  await shareAs(POLICE, words)
+  const police = await openAs(browser, server, POLICE, under('accurate'))
+  const table = await openAs(browser, server, CHAIR, TABLE)
+  await openQueue(table, 'accurate')
+  await select(table, words)
+  await table.getByRole('checkbox', { name: chair.held.quiet }).check()
+  await table.getByRole('heading', { name: /^To mark, / }).focus()
+  for (const key of ['2', '4', '7']) await table.keyboard.press(key)
+  await expect(table.getByRole('region', { name: /^Held, / })).toContainText(words)
+  await table.getByRole('button', { name: chair.close }).click()
+  const dialog = table.getByRole('dialog')
+  await expect(dialog).toContainText(decide.before.held(1))
+  await expect(row(police, words)).not.toContainText(RELEVANCE_WORDS['less-relevant'])
+  await dialog.getByRole('button', { name: decide.before.release(1) }).click()
+  await expect(row(police, words)).toContainText(RELEVANCE_WORDS['less-relevant'])
+  await expect(dialog).not.toContainText(decide.before.held(1))
   for (const page of [table, police]) await page.context().close()
 })
 

@@ -112,7 +112,7 @@ export type TrailView = TrailPart & {
 export type Earlier = { version: string; at: string; content: Content }
 
 /** What somebody who is not admitted is told of the meeting they are invited to: when it is planned for, and whether they were in it and wait to be asked back. */
-export type Door = { startsAt: string; sentOut?: true }
+export type Door = { startsAt: string; sentOut?: true; family?: true }
 /** The same on "Your meetings". */
 export type AtDoor = Door & { id: string }
 /** `POST /api/meetings/<id>/door`, from somebody who waits there. */

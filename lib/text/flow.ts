@@ -45,6 +45,9 @@ export const speaking = {
   finish: 'Nothing further from my agency',
   finished: 'Your agency has nothing further here',
   unfinish: 'There is more after all',
+  finishFor: 'Nothing further, for an agency without a screen',
+  finishWhich: 'Which agency',
+  finishForDo: 'Say so for it',
   finishedList: (agencies: readonly string[]) => `Nothing further from ${listed([...agencies])}`,
   said: {
     turn: 'The chair calls you. It is your turn to speak.',
@@ -66,11 +69,13 @@ export const agenda = {
   stop: 'Stop the clock',
   go: 'Let the clock go on',
   move: (name: string) => `Move to ${name}`,
+  moveTo: 'Move to',
   gather: 'Bring everyone to me',
   asked: (at: string) => `Everyone was asked at ${clockMinutes(at)}.`,
   calledSomewhere: 'The chair asks everyone to come',
   come: 'Go to the chair',
   stay: 'Stay, I am writing',
+  toBoard: 'Go to the board',
   finishedHere: (n: number) => `${counted(n, 'agency', 'agencies')}: nothing further`,
 } as const
 
@@ -127,6 +132,6 @@ export const blocked = {
   title: 'This network blocks the live connection',
   body: 'The page loads, but what is shared in the meeting cannot reach it, and you cannot share from here. This is a setting of the network you are on, not a fault of yours.',
   tell: (host: string) =>
-    `Tell your IT support: allow WebSocket connections (wss) to ${host}. Until then join by phone or from another network, and tell the chair or the minute taker, who can type for you.`,
+    `Tell your IT support: allow WebSocket connections (wss) to ${host}. Until then join by phone or from another network: whoever chairs or takes the minutes can type for you. If you chair, ask your deputy to take the chair.`,
   trying: 'We keep trying.',
 } as const

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import type { MeetingState, Member } from '../../lib/meeting/state'
-import { can } from '../../lib/policy/can'
+import type { MeetingState, Member, QuestionState } from '../../lib/meeting/state'
+import { can, leads } from '../../lib/policy/can'
 import { refuse } from '../../lib/protocol/codes'
 import { id } from '../../lib/statements/fields'
 import { refusedActs } from '../../lib/text/refused-acts'
@@ -42,8 +42,12 @@ export const raiseHand = act({
 export const speaksInTurn = (whom: Member, meeting: MeetingState): boolean =>
   can({ ...whom, admitted: true }, 'raise-hand', meeting) === null
 
-/** Of a named list nobody is told that something was asked on it. */
-const answers = ({ agency }: Member, { contributions, audiences }: MeetingState): boolean =>
+/** By a mark or by a question of its own. Of a named list nobody is told that something was asked on it. */
+const answers = ({ agency }: Member, { contributions, audiences, questions, members }: MeetingState): boolean =>
+  [...questions.values()].some(one => one.agency === agency && isOpen(one) && isLed(members.get(one.person))) ||
   [...contributions.values()].some(
     one => one.asked && !one.withdrawn && one.agency === agency && audiences.get(one.audience)?.kind !== 'named',
   )
+
+const isLed = (asks: Member | undefined) => asks !== undefined && leads(asks)
+const isOpen = ({ gone, aside, answers: given }: QuestionState) => !gone && aside === null && given.length === 0

@@ -39,7 +39,7 @@ async function meeting() {
 test('J8 whoever is invited is told when the meeting is planned for, and that they were let in; nobody else anything', async () => {
   const { id, session, door, admit, act } = await meeting()
   const mother = session('mother')
-  expect(await door.at(mother, id)).toEqual({ startsAt: '2026-11-19T10:00:00.000Z' })
+  expect(await door.at(mother, id)).toEqual({ startsAt: '2026-11-19T10:00:00.000Z', family: true })
   expect(await door.knock(mother, id)).toEqual({ admitted: false })
   for (const stranger of [STRANGER, session('auditor')])
     for (const where of [id, randomUUID(), 'no-uuid-at-all']) {
@@ -111,10 +111,10 @@ test('J49 whoever was sent out is told so at the door, the same whatever happens
   await act('chair', 'start', {})
   await act('chair', 'open-closed-part', { reason: 'About somebody else.' })
   const father = session('father')
-  const told = { startsAt: '2026-11-19T10:00:00.000Z', sentOut: true }
+  const told = { startsAt: '2026-11-19T10:00:00.000Z', family: true, sentOut: true }
   const asked = async () => [await door.at(father, id), await door.knock(father, id)]
   expect(await asked()).toEqual([told, { admitted: false }])
-  expect(await door.at(session('mother'), id)).toEqual({ startsAt: told.startsAt })
+  expect(await door.at(session('mother'), id)).toEqual({ startsAt: told.startsAt, family: true })
   expect(await (await at('tom')).add(contribution({ body: 'PLANTED' }))).toHaveProperty('stamp')
   expect(await asked()).toEqual([told, { admitted: false }])
   await act('chair', 'end-closed-part', {})

@@ -1,4 +1,4 @@
-import { can, canWait } from '../../lib/policy/can'
+import { can, canWait, isOfFamily } from '../../lib/policy/can'
 import { isId } from '../../lib/protocol/ids'
 import type { AtDoor, Door, Knocked } from '../../lib/protocol/views'
 import { people } from '../acts/open-closed-part'
@@ -28,7 +28,8 @@ async function find({ db, ledger }: Deps, { person }: Session, meeting: string) 
 /** The door at which this person waits; null where they wait at none. */
 export async function doorOf(deps: Deps, session: Session, id: string): Promise<AtDoor | null> {
   const found = await find(deps, session, id)
-  return found && canWait(found.me, found.facts) ? { id, startsAt: found.facts.startsAt } : null
+  if (!found || !canWait(found.me, found.facts)) return null
+  return { id, startsAt: found.facts.startsAt, ...(isOfFamily(found.me) ? { family: true as const } : {}) }
 }
 
 /** Whether they were sent out for the professionals' part, and not admitted since. */
@@ -43,10 +44,11 @@ const isSentOut = (entries: readonly StoredEntry[], person: string) => {
 export function createDoor(deps: Deps, rooms: Pick<Rooms, 'knock'>): DoorService {
   return {
     at: async (session, meeting) => {
-      const door = await doorOf(deps, session, meeting)
-      if (!door) return null
+      const found = await doorOf(deps, session, meeting)
+      if (!found) return null
+      const { id: _, ...door } = found
       const { entries } = await deps.ledger.read(meeting)
-      return { startsAt: door.startsAt, ...(isSentOut(entries, session.person.id) ? { sentOut: true as const } : {}) }
+      return { ...door, ...(isSentOut(entries, session.person.id) ? { sentOut: true as const } : {}) }
     },
     knock: async (session, meeting) => {
       const found = await find(deps, session, meeting)

@@ -63,7 +63,7 @@ test('H29 home shows whoever is invited and not let in the way to the door, with
       work: {},
       came: [],
       clocks: {},
-      doors: [{ id: m.id, startsAt }],
+      doors: [{ id: m.id, startsAt, ...(name === 'mother' ? { family: true } : {}) }],
     })
   expect((await readHome(m.deps, m.session('police'))).doors).toEqual([])
   const chair = await m.at('chair', 'professionals')

@@ -153,6 +153,26 @@ test('Y10 people ask to speak and withdraw; whoever answers the chair is first a
   expect((await floor(m, 'police.tom')).speaking).toBeNull()
 })
 
+test('Y15 an agency that the chair asked something of its own answers first too, until it has answered; what another agency asked does not count', async () => {
+  const m = await begun(['chair', 'police.tom', 'school', 'mother'])
+  const asks = (who: 'chair' | 'police.tom', id: string, agency: string) =>
+    m.at(who, 'professionals').then(at => at.add({ kind: 'question', v: 1, seen: 1, agency, body: 'Since when?' }, id))
+  const [police, school] = [m.places['police.tom']!.agency, m.places.school!.agency]
+  expect(await asks('chair', ASKED, school)).toHaveProperty('stamp')
+  const up = (who: string) => does(m, who as 'school', 'raise-hand', { up: true })
+  const queue = async () => (await floor(m, 'police.tom')).queue
+  expect([await up('police.tom'), await up('school')]).toEqual(['yes', 'yes'])
+  expect(await queue()).toEqual([{ person: idOf(m, 'school'), answering: true }, { person: idOf(m, 'police.tom') }])
+  expect(await does(m, 'school', 'raise-hand', { up: false })).toBe('yes')
+  const answer = { kind: 'answer', v: 1, seen: 1, asked: ASKED, body: 'Since May.' }
+  expect(await (await m.at('school', 'professionals')).add(answer)).toHaveProperty('stamp')
+  expect(await asks('police.tom', randomUUID(), school)).toHaveProperty('stamp')
+  expect(await up('school')).toBe('yes')
+  expect(await queue()).toEqual([{ person: idOf(m, 'police.tom') }, { person: idOf(m, 'school') }])
+  expect(police).not.toBe(school)
+})
+const ASKED = randomUUID()
+
 test('Y11 the chair or the minute taker puts somebody without a screen in the queue, and it says who did; nobody else does that, and not for an observer', async () => {
   const m = await begun(['chair', 'minutes', 'police.tom'], { invited: ['school'] })
   const school = { up: true, person: idOf(m, 'school') }

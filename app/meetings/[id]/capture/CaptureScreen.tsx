@@ -11,6 +11,7 @@ import { Plain } from '../../../ui/Plain'
 import { TopBar } from '../../../ui/TopBar'
 import { useFocusKept } from '../../../ui/useFocusKept'
 import { KeysPopover } from '../board/Keys'
+import { Elsewhere } from '../flow/Elsewhere'
 import { KeepState } from '../prepare/KeepState'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
@@ -51,6 +52,7 @@ export function CaptureScreen({ live, entrance }: { live: Live; entrance: Entran
         <MeetingProvider live={live} state={live.state}>
           <Banners live={live} reader={false}>
             <CannotWait />
+            <Elsewhere />
           </Banners>
           {canSpeakChairsWord(live.state.me) ? (
             <Capture drafts={drafts} />

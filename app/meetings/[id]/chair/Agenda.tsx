@@ -41,11 +41,21 @@ export function Agenda({ heading: here, acts, onHeading, onMove }: Props) {
               {heading ? (
                 <HeadingItem heading={heading} {...said} open={heading === here} onHeading={onHeading} />
               ) : (
-                <p className={`${headings.item} ${styles.other}`} data-now={said.now || undefined}>
+                <button
+                  type="button"
+                  className={`${headings.item} ${styles.other}`}
+                  data-now={said.now || undefined}
+                  aria-current={said.now ? 'step' : undefined}
+                  disabled={said.now || !acts.may('call')}
+                  onClick={() => void acts.enter(part)}
+                >
                   <span className={headings.n}>{said.done ? <Done /> : null}</span>
-                  <span className={headings.name}>{AGENDA_WORDS[part]}</span>
+                  <span className={headings.name}>
+                    <span className="sr">{words.moveTo} </span>
+                    {AGENDA_WORDS[part]}
+                  </span>
                   <Minutes minutes={minutes} />
-                </p>
+                </button>
               )}
             </li>
           )

@@ -5,6 +5,7 @@ import type { Live } from '../../../live/types'
 import { Page } from '../../../ui/Page'
 import { TopBar } from '../../../ui/TopBar'
 import { Away } from '../board/Away'
+import { Elsewhere } from '../flow/Elsewhere'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
 import { MeetingProvider } from '../ui/MeetingContext'
@@ -31,7 +32,9 @@ export function ChronologyScreen({ live, entrance }: { live: Live; entrance: Ent
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>
-          <Banners live={live} reader />
+          <Banners live={live} reader>
+            <Elsewhere />
+          </Banners>
           <Page wide>
             <Chronology />
           </Page>

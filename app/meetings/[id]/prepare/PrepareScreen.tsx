@@ -4,6 +4,7 @@ import type { Entrance } from '../../../../lib/protocol/views'
 import type { Live } from '../../../live/types'
 import { useDrafts } from '../../../live/useDrafts'
 import { TopBar } from '../../../ui/TopBar'
+import { Elsewhere } from '../flow/Elsewhere'
 import { Announcer } from '../ui/Announcer'
 import { Banners } from '../ui/Banners'
 import { draftWords } from '../ui/draftWords'
@@ -38,7 +39,14 @@ export function PrepareScreen({ live, entrance }: { live: Live; entrance: Entran
       <Announcer live={live} />
       {live.state ? (
         <MeetingProvider live={live} state={live.state}>
-          <Prepare drafts={drafts} banners={<Banners live={live} reader={false} />} />
+          <Prepare
+            drafts={drafts}
+            banners={
+              <Banners live={live} reader={false}>
+                <Elsewhere />
+              </Banners>
+            }
+          />
         </MeetingProvider>
       ) : (
         <Skeleton live={live} />

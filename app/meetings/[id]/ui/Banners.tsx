@@ -28,6 +28,10 @@ export function Banners({ live, reader, children }: { live: Live; reader: boolea
   return (
     <>
       <ClosedBand live={live} />
+      {/* There before there is news: a screen reader says what comes into it. */}
+      <div role="status" className={styles.banners}>
+        <ChairNews live={live} />
+      </div>
       <div className={styles.banners}>
         {live.witness === 'disagrees' ? (
           <Notice tone="stop" title={words.witnessTitle} level={2} role="alert">
@@ -50,7 +54,6 @@ export function Banners({ live, reader, children }: { live: Live; reader: boolea
             </div>
           </Notice>
         ) : null}
-        <ChairNews live={live} />
         {children}
       </div>
     </>

@@ -31,7 +31,7 @@ export function ChairNews({ live }: { live: Live }) {
   return (
     <>
       {here ? null : (
-        <Notice tone="warn" title={words.away} level={2} role="status">
+        <Notice tone="warn" title={words.away} level={2}>
           <div className={styles.line}>
             <p>{mine ? words.offered : body}</p>
             {mine ? <Take live={live} meeting={state.meeting.id} /> : null}
@@ -39,7 +39,7 @@ export function ChairNews({ live }: { live: Live }) {
         </Notice>
       )}
       {gone ? (
-        <Notice role="status">
+        <Notice>
           <p>{gone}</p>
         </Notice>
       ) : null}
