@@ -18,11 +18,12 @@ type Props = {
   items: MeetingItem[]
   work?: Record<string, Work>
   clocks?: Record<string, Clock[]>
+  late?: Record<string, number>
   now: number
 }
 
 /** Meetings as a table, with how far each is prepared where something is asked of this person; each opens where this person may go. */
-export function List({ id, title, items, work = {}, clocks = {}, now }: Props) {
+export function List({ id, title, items, work = {}, clocks = {}, late = {}, now }: Props) {
   const prepares = items.some(item => work[item.id])
   const columns = [meetings.columns.when, meetings.columns.meeting, meetings.columns.status]
   return (
@@ -47,6 +48,11 @@ export function List({ id, title, items, work = {}, clocks = {}, now }: Props) {
                 {readsRecord(item.me, item) ? (
                   <a className={styles.sub} href={`/meetings/${item.id}/record`}>
                     {can(item.me, 'record', item) === null ? recordPage.openDraft : recordPage.openApproved}
+                  </a>
+                ) : null}
+                {late[item.id] ? (
+                  <a className={styles.sub} href={`/meetings/${item.id}/chair`}>
+                    {meetings.late(late[item.id] ?? 0)}
                   </a>
                 ) : null}
                 <Due clocks={clocks[item.id] ?? []} />

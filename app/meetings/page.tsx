@@ -97,7 +97,7 @@ export default async function MeetingsPage() {
                 />
               ) : null}
               {over.length ? (
-                <List id="over" title={meetings.closed} items={over} now={now} clocks={home.clocks} />
+                <List id="over" title={meetings.closed} items={over} now={now} clocks={home.clocks} late={home.late} />
               ) : null}
             </div>
           ) : null}

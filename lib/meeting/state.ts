@@ -171,6 +171,8 @@ export type MeetingState = {
   authorFirst: boolean
   /** When it was closed, as long as it is. */
   closedAt: string | null
+  /** When the chair last said that what came in late does not need the meeting again. */
+  keptClosed: string | null
   /** Contribution -> the statement in which its professionals' particulars stand, and the version they belong to. */
   particulars: Map<string, { id: string; version: string }>
   /** Contributions whose source was ever to be protected, or that ever had words for the room: whatever was corrected since. */

@@ -18,6 +18,7 @@ export const ACT_VERBS = [
   'adjourn',
   'ask-silent',
   'reopen',
+  'keep-closed',
   'open-closed-part',
   'end-closed-part',
   'take-back',
@@ -190,6 +191,7 @@ export const POLICY: Record<Verb, { roles: readonly Role[]; during: readonly Mee
   'ask-silent': { roles: LEADS, during: LIVE },
   adjourn: { roles: LEADS, during: RUNNING },
   reopen: { roles: LEADS, during: KEPT },
+  'keep-closed': { roles: LEADS, during: KEPT },
   'open-closed-part': { roles: LEADS, during: ['in_progress'] },
   'end-closed-part': { roles: LEADS, during: ['in_progress'] },
   'take-down': { roles: LEADS, during: SEEN },
@@ -239,6 +241,8 @@ const AFTER: ReadonlySet<Verb> = new Set([
   'record',
   'record-version',
   'summary',
+  'reopen',
+  'keep-closed',
   ...RECORD_VERBS,
 ])
 
@@ -249,7 +253,6 @@ export function can(actor: Member | null | undefined, verb: Verb, meeting: { sta
   if (rule.during.includes(meeting.status)) return null
   if (meeting.status === 'draft') return refuse('not_started', refusals.notOpen).refusal
   if (AFTER.has(verb) && LIVE.includes(meeting.status)) return refuse('not_allowed', refusals.stillOn).refusal
-  if (verb === 'reopen' && LIVE.includes(meeting.status)) return refuse('not_allowed', refusals.stillOn).refusal
   if (LIVE.includes(meeting.status) && rule.during.every(status => BEGUN.includes(status)))
     return refuse('not_started', refusals.notStarted).refusal
   return refuse('closed', verb === 'start' ? refusals.alreadyStarted : refusals.closed).refusal

@@ -85,8 +85,8 @@ const state = z.object({
         dissent: z.object({ days: z.int(), closed: z.array(z.string()) }),
       }),
     ),
-    /** For whoever may export: the checkpoint signed at the close, and when that was. */
-    sealed: z.optional(z.object({ note: z.string(), at: z.string() })),
+    /** For whoever may export: the checkpoint signed at the close, when that was, and when what had come late by then was `kept` out of another meeting. */
+    sealed: z.optional(z.object({ note: z.string(), at: z.string(), kept: z.optional(z.string()) })),
     /** For professionals: whether they are among themselves now, since when, and why. */
     part: z.optional(z.enum(['open', 'closed'])),
     closed: z.optional(z.object({ since: z.string(), reason: z.string() })),

@@ -214,6 +214,15 @@ export const decide = {
     askLate: 'Does the meeting need to meet again about this?',
     noLate: 'Nothing has come after the close.',
     reopen: 'Open the meeting again',
+    keep: 'Not needed…',
+    kept: (when: string) => `It was left closed at ${when}; nothing has come since.`,
+    keeping: {
+      title: 'Leave the meeting closed?',
+      lead: 'What came in stays marked as late. Your reason is in the log and can be read there.',
+      reason: 'Why is another meeting not needed?',
+      missing: 'Say why.',
+      submit: 'Leave it closed',
+    },
     reopening: {
       title: 'Open the meeting again?',
       lead: 'It goes on where it ended. The close, its fingerprint and every approved version stay as they are.',

@@ -60,6 +60,7 @@ export const meetings = {
   other: 'Other meetings',
   audited: 'Meetings you may audit',
   closed: 'Closed',
+  late: (n: number) => `${counted(n, 'contribution')} came after the close`,
   columns: { when: 'When', meeting: 'Meeting', status: 'Status', preparation: 'Your preparation' },
   none: {
     title: 'No meetings yet',

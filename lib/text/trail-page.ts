@@ -30,6 +30,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   'act.ask-silent': 'Asked whoever was not heard from',
   'act.adjourn': 'Adjourned the meeting',
   'act.reopen': 'Opened the meeting again',
+  'act.keep-closed': 'Left the meeting closed',
   'act.meeting-opened': 'Opened the meeting',
   'act.meeting-closed': 'Closed the meeting',
   'act.meeting-disposed': 'Destroyed what the meeting said',

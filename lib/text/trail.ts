@@ -167,6 +167,7 @@ export const trail = {
       .filter(Boolean)
       .join(' '),
   reopened: 'opened the meeting again',
+  keptClosed: 'said that what came in late does not need the meeting again',
   closed: (open: Record<'unmarked' | 'unheard' | 'unanswered' | 'unvoiced' | 'unconfirmed' | 'held', number>) => {
     const left = [
       open.unmarked && `${counted(open.unmarked, 'contribution')} not marked`,

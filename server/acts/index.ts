@@ -23,6 +23,7 @@ import { gather } from './gather'
 import { handOver } from './hand-over'
 import { holdMark } from './hold-mark'
 import { join } from './join'
+import { keepClosed } from './keep-closed'
 import { keepUntil } from './keep-until'
 import { leave } from './leave'
 import { legalHold, liftHold } from './legal-hold'
@@ -69,6 +70,7 @@ export const ACTS: Record<ActVerb, Act> = {
   adjourn,
   'ask-silent': askSilent,
   reopen,
+  'keep-closed': keepClosed,
   'open-closed-part': openClosedPart,
   'end-closed-part': endClosedPart,
   'raise-hand': raiseHand,

@@ -13,6 +13,7 @@ export const reopen = act({
   settle: meeting => {
     meeting.status = 'in_progress'
     meeting.closedAt = null
+    meeting.keptClosed = null
     meeting.disposal = null
   },
   sentence: () => trail.reopened,

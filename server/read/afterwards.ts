@@ -14,18 +14,29 @@ import type { Entered } from './meetings'
 import { windowsOf } from './windows'
 
 /** What a meeting that was closed still has for somebody: what came for them and they did not open; what is due, for whoever judges its record. */
-export type Afterwards = { came: Came[]; clocks: Clock[] }
+export type Afterwards = { came: Came[]; clocks: Clock[]; late: number }
 
 /** Of a log that is not as it was signed nothing is said: its pages say why. */
 export async function afterwardsOf(deps: ReadDeps, entered: Entered, now: number): Promise<Afterwards> {
   try {
     const loaded = await loadMeeting(deps.db, deps.ledger, entered.facts)
-    if (!can(entered.me, 'record', { status: 'concluded' })) return { came: [], clocks: clocksIn(entered, loaded, now) }
-    return { came: await cameFor(deps, entered, loaded), clocks: [] }
+    if (!can(entered.me, 'record', { status: 'concluded' }))
+      return { came: [], clocks: clocksIn(entered, loaded, now), late: lateIn(entered, loaded) }
+    return { came: await cameFor(deps, entered, loaded), clocks: [], late: 0 }
   } catch (error) {
-    if (error instanceof NotAsSigned) return { came: [], clocks: [] }
+    if (error instanceof NotAsSigned) return { came: [], clocks: [], late: 0 }
     throw error
   }
+}
+
+/** What came in after the close, and waits for the chair to say whether the meeting is needed again. */
+function lateIn({ me, facts }: Entered, loaded: Loaded): number {
+  const { keptClosed, closedAt } = loaded.meeting
+  const since = keptClosed ?? closedAt
+  if (!since || can(me, 'keep-closed', facts)) return 0
+  return foldBoard(windowsOf(loaded), () => '').contributions.filter(
+    ({ content, stamp }) => content?.late && stamp.at > since,
+  ).length
 }
 
 function clocksIn({ facts }: Entered, loaded: Loaded, now: number): Clock[] {

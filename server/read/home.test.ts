@@ -43,7 +43,7 @@ test('H22 nothing of it is told to family, the auditor or a stranger, nor of a m
     expect(home.items.map(item => item.id)).toEqual([m.id])
     expect(home.work).toEqual({})
   }
-  expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {}, doors: [], came: [], clocks: {} })
+  expect(await readHome(m.deps, STRANGER)).toEqual({ items: [], work: {}, doors: [], came: [], clocks: {}, late: {} })
   const chair = await m.at('chair', 'professionals')
   await chair.act('start')
   await chair.act('close', { reason: 'All heard.' })
@@ -63,6 +63,7 @@ test('H29 home shows whoever is invited and not let in the way to the door, with
       work: {},
       came: [],
       clocks: {},
+      late: {},
       doors: [{ id: m.id, startsAt, ...(name === 'mother' ? { family: true } : {}) }],
     })
   expect((await readHome(m.deps, m.session('police'))).doors).toEqual([])

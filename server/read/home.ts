@@ -21,13 +21,14 @@ const OVER: readonly MeetingStatus[] = ['concluded', 'record_draft', 'record_app
 const CLOSED_ONCE: readonly MeetingStatus[] = ['in_progress', 'adjourned', ...OVER]
 const AHEAD: readonly MeetingStatus[] = ['open', 'in_progress', 'adjourned']
 
-/** `doors`: invited, and not let in yet. Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones; `came`: what was sent to them out of those that are over, or were opened again, and not opened by them; `clocks`: what is due there, for whoever judges the record. */
+/** `doors`: invited, and not let in yet. Everything "Your meetings" shows: each meeting this person may enter, the next first, and what waits for them in the next ones; `came`: what was sent to them out of those that are over, or were opened again, and not opened by them; `clocks`: what is due there, for whoever judges the record; `late`: how much came in after the close that the chair has not answered. */
 export type Home = {
   items: MeetingItem[]
   work: Record<string, Work>
   doors: AtDoor[]
   came: Came[]
   clocks: Record<string, Clock[]>
+  late: Record<string, number>
 }
 
 export async function readHome(deps: ReadDeps, session: Session, now = Date.now()): Promise<Home> {
@@ -62,6 +63,7 @@ export async function readHome(deps: ReadDeps, session: Session, now = Date.now(
     work: Object.fromEntries(work),
     came: after.flatMap(({ came }) => came),
     clocks: Object.fromEntries(after.map(({ id, clocks }) => [id, clocks])),
+    late: Object.fromEntries(after.flatMap(({ id, late }) => (late ? [[id, late]] : []))),
     doors: doors.flatMap(door => door ?? []).sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1)),
   }
 }

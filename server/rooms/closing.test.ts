@@ -7,6 +7,7 @@ import { testDatabase } from '../db/testing'
 import { nodeHashes } from '../ledger/hashes'
 import { publishedKeys } from '../ledger/keys'
 import { readEvidence } from '../read/evidence'
+import { readHome } from '../read/home'
 import { meetingToRead } from '../read/testing'
 import { readTrail } from '../read/trail'
 import { CHILD, contribution, listener, type Options, on } from './testing'
@@ -150,6 +151,31 @@ test('E52 an adjourned meeting takes everything as before, and starting it again
   expect((await hears.until('notice', () => true)).sentence).toBe('The meeting goes on.')
   const trail = await readTrail(m.deps, m.session('chair'), m.id, {})
   expect(JSON.stringify(trail)).toContain('went on with the meeting')
+})
+
+test('E67 what came in late waits for the chair at home until they open the meeting again or say why not; what comes after that waits anew', async () => {
+  const m = await meeting()
+  const { chair, police } = await allHeard(m)
+  await chair.act('start')
+  expect(await chair.act('keep-closed', { reason: 'Not yet.' })).toMatchObject({ ok: false, code: 'not_allowed' })
+  await chair.act('close')
+  const late = async (who = 'chair') => (await readHome(m.deps, m.session(who))).late
+  expect(await late()).toEqual({})
+  await police.add(contribution({ heading: 'timely', children: [CHILD], late: true }))
+  expect(await late()).toEqual({ [m.id]: 1 })
+  expect(await late('police')).toEqual({})
+  expect(await police.act('keep-closed', { reason: 'No.' })).toMatchObject({ ok: false, code: 'not_allowed' })
+  expect(await chair.act('keep-closed')).toMatchObject({ ok: false, code: 'schema' })
+  const hear = listener(await m.room(), m.places.chair!.person)
+  expect(await chair.act('keep-closed', { reason: 'We had this from the school.' })).toMatchObject({ ok: true })
+  expect((await hear.until('state', ({ meeting }) => meeting.sealed?.kept !== undefined)).meeting.status).toBe(
+    'concluded',
+  )
+  expect(await late()).toEqual({})
+  await police.add(contribution({ heading: 'timely', children: [CHILD], late: true }))
+  expect(await late()).toEqual({ [m.id]: 1 })
+  await chair.act('reopen', { reason: 'It bears on the plan.' })
+  expect(await late()).toEqual({})
 })
 
 test('E53 a closed meeting is opened again by its chair with a reason, and by nobody without one', async () => {

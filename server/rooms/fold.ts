@@ -76,6 +76,7 @@ const newMeeting = (
     heldNoMore: new Set(),
     authorFirst: false,
     closedAt: null,
+    keptClosed: null,
     particulars: new Map(),
     widenings: new Map(),
     alerts: new Map(),

@@ -147,7 +147,7 @@ export const stateFor = (
     ...(isProfessional(me) ? { clocks: clocksOf(facts) } : {}),
     ...(isProfessional(me) && facts.setup.numbers ? { numbers: facts.setup.numbers } : {}),
     ...(closing && meeting.closedAt && can(me, 'export', meeting) === null
-      ? { sealed: { note: closing, at: meeting.closedAt } }
+      ? { sealed: { note: closing, at: meeting.closedAt, ...(meeting.keptClosed ? { kept: meeting.keptClosed } : {}) } }
       : {}),
     ...partFor(meeting, me),
     // Written at set-up among professionals, for professionals.

@@ -54,6 +54,7 @@ adjourn       running  running       -             -             -         -    
 open-closed-part running running  -             -             -         -              -       -      -          -            -      -
 end-closed-part running running   -             -             -         -              -       -      -          -            -      -
 reopen        again    again         -             -             -         -              -       -      -          -            -      -
+keep-closed   kept     kept          -             -             -         -              -       -      -          -            -      -
 take-down     opened   opened        -             -             -         -              -       -      -          -            -      -
 say-whose     kept     kept          kept          -             -         -              -       -      -          -            -      -
 propose-release kept   kept          kept          -             -         -              -       -      -          -            -      -

@@ -18,12 +18,13 @@ const words = decide.sealed
 /** The close as it was signed, what came after it, and the way back. */
 export function Sealed() {
   const { live, state, may, agencyName } = useMeetingValue()
-  const [opening, setOpening] = useState(false)
+  const [asking, ask] = useState<'reopen' | 'keep-closed' | null>(null)
   const { sealed } = state.meeting
   const facts = sealed && checkpointFacts(sealed.note)
-  const late = live.board.filter(view => view.content?.late && (!sealed || view.stamp.at > sealed.at))
-  const reopen = async (reason: string) => {
-    const reply = await live.act('reopen', { reason })
+  const since = sealed?.kept ?? sealed?.at
+  const late = live.board.filter(view => view.content?.late && (!since || view.stamp.at > since))
+  const answer = async (reason: string) => {
+    const reply = asking ? await live.act(asking, { reason }) : { ok: true as const }
     return reply.ok ? null : reply.reason
   }
   return (
@@ -54,16 +55,29 @@ export function Sealed() {
         ))}
       </ul>
       <div className={styles.foot}>
-        <p role="status">{late.length ? `${words.late(late.length)}. ${words.askLate}` : words.noLate}</p>
+        <p role="status">
+          {late.length
+            ? `${words.late(late.length)}. ${words.askLate}`
+            : sealed?.kept
+              ? words.kept(clockMinutes(sealed.kept))
+              : words.noLate}
+        </p>
         {may('record') ? <LinkButton href="record">{recordPage.openDraft}</LinkButton> : null}
         {may('reopen') ? (
-          <Button look={late.length ? 'primary' : 'plain'} onClick={() => setOpening(true)}>
+          <Button look={late.length ? 'primary' : 'plain'} onClick={() => ask('reopen')}>
             {words.reopen}
           </Button>
         ) : null}
+        {late.length && may('keep-closed') ? <Button onClick={() => ask('keep-closed')}>{words.keep}</Button> : null}
       </div>
-      {opening ? (
-        <AskReason keep="reopen" words={words.reopening} onDone={reopen} onClose={() => setOpening(false)} />
+      {asking ? (
+        <AskReason
+          key={asking}
+          keep={asking}
+          words={asking === 'reopen' ? words.reopening : words.keeping}
+          onDone={answer}
+          onClose={() => ask(null)}
+        />
       ) : null}
     </Panel>
   )
