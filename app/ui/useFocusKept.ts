@@ -6,6 +6,9 @@ export const focusHome = { 'data-focus-home': true, tabIndex: -1 } as const
 
 const homeNow = () => document.querySelector<HTMLElement>('[data-focus-home]') ?? document.getElementById('main')
 
+/** Puts the focus where the screen's single keys are at work. */
+export const focusOnHome = () => homeNow()?.focus({ preventScroll: true })
+
 /**
  * Keeps whoever works by keyboard on the page: where the control that had the focus goes away or is shut (the meeting
  * has started, the part has ended, somebody else was faster), the focus goes to the home of its part of the page, or to the

@@ -10,6 +10,7 @@ import { headingTitle } from '../../../../lib/text/headings'
 import { Button } from '../../../ui/Button'
 import { later, useLater } from '../../../ui/later'
 import { Notice } from '../../../ui/Notice'
+import { focusOnHome } from '../../../ui/useFocusKept'
 import { Questions } from '../board/Questions'
 import { Said } from '../board/Said'
 import { Voices } from '../board/Voices'
@@ -72,6 +73,8 @@ function Marking({ acts, undoable }: { acts: Acts; undoable: Undoable }) {
   const marked = all.filter(view => !marking.waits.has(view.id))
   const shown = state.place?.heading === heading
   const go = (to: Heading) => {
+    // Of another heading the queue takes the focus itself.
+    if (to === heading) focusOnHome()
     setHeading(to)
     marking.select(null)
   }
