@@ -4,7 +4,7 @@ import { agenda, attendance, blocked, quorum, speaking } from '../lib/text/flow'
 import { headingTitle } from '../lib/text/headings'
 import { prepare } from '../lib/text/prepare'
 import { isLive, openAs, windowOf } from './page'
-import { CHAIR, MEETING, MINUTES, MOTHER, NIALL, POLICE, SCHOOL } from './people'
+import { CHAIR, MEETING, MINUTES, MOTHER, POLICE, SCHOOL } from './people'
 import { type Server, startServer } from './server'
 import { expect, test } from './test'
 import { live, signIn } from './wire'
@@ -76,7 +76,7 @@ test('Z281 the chair moves the meeting by the next step’s button, others follo
   await stripOf.getByRole('button', { name: strip.goTo }).click()
   await expect(heading('accurate')).toBeVisible()
   await expect(police.getByRole('list', { name: board.list('accurate') })).toBeVisible()
-  const preparing = await openAs(browser, server, NIALL, `/meetings/${MEETING}/prepare`)
+  const preparing = await openAs(browser, server, POLICE, `/meetings/${MEETING}/prepare`)
   await expect(preparing.getByRole('navigation', { name: prepare.list })).toBeVisible()
   await expect(preparing.getByRole('heading', { name: agenda.calledSomewhere })).toHaveCount(0)
   await chair.getByRole('button', { name: agenda.gather }).click()

@@ -153,6 +153,7 @@ test('E64 whoever leads or takes the minutes enters the view of an agency that h
   const dissent = (onBehalf: object) =>
     stands(decision, 'disagrees', { reason: 'Too soon.', formal: true, ...onBehalf })
   expect(await say('police.tom', 'professionals', dissent(of('school')))).toBe('not_allowed')
+  expect(await say('police.tom', 'professionals', dissent(of('police.ann')))).toBe('not_allowed')
   expect(await say('chair', 'professionals', stands(decision, 'agrees'))).toBe('not_allowed')
   expect(await say('chair', 'professionals', dissent(of('mother')))).toBe('not_allowed')
   const elsewhere = { onBehalf: { ...of('school').onBehalf, agency: m.places['police.tom']!.agency } }

@@ -7,6 +7,7 @@ import { speaking as words } from '../../../../lib/text/flow'
 import { Button } from '../../../ui/Button'
 import { Select } from '../../../ui/Field'
 import { useMeetingValue } from '../ui/MeetingContext'
+import styles from './Speaking.module.css'
 
 /** "Nothing further from my agency" under a heading, for whoever shares; for whoever leads, which agencies have said so. */
 export function Finish({ heading }: { heading: Heading }) {
@@ -39,7 +40,7 @@ export function Finish({ heading }: { heading: Heading }) {
         </Button>
       ) : null}
       {others.length ? (
-        <details>
+        <details className={styles.finish}>
           <summary>{words.finishFor}</summary>
           <Select
             label={words.finishWhich}

@@ -11,14 +11,14 @@ import { Tag } from '../../../ui/Tag'
 import { useMeetingValue } from '../ui/MeetingContext'
 import styles from './Matters.module.css'
 
-const viewsFor = later(() => import('./ViewFor').then(({ ViewsFor }) => ViewsFor))
+const viewFor = later(() => import('./ViewFor').then(({ ViewFor }) => ViewFor))
 
 /** Each agency's stance, by its shape, name and words; who has not said is said too. */
 export function Stances({ decision }: { decision: DecisionView }) {
   const { state, me, may, agencyName } = useMeetingValue()
   const silent = standing(state.audiences).filter(agency => !decision.stances.some(one => one.agency === agency))
   const enters = may('speak-for') && canSpeakChairsWord(me) && silent.length > 0
-  const ViewsFor = useLater(viewsFor, enters)
+  const ViewFor = useLater(viewFor, enters)
   return (
     <>
       <h4 className={styles.for}>{decide.stands}</h4>
@@ -28,7 +28,7 @@ export function Stances({ decision }: { decision: DecisionView }) {
         ))}
       </ul>
       {silent.length ? <p className={styles.quiet}>{decide.notYet(silent.map(agencyName))}</p> : null}
-      {ViewsFor && enters ? <ViewsFor decision={decision} silent={silent} /> : null}
+      {ViewFor && enters ? <ViewFor decision={decision} silent={silent} /> : null}
       {decision.stances.some(one => one.view === 'disagrees') ? <p className={styles.quiet}>{decide.kept}</p> : null}
     </>
   )

@@ -6,6 +6,7 @@ import { typed } from '../../../../lib/board/wording'
 import { professionalsOf } from '../../../../lib/meeting/state'
 import { VIEWS, type View } from '../../../../lib/statements/stance'
 import { decide, VIEW_WORDS } from '../../../../lib/text/decide'
+import { behalfWords } from '../../../../lib/text/sharing'
 import { shell } from '../../../../lib/text/shell'
 import { Actions, Button } from '../../../ui/Button'
 import { Choices } from '../../../ui/Choices'
@@ -17,57 +18,53 @@ import { useMeetingValue } from '../ui/MeetingContext'
 const CHOICES = VIEWS.map(value => ({ value, label: VIEW_WORDS[value].tap }))
 const words = decide.viewFor
 
-/** The view of an agency that has no screen here, as it says it by voice or sent it in: one button for each that was not heard from. */
-export function ViewsFor({ decision, silent }: { decision: DecisionView; silent: readonly string[] }) {
-  const { live, agencyName } = useMeetingValue()
-  const [agency, setAgency] = useState<string | null>(null)
+/** The view of an agency that has no screen here, as it says it by voice or sent it in; `silent`: those that were not heard from. */
+export function ViewFor({ decision, silent }: { decision: DecisionView; silent: readonly string[] }) {
+  const { live } = useMeetingValue()
+  const [open, setOpen] = useState(false)
   const people = live.roster?.people ?? []
   const here = connected(people)
-  const ofAgency = (name: string) =>
-    people.filter(one => one.agency === name && one.role === 'practitioner' && !here.has(one.person))
+  const speakers = people.filter(
+    one => one.role === 'practitioner' && silent.includes(one.agency) && !here.has(one.person),
+  )
+  if (speakers.length === 0 && !open) return null
   return (
     <>
       <Actions>
-        {silent
-          .filter(name => ofAgency(name).length > 0)
-          .map(name => (
-            <Button key={name} small onClick={() => setAgency(name)}>
-              {words.open(agencyName(name))}
-            </Button>
-          ))}
+        <Button small onClick={() => setOpen(true)}>
+          {words.open}
+        </Button>
       </Actions>
-      {agency === null ? null : (
-        <ViewFor decision={decision} agency={agency} people={ofAgency(agency)} onClose={() => setAgency(null)} />
-      )}
+      {open ? <Entering decision={decision} speakers={speakers} onClose={() => setOpen(false)} /> : null}
     </>
   )
 }
 
 type Props = {
   decision: DecisionView
-  agency: string
-  people: readonly { person: string; name: string }[]
+  speakers: readonly { person: string; name: string; agency: string }[]
   onClose(): void
 }
 
-function ViewFor({ decision, agency, people, onClose }: Props) {
+function Entering({ decision, speakers, onClose }: Props) {
   const { live, audience, agencyName } = useMeetingValue()
-  const [person, setPerson] = useState(people.length === 1 ? (people[0]?.person ?? '') : '')
+  const [person, setPerson] = useState('')
   const [view, setView] = useState<View | null>(null)
   const [formal, setFormal] = useState(false)
-  const [reason, setReason, letGo] = useKeptText(`view for ${agency} ${decision.id}`)
+  const [reason, setReason, letGo] = useKeptText(`view for ${decision.id}`)
   const [asked, setAsked] = useState(false)
   const why = typed(reason)
   const dissents = formal && view === 'disagrees'
+  const speaker = speakers.find(one => one.person === person)
   const missing = [
-    !person && words.missing.person,
+    !speaker && words.missing.person,
     !view && words.missing.view,
     dissents && !why && decide.stance.missing,
   ]
   const owed = missing.find(one => one !== false)
   const submit = () => {
     setAsked(true)
-    if (owed || !view) return
+    if (owed || !view || !speaker) return
     const board = professionalsOf(audience(decision.audience))
     live.share(board, {
       kind: 'stance',
@@ -78,18 +75,21 @@ function ViewFor({ decision, agency, people, onClose }: Props) {
       view,
       ...(why ? { reason: why } : {}),
       ...(dissents ? { formal: true as const } : {}),
-      onBehalf: { person, agency },
+      onBehalf: { person, agency: speaker.agency },
     })
     letGo()
     onClose()
   }
   return (
-    <Dialog title={words.title(agencyName(agency))} onClose={onClose}>
+    <Dialog title={words.title} onClose={onClose}>
       <p>{words.lead}</p>
       <Select
         label={words.person}
         value={person}
-        options={[['', words.choose], ...people.map(one => [one.person, one.name] as const)]}
+        options={[
+          ['', words.choose],
+          ...speakers.map(one => [one.person, behalfWords.option(one.name, agencyName(one.agency))] as const),
+        ]}
         onChange={setPerson}
       />
       <Choices legend={words.view} look="apart" choices={CHOICES} value={view} onChange={value => setView(value)} />
