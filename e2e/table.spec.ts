@@ -226,6 +226,21 @@ test('Z326 a mark that is held is put away before anybody saw it', async ({ brow
   for (const page of [table, police]) await page.context().close()
 })
 
+test('Z332 a square of the matrix opens what its agency shared under that heading, in the queue', async ({
+  browser,
+}) => {
+  const words = 'The rowan berries were on the sill.'
+  await shareAs(POLICE, words)
+  const table = await openAs(browser, server, CHAIR, TABLE)
+  await openQueue(table, 'timely')
+  const matrix = table.getByRole('region', { name: chair.matrix.title })
+  await matrix.getByRole('button', { name: chair.matrix.cell('Police', 'accurate') }).click()
+  await expect(table.getByRole('heading', { level: 1, name: headingTitle('accurate') })).toBeVisible()
+  await expect(table.getByRole('region', { name: chair.selected })).toContainText('Police')
+  await expect(table.getByRole('heading', { name: /^To mark, / })).toBeFocused()
+  await table.context().close()
+})
+
 test('Z330 the chair goes to a part that is no heading, and back; everyone is told', async ({ browser }) => {
   const police = await openAs(browser, server, POLICE)
   const where = police.getByRole('region', { name: strip.label })

@@ -1,4 +1,6 @@
 import type { Judgement } from '../board/marking'
+import type { Heading } from '../meeting/names'
+import { HEADING_NAMES } from './headings'
 import { counted } from './names'
 
 /** Reasons to choose from, by what is being judged. Suggestions only: none is chosen beforehand. */
@@ -151,6 +153,7 @@ export const chair = {
     child: 'About which child?',
     all: 'Every child',
     agency: 'Agency',
+    cell: (agency: string, heading: Heading) => `${agency}, ${HEADING_NAMES[heading]}:`,
     shared: (n: number) => `${n} shared, all marked`,
     toMark: (n: number, open: number) => `${n} shared, ${open} to mark`,
     nothing: 'Nothing yet',

@@ -119,7 +119,14 @@ function Marking({ acts, undoable }: { acts: Acts; undoable: Undoable }) {
         <Speaking>
           <Finish heading={heading} />
         </Speaking>
-        <Matrix heading={heading} onHeading={go} />
+        <Matrix
+          heading={heading}
+          onHeading={go}
+          onOpen={view => {
+            go(view.heading)
+            marking.select(view.id)
+          }}
+        />
         <Voices onAdd={null} />
         <Questions
           onGo={(to, contribution) => {

@@ -1,6 +1,8 @@
 'use client'
 import { useState } from 'react'
 import { type Cell, type CoverageRow, coverage, sharingAgencies } from '../../../../lib/board/coverage'
+import type { ContributionView } from '../../../../lib/board/draft'
+import { isToMark } from '../../../../lib/board/queue'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import { chair } from '../../../../lib/text/chair'
 import { HEADING_NAMES, HEADING_SHORT, headingNumber } from '../../../../lib/text/headings'
@@ -16,13 +18,31 @@ const words = chair.matrix
 /** Every child together. */
 const ALL = ''
 
+type Props = {
+  heading: Heading
+  onHeading(heading: Heading): void
+  /** One of what an agency has shared under a heading: the first that is to be marked, or else the first. */
+  onOpen(view: ContributionView): void
+}
+
 /** Agency by heading, of every child or of one: shared, to mark, nothing yet. Not hearing from someone is said plainly, and is not "nothing to share". */
-export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(heading: Heading): void }) {
+export function Matrix({ heading, onHeading, onOpen }: Props) {
   const { live, state, agency, childName } = useMeetingValue()
   const [child, setChild] = useState<string>(ALL)
   const { children } = state.meeting
   const of = child === ALL ? null : child
   const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences), of)
+  const open = (by: string, cell: Cell) => {
+    const theirs = live.board.filter(
+      view =>
+        view.by.agency === by &&
+        view.heading === cell.heading &&
+        view.content &&
+        (of === null || view.content.children.includes(of)),
+    )
+    const first = theirs.find(isToMark) ?? theirs[0]
+    if (first) onOpen(first)
+  }
   const choices = [{ value: ALL, label: words.all }, ...children.map(({ id }) => ({ value: id, label: childName(id) }))]
   return (
     <Panel id="matrix" title={words.title} aside={<AskSilent />}>
@@ -66,7 +86,14 @@ export function Matrix({ heading, onHeading }: { heading: Heading; onHeading(hea
                   </th>
                   {row.cells.map(cell => (
                     <td key={cell.heading} data-here={cell.heading === heading || undefined}>
-                      <Square cell={cell} />
+                      {cell.shared ? (
+                        <button type="button" className={styles.cell} onClick={() => open(row.agency, cell)}>
+                          <span className="sr">{words.cell(look?.shortName ?? row.agency, cell.heading)} </span>
+                          <Square cell={cell} />
+                        </button>
+                      ) : (
+                        <Square cell={cell} />
+                      )}
                     </td>
                   ))}
                 </tr>

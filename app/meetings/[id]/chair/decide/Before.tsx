@@ -40,6 +40,8 @@ export function Before({ acts }: { acts: Acts }) {
   const toRead = live.board.filter(isToConfirm)
   const ownToRead = toRead.find(view => view.stamp.by.person === me.person)
   const shown = live.board.find(view => view.id === reading)
+  const quorum = live.roster?.quorum
+  const few = quorum?.met === false && !quorum.proceeds
   const many = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed, held].filter(Boolean).length
   return (
     <Panel
@@ -81,6 +83,9 @@ export function Before({ acts }: { acts: Acts }) {
             </Button>
           ) : null}
         </Line>
+        {quorum && quorum.met !== null ? (
+          <Line open={few} words={few ? words.few : quorum.met ? words.enough : words.fewButSaid} />
+        ) : null}
         <Line open={undecided.length > 0} words={undecided.length ? words.undecided(undecided) : words.decided} />
         {against.length ? <Line open words={words.against(against)} /> : null}
         <Line open={unsettled > 0} words={unsettled ? words.unsettled(unsettled) : words.settled} />
