@@ -46,6 +46,8 @@ export type ItemLife = {
   ref: string | null
   /** The statement in which it stands on a board now, where it is a contribution that does. */
   stands: string | null
+  /** Whom its words were typed for; null where they are their author's own. */
+  speaker: { name: string; agency: string } | null
   agencies: TrailView['agencies']
   children: TrailView['children']
   wordings: Wording[]

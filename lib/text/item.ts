@@ -10,6 +10,8 @@ export const itemPage = {
   title: (ref: string | null) => (ref ? `The life of ${ref}` : 'The life of an item'),
   open: board.actions.life,
   lead: 'What the log holds of it, from the entry that shared it on. Who could see something, and who was here, are entered; whether anyone looked is not.',
+  speaker: (name: string, agency: string) =>
+    `Whose words they are: ${name}, ${agency}. They were typed by somebody else, whose entries these are.`,
   elsewhere: 'Each look is logged under your name, so it opens only when you ask for it here.',
   inTrail: 'Its entries in the trail',
   wordings: {

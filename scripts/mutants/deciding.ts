@@ -189,4 +189,11 @@ export const deciding: Mutant[] = [
     find: 'aside === null && given.length === 0',
     put: 'aside === null && given.length >= 0',
   },
+  {
+    rules: 'Q60',
+    says: 'a reviewer is not told whose words were typed',
+    file: 'server/read/item.ts',
+    find: "speaker: faceOf(members.get(here?.spokenBy ?? '')),",
+    put: "speaker: faceOf(members.get(here?.current ?? '')),",
+  },
 ]

@@ -51,7 +51,7 @@ export async function readInEmergency(
   })
   if (over) return null
   const code = (agency: string) => facts.agencies.find(({ name }) => name === agency)?.code ?? ''
-  return viewOf(facts, foldBoard(windows, code), asked.read.until)
+  return viewOf(facts, foldBoard(windows, code, new Set(), [...loaded.meeting.members.values()]), asked.read.until)
 }
 
 function viewOf({ setup, startsAt }: MeetingFacts, board: BoardView, until: Date): EmergencyMeeting {
@@ -63,14 +63,14 @@ function viewOf({ setup, startsAt }: MeetingFacts, board: BoardView, until: Date
     children: setup.children,
     people: setup.people.map(({ name, relationship }) => ({ name, relationship })),
     concerns: setup.concerns.map(({ text }) => text),
-    shared: board.contributions.map(({ id, ref, heading, content, stamp }) => ({
+    shared: board.contributions.map(({ id, ref, heading, content, by, stamp }) => ({
       id,
       ref,
       heading,
       words: content,
       about: content?.children.map(nameOf) ?? [],
-      name: stamp.by.name,
-      agency: stamp.by.agency,
+      name: by.name,
+      agency: by.agency,
       at: stamp.at,
     })),
     decisions: board.decisions.map(({ id, child, outcome, reasons, stamp }) => ({

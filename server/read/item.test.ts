@@ -131,6 +131,16 @@ test('Q41 each wording stands with its author, time and reason, and every mark, 
   expect((await m.life(m.second))?.item).toBe(m.item)
 })
 
+test('Q60 it says whose words they are where somebody else typed them, and of nobody where they are the author’s own', async () => {
+  const m = await meeting()
+  const onBehalf = { person: m.person('school'), readBack: true }
+  const typed = await m.say('minutes', 'professionals', contribution({ onBehalf }))
+  const own = await m.say('police.tom', 'professionals', contribution())
+  const { name, agency } = m.places.school!
+  expect((await m.life(typed))?.speaker).toEqual({ name, agency })
+  expect((await m.life(own))?.speaker).toBeNull()
+})
+
 test('Q41 words that were taken down are shown to the auditor alone, and what was destroyed to nobody; that they were there stays', async () => {
   const m = await lived()
   const room = await m.room()

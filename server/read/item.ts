@@ -1,4 +1,5 @@
 import { foldBoard } from '../../lib/board/fold'
+import type { Member } from '../../lib/meeting/state'
 import { isId } from '../../lib/protocol/ids'
 import type { InApproved, InRecord, ItemLife, Wording } from '../../lib/protocol/item'
 import { draftRecord, type MeetingRecord } from '../../lib/record/record'
@@ -41,7 +42,7 @@ export async function readItem(
   const wordings = wordingsOf(about, lines)
   const worded = new Set(wordings.map(({ row }) => row.seq))
   const audience = first?.entry.audience ?? ''
-  const { picks, widenings, keeping, contributions, said } = past.past.to(lines.all.length).meeting
+  const { picks, widenings, keeping, contributions, said, members } = past.past.to(lines.all.length).meeting
   const again = [...keeping.restored].map(
     ([of, as]) => [as, { contribution: said.get(of)?.contribution ?? of }] as const,
   )
@@ -53,6 +54,7 @@ export async function readItem(
   return {
     item,
     stands: here && !here.withdrawn ? here.current : null,
+    speaker: faceOf(members.get(here?.spokenBy ?? '')),
     ref: first ? lines.row(first).ref : null,
     agencies,
     children: entered.facts.setup.children.map(({ id, name }) => ({ id, name })),
@@ -68,6 +70,8 @@ export async function readItem(
     }),
   }
 }
+
+const faceOf = (member: Member | undefined) => (member ? { name: member.name, agency: member.agency } : null)
 
 /** The words of each, as far as the trail shows them to this reader: it leaves out what was taken down and what is not theirs. */
 function wordingsOf(about: readonly Line[], lines: Lines): Wording[] {

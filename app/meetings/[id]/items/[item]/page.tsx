@@ -52,6 +52,11 @@ export default async function ItemPage({ params }: Props) {
           <a href={trail}>{itemPage.inTrail}</a>
         </header>
         <p className={styles.intro}>{itemPage.lead}</p>
+        {life.speaker ? (
+          <p className={styles.intro}>
+            <bdi>{itemPage.speaker(life.speaker.name, life.speaker.agency)}</bdi>
+          </p>
+        ) : null}
         <div className={styles.columns}>
           <div className={styles.column}>
             <Part id="wordings" title={itemPage.wordings.title}>
