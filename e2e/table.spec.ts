@@ -254,7 +254,9 @@ test('Z330 the chair goes to a part that is no heading, and back; everyone is to
   for (const page of [table, police]) await page.context().close()
 })
 
-test('Z331 marks that wait are named before the meeting closes, and one press shows them', async ({ browser }) => {
+test('Z331 marks that wait are named before the meeting closes, one press shows them, and one key takes back what is shown', async ({
+  browser,
+}) => {
   const words = 'The mulberry note is on file.'
   await shareAs(POLICE, words)
   const police = await openAs(browser, server, POLICE, under('accurate'))
@@ -272,6 +274,10 @@ test('Z331 marks that wait are named before the meeting closes, and one press sh
   await dialog.getByRole('button', { name: decide.before.release(1) }).click()
   await expect(row(police, words)).toContainText(RELEVANCE_WORDS['less-relevant'])
   await expect(dialog).not.toContainText(decide.before.held(1))
+  await table.keyboard.press('Escape')
+  await table.getByRole('heading', { name: /^To mark, / }).focus()
+  await table.keyboard.press('x')
+  await expect(row(police, words)).not.toContainText(RELEVANCE_WORDS['less-relevant'])
   for (const page of [table, police]) await page.context().close()
 })
 

@@ -150,8 +150,10 @@ export function useMarking(heading: Heading, [done, setDone]: Undoable) {
     undo: () => {
       if (!last) return
       const { of, before, held: was, wasHeld } = last
-      if (wasHeld && was) void held.hold(of, was, was.stage === 'first')
-      else if (wasHeld) void held.drop(of.id)
+      // What was held and is released meanwhile stands on the board, and is taken back there.
+      const waitsStill = wasHeld && (held.of(of.id) !== null || holding.includes(of.id))
+      if (waitsStill && was) void held.hold(of, was, was.stage === 'first')
+      else if (waitsStill) void held.drop(of.id)
       else send(of, before, false)
       setDone(done.slice(0, -1))
       if (last.heading === heading) select(of.id)
