@@ -43,6 +43,7 @@ const inputOf = (verb: string, person: string, meeting: Everyone, seat: Seat): o
     focus: { heading: 'accurate' },
     close: { reason: 'Enough was said.' },
     reopen: { reason: 'More came in.' },
+    'keep-closed': { reason: 'It says again what we had.' },
     admit: { person, identity: true, confidentiality: true },
     remove: { person, reason: 'Invited by mistake.' },
     'hand-over': { person },
