@@ -94,6 +94,7 @@ test('Z93 the server accepts every example of its own schema; ids of other state
     'open-closed-part',
     'end-closed-part',
     'close',
+    'keep-closed',
     'reopen',
     'adjourn',
   ]
