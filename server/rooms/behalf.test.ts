@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
+import { openOnScreen } from '../../lib/board/deciding'
+import { foldBoard } from '../../lib/board/fold'
+import { openIn } from '../../lib/meeting/open'
+import type { Stamp } from '../../lib/statements/kind'
 import { testDatabase } from '../db/testing'
 import { meetingToRead } from '../read/testing'
 import { readTrail } from '../read/trail'
-import { contribution, on } from './testing'
+import { contribution, listener, on } from './testing'
 
 const database = await testDatabase()
 const open: { close(): Promise<void> }[] = []
@@ -121,6 +125,27 @@ test('O40 whoever is here confirms what was typed for them by their own hand, as
   expect(await confirm('school', version)).toBe('yes')
   await m.restart()
   expect(await open()).toBe(false)
+})
+
+test('U64 the chair’s screen counts what is open as the server does, of words that were typed for somebody too', async () => {
+  const m = await held()
+  expect(await m.said('chair', m.typed('school'))).toBe('yes')
+  const room = await m.room()
+  const hears = listener(room, m.personOf('chair'))
+  const [{ audiences }, { people }] = [await hears.until('state', () => true), await hears.until('roster', () => true)]
+  const { statements, stamps } = await m.at('chair')
+  const window = {
+    audience: 'meeting',
+    statements: new Map(statements.entries()),
+    stamps: new Map<string, Stamp>(stamps.entries()),
+  }
+  const { contributions: board } = foldBoard([window], () => 'XX', new Set(), people)
+  const { meeting } = await room.ask()
+  const chair = meeting.members.get(m.personOf('chair'))
+  const counted = chair && openIn(meeting, chair)
+  const children = [...meeting.children].map(id => ({ id }))
+  expect(openOnScreen({ board, agencies: [], questions: [], audiences, children })).toEqual(counted)
+  expect(counted).toMatchObject({ unheard: [m.places.police!.agency], unmarked: 1, unconfirmed: 1 })
 })
 
 test('O41 the written report of somebody who is not here is entered as theirs, with its date, let in or not; it waits for nobody', async () => {
