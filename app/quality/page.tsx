@@ -65,7 +65,7 @@ const Filters = ({ asked }: { asked: QualityAsked }) => (
   <form method="get" action="/quality" className={styles.filters} aria-label={words.filters.label}>
     <div>
       <label htmlFor="months">{words.filters.period}</label>
-      <select id="months" name="months" defaultValue={asked.months}>
+      <select id="months" name="months" autoComplete="off" defaultValue={asked.months}>
         {SPANS.map(one => (
           <option key={one} value={one}>
             {SPAN_WORDS[one]}
@@ -75,7 +75,7 @@ const Filters = ({ asked }: { asked: QualityAsked }) => (
     </div>
     <div>
       <label htmlFor="type">{words.filters.type}</label>
-      <select id="type" name="type" defaultValue={asked.type ?? ''}>
+      <select id="type" name="type" autoComplete="off" defaultValue={asked.type ?? ''}>
         <option value="">{words.filters.all}</option>
         {MEETING_TYPES.map(one => (
           <option key={one} value={one}>

@@ -104,6 +104,7 @@ export function TextArea({ rows = 2, voice, ...p }: Common & { rows?: number; vo
         name={p.name}
         ref={p.bind}
         rows={rows}
+        autoComplete="off"
         value={p.bind ? undefined : p.value}
         maxLength={p.maxLength}
         aria-describedby={described(id, p.hint, p.problem)}
@@ -133,6 +134,7 @@ export function Select<T extends string>({ label, value, options, onChange, ...p
     <Frame id={id} label={label} hint={p.hint} problem={p.problem} hideLabel={p.hideLabel}>
       <select
         id={id}
+        autoComplete="off"
         className={styles.input}
         value={value}
         aria-describedby={described(id, p.hint, p.problem)}

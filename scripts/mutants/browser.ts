@@ -9,6 +9,13 @@ const queue = 'lib/board/queue.ts'
 /** A browser that lies about what was shared, loses words, or believes whatever it is told. */
 export const browser: Mutant[] = [
   {
+    rules: 'U66',
+    says: 'the browser keeps long answers on its disk, to restore them',
+    file: 'app/ui/Field.tsx',
+    find: '        rows={rows}\n        autoComplete="off"\n',
+    put: '        rows={rows}\n',
+  },
+  {
     rules: 'B42',
     says: 'what is shared is known of with the next picture alone',
     file: meeting,

@@ -104,6 +104,7 @@ function ClosedForm({ composer, heading }: { composer: Writing; heading: Heading
         id={composer.bodyId}
         ref={composer.field('body')}
         rows={1}
+        autoComplete="off"
         className={styles.line}
         placeholder={compose.placeholder(heading)}
         onChange={event => {

@@ -46,6 +46,7 @@ export function Replay({ meeting, view }: { meeting: string; view: ReplayView })
               <label htmlFor="eyes">{words.eyes}</label>
               <select
                 id="eyes"
+                autoComplete="off"
                 value={replay.as}
                 aria-describedby="eyes-hint"
                 onChange={event => replay.see(event.target.value)}

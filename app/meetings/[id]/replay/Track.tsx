@@ -36,6 +36,7 @@ export function Track({ replay, view, onMark }: Props) {
         <label htmlFor="speed">{words.speed}</label>
         <select
           id="speed"
+          autoComplete="off"
           value={replay.speed}
           onChange={event => replay.setSpeed(SPEEDS.find(one => String(one) === event.target.value) ?? 1)}
         >
@@ -50,6 +51,7 @@ export function Track({ replay, view, onMark }: Props) {
       <Lanes view={view} total={total} n={n} />
       <input
         type="range"
+        autoComplete="off"
         className={styles.slider}
         min={1}
         max={total}
@@ -123,6 +125,7 @@ function GoTo({ at, onGo }: { at: string; onGo(time: string): void }) {
       <input
         id="go-to"
         type="datetime-local"
+        autoComplete="off"
         value={value}
         aria-invalid={bad || undefined}
         aria-describedby={bad ? 'go-to-bad' : undefined}

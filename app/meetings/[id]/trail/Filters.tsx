@@ -12,7 +12,7 @@ type PickProps = { name: string; label: string; all: string; value: string | und
 const Pick = ({ name, label, all, value, options }: PickProps) => (
   <div>
     <label htmlFor={`f-${name}`}>{label}</label>
-    <select id={`f-${name}`} name={name} defaultValue={value ?? ''}>
+    <select id={`f-${name}`} name={name} autoComplete="off" defaultValue={value ?? ''}>
       <option value="">{all}</option>
       {options.map(([option, text]) => (
         <option key={option} value={option}>
@@ -26,7 +26,7 @@ const Pick = ({ name, label, all, value, options }: PickProps) => (
 const Time = ({ name, label, value }: { name: string; label: string; value: string | undefined }) => (
   <div>
     <label htmlFor={`f-${name}`}>{label}</label>
-    <input id={`f-${name}`} type="datetime-local" name={name} defaultValue={value ?? ''} />
+    <input id={`f-${name}`} type="datetime-local" name={name} autoComplete="off" defaultValue={value ?? ''} />
   </div>
 )
 
