@@ -26,9 +26,8 @@ export function TopBar({ title, sub, nav, status, tools, children }: Props) {
         </div>
       ) : null}
       {nav}
-      <div className={styles.grow} />
-      {status}
       <div className={styles.tools}>
+        {status ? <div className={styles.status}>{status}</div> : null}
         {tools}
         <DisplayMenu />
         {children}

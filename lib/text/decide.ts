@@ -204,7 +204,8 @@ export const decide = {
     unsettled: (n: number) => `${counted(n, 'conflict')} of information not settled`,
     settled: 'No conflict of information is open',
     mark: 'Mark',
-    owed: 'The first six need a reason if you close with them open.',
+    owed: 'Needs a reason if left open',
+    look: 'Worth another look',
     seal: 'Closing seals the log with a signed fingerprint. What agencies add afterwards is marked as late.',
   },
   sealed: {

@@ -14,6 +14,7 @@ import { Timer, Turn } from '../flow/Steering'
 import { useMeetingValue } from '../ui/MeetingContext'
 import { AskReason } from './AskReason'
 import { CloseDialog } from './CloseDialog'
+import styles from './Control.module.css'
 import { HandOver } from './HandOver'
 import { OpenClosedPart } from './OpenClosedPart'
 import { Parts } from './Parts'
@@ -44,40 +45,46 @@ export function Control({ acts }: { acts: Acts }) {
           ? AGENDA_WORDS[part]
           : chair.showingNothing
   return (
-    <section className={strip.strip} aria-label={chair.control}>
-      <p className={strip.where}>
-        {over ? null : <span>{at === -1 ? chair.showing : `${agenda.part(at + 1, of)}. ${chair.showing}`}</span>}
-        <strong>{words}</strong>
-      </p>
-      <Turn />
-      {setup.status === 'in_progress' ? <Timer acts={acts} /> : null}
-      {over ? null : <Parts />}
-      {acts.may('start') ? (
-        <Button look="strip" onClick={() => void acts.start()}>
-          {adjourned ? decide.adjourn.resume : chair.start}
-        </Button>
-      ) : null}
-      {acts.may('open-closed-part') && setup.part !== 'closed' ? (
-        <Button look="strip" small onClick={() => setParting(true)}>
-          {closedPart.open}
-        </Button>
-      ) : null}
-      <RoomControl />
-      {acts.may('hand-over') ? (
-        <Button look="strip" small onClick={() => setHanding(true)}>
-          {handing.open}
-        </Button>
-      ) : null}
-      {acts.may('adjourn') ? (
-        <Button look="strip" small onClick={() => setAdjourning(true)}>
-          {decide.adjourn.open}
-        </Button>
-      ) : null}
-      {acts.may('close') ? (
-        <Button look="strip" small onClick={() => setClosing(true)}>
-          {chair.close}
-        </Button>
-      ) : null}
+    <section className={`${strip.strip} ${styles.control}`} aria-label={chair.control}>
+      <div className={styles.now}>
+        <p className={strip.where}>
+          {over ? null : <span>{at === -1 ? chair.showing : `${agenda.part(at + 1, of)}. ${chair.showing}`}</span>}
+          <strong>{words}</strong>
+        </p>
+        <Turn />
+        {setup.status === 'in_progress' ? <Timer acts={acts} /> : null}
+      </div>
+      <div className={styles.does}>
+        {over ? null : <Parts />}
+        <div className={styles.buttons}>
+          {acts.may('start') ? (
+            <Button look="strip" onClick={() => void acts.start()}>
+              {adjourned ? decide.adjourn.resume : chair.start}
+            </Button>
+          ) : null}
+          {acts.may('open-closed-part') && setup.part !== 'closed' ? (
+            <Button look="strip" small onClick={() => setParting(true)}>
+              {closedPart.open}
+            </Button>
+          ) : null}
+          <RoomControl />
+          {acts.may('hand-over') ? (
+            <Button look="strip" small onClick={() => setHanding(true)}>
+              {handing.open}
+            </Button>
+          ) : null}
+          {acts.may('adjourn') ? (
+            <Button look="strip" small onClick={() => setAdjourning(true)}>
+              {decide.adjourn.open}
+            </Button>
+          ) : null}
+          {acts.may('close') ? (
+            <Button look="strip" small onClick={() => setClosing(true)}>
+              {chair.close}
+            </Button>
+          ) : null}
+        </div>
+      </div>
       {adjourning ? (
         <AskReason
           keep="adjourn"

@@ -20,7 +20,7 @@ import styles from './Decide.module.css'
 
 const words = decide.before
 
-/** What is open before the meeting closes: six things that owe a reason, then what is worth another look. */
+/** What is open before the meeting closes: what owes a reason, then what is worth another look. */
 export function Before({ acts }: { acts: Acts }) {
   const { live, me, state, may, agencyName, childName } = useMeetingValue()
   const { go } = usePart()
@@ -42,14 +42,19 @@ export function Before({ acts }: { acts: Acts }) {
   const shown = live.board.find(view => view.id === reading)
   const quorum = live.roster?.quorum
   const few = quorum?.met === false && !quorum.proceeds
-  const many = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed, held].filter(Boolean).length
+  const owing = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed, held].filter(Boolean).length
+  const others = [few, undecided.length, against.length, unsettled, parts].filter(Boolean).length
+  const many = owing + others
   return (
     <Panel
       id="before"
       title={words.title}
       aside={many ? <Tag tone="warn">{words.open(many)}</Tag> : <Tag tone="ok">{words.ready}</Tag>}
     >
-      <ul>
+      <h3 className={styles.kind} id="before-owes">
+        {words.owed}
+      </h3>
+      <ul aria-labelledby="before-owes">
         <Line open={unmarked > 0} words={unmarked ? words.unmarked(unmarked) : words.marked}>
           <Button small onClick={() => go('mark')}>
             {words.mark}
@@ -83,6 +88,11 @@ export function Before({ acts }: { acts: Acts }) {
             </Button>
           ) : null}
         </Line>
+      </ul>
+      <h3 className={styles.kind} id="before-look">
+        {words.look}
+      </h3>
+      <ul aria-labelledby="before-look">
         {quorum && quorum.met !== null ? (
           <Line open={few} words={few ? words.few : quorum.met ? words.enough : words.fewButSaid} />
         ) : null}
@@ -92,7 +102,6 @@ export function Before({ acts }: { acts: Acts }) {
         {actions.length ? <Line open={parts > 0} words={parts ? words.parts(parts) : words.partsDone} /> : null}
       </ul>
       <div className={styles.foot}>
-        {many ? <p>{words.owed}</p> : null}
         {acts.may('close') ? (
           <Button look="danger" wide onClick={() => setClosing(true)}>
             {chair.close}
