@@ -18,7 +18,9 @@ test('U11 the matrix tells shared, to mark and nothing yet apart, and who has no
     'nothing-yet',
     'nothing-yet',
   ])
-  expect(school?.cells[3]).toEqual({ heading: 'timely', state: 'to-mark', shared: 2, toMark: 1 })
+  expect(school?.cells[3]).toEqual({ heading: 'timely', state: 'to-mark', shared: 2, toMark: 1, first: board[1] })
+  const [turned] = coverage([viewOf('e', { heading: 'timely', mark: {} }), ...board], [], ['School'])
+  expect(turned?.cells.map(cell => cell.first?.id)).toEqual([undefined, undefined, 'a', 'b', undefined, undefined])
   expect(school?.heard).toBe(true)
   expect(police?.heard).toBe(false)
 })

@@ -9,6 +9,8 @@ export type Cell = {
   state: 'shared' | 'to-mark' | 'nothing-to-add' | 'nothing-yet'
   shared: number
   toMark: number
+  /** What is to be looked at first: the first that is to be marked, or else the first. */
+  first: ContributionView | null
 }
 export type CoverageRow = { agency: string; cells: Cell[]; heard: boolean; records: AgencyView['records'] }
 
@@ -36,7 +38,7 @@ export function coverage(
       )
       const toMark = under.filter(isToMark).length
       const state = under.length === 0 ? nothing(heading) : toMark ? 'to-mark' : 'shared'
-      return { heading, state, shared: under.length, toMark }
+      return { heading, state, shared: under.length, toMark, first: under.find(isToMark) ?? under[0] ?? null }
     })
     return { agency, cells, heard: own.length > 0 || !!view, records: view?.records ?? null }
   })

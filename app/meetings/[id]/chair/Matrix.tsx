@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { type Cell, type CoverageRow, coverage, sharingAgencies } from '../../../../lib/board/coverage'
 import type { ContributionView } from '../../../../lib/board/draft'
-import { isToMark } from '../../../../lib/board/queue'
 import { HEADINGS, type Heading } from '../../../../lib/meeting/names'
 import { chair } from '../../../../lib/text/chair'
 import { HEADING_NAMES, HEADING_SHORT, headingNumber } from '../../../../lib/text/headings'
@@ -21,7 +20,7 @@ const ALL = ''
 type Props = {
   heading: Heading
   onHeading(heading: Heading): void
-  /** One of what an agency has shared under a heading: the first that is to be marked, or else the first. */
+  /** What is to be looked at first of what an agency has shared under a heading. */
   onOpen(view: ContributionView): void
 }
 
@@ -32,17 +31,6 @@ export function Matrix({ heading, onHeading, onOpen }: Props) {
   const { children } = state.meeting
   const of = child === ALL ? null : child
   const rows = coverage(live.board, live.agencies, sharingAgencies(state.audiences), of)
-  const open = (by: string, cell: Cell) => {
-    const theirs = live.board.filter(
-      view =>
-        view.by.agency === by &&
-        view.heading === cell.heading &&
-        view.content &&
-        (of === null || view.content.children.includes(of)),
-    )
-    const first = theirs.find(isToMark) ?? theirs[0]
-    if (first) onOpen(first)
-  }
   const choices = [{ value: ALL, label: words.all }, ...children.map(({ id }) => ({ value: id, label: childName(id) }))]
   return (
     <Panel id="matrix" title={words.title} aside={<AskSilent />}>
@@ -84,10 +72,10 @@ export function Matrix({ heading, onHeading, onOpen }: Props) {
                       </span>
                     </span>
                   </th>
-                  {row.cells.map(cell => (
+                  {row.cells.map(({ first, ...cell }) => (
                     <td key={cell.heading} data-here={cell.heading === heading || undefined}>
-                      {cell.shared ? (
-                        <button type="button" className={styles.cell} onClick={() => open(row.agency, cell)}>
+                      {first ? (
+                        <button type="button" className={styles.cell} onClick={() => onOpen(first)}>
                           <span className="sr">{words.cell(look?.shortName ?? row.agency, cell.heading)} </span>
                           <Square cell={cell} />
                         </button>
@@ -121,7 +109,7 @@ function RecordsLine({ records }: { records: CoverageRow['records'] }) {
   )
 }
 
-function Square({ cell }: { cell: Cell }) {
+function Square({ cell }: { cell: Omit<Cell, 'first'> }) {
   const text =
     cell.state === 'nothing-yet'
       ? words.nothing

@@ -42,65 +42,70 @@ export function Before({ acts }: { acts: Acts }) {
   const shown = live.board.find(view => view.id === reading)
   const quorum = live.roster?.quorum
   const few = quorum?.met === false && !quorum.proceeds
-  const owing = [unmarked, unheard.length, unanswered, unvoiced.length, unconfirmed, held].filter(Boolean).length
-  const others = [few, undecided.length, against.length, unsettled, parts].filter(Boolean).length
-  const many = owing + others
+  const toMark = (
+    <Button small onClick={() => go('mark')}>
+      {words.mark}
+    </Button>
+  )
+  const readBack =
+    ownToRead && may('speak-for') ? (
+      <Button small onClick={() => setReading(ownToRead.id)}>
+        {words.readBack}
+      </Button>
+    ) : null
+  const owing: Line[] = [
+    { what: 'unmarked', open: unmarked > 0, words: unmarked ? words.unmarked(unmarked) : words.marked, help: toMark },
+    {
+      what: 'held',
+      open: held > 0,
+      words: waits.lines.length ? `${waits.lines.join('. ')}. ${words.heldNote}` : words.notHeld,
+      help: waits.button ?? toMark,
+    },
+    {
+      what: 'unheard',
+      open: unheard.length > 0,
+      words: unheard.length ? words.unheard(unheard.map(agencyName)) : words.heard,
+      help: <AskSilent />,
+    },
+    { what: 'unanswered', open: unanswered > 0, words: unanswered ? words.unanswered(unanswered) : words.answered },
+    {
+      what: 'unvoiced',
+      open: unvoiced.length > 0,
+      words: unvoiced.length ? words.unvoiced(unvoiced.map(childName)) : words.voiced,
+    },
+    {
+      what: 'unconfirmed',
+      open: unconfirmed > 0,
+      words: unconfirmed ? words.unconfirmed(toRead.map(view => view.ref)) : words.confirmed,
+      help: readBack,
+    },
+  ]
+  const others: (Line | false | undefined)[] = [
+    quorum &&
+      quorum.met !== null && {
+        what: 'few',
+        open: few,
+        words: few ? words.few : quorum.met ? words.enough : words.fewButSaid,
+      },
+    {
+      what: 'undecided',
+      open: undecided.length > 0,
+      words: undecided.length ? words.undecided(undecided) : words.decided,
+    },
+    against.length > 0 && { what: 'against', open: true, words: words.against(against) },
+    { what: 'unsettled', open: unsettled > 0, words: unsettled ? words.unsettled(unsettled) : words.settled },
+    actions.length > 0 && { what: 'parts', open: parts > 0, words: parts ? words.parts(parts) : words.partsDone },
+  ]
+  const look = others.filter(line => !!line)
+  const many = [...owing, ...look].filter(line => line.open).length
   return (
     <Panel
       id="before"
       title={words.title}
       aside={many ? <Tag tone="warn">{words.open(many)}</Tag> : <Tag tone="ok">{words.ready}</Tag>}
     >
-      <h3 className={styles.kind} id="before-owes">
-        {words.owed}
-      </h3>
-      <ul aria-labelledby="before-owes">
-        <Line open={unmarked > 0} words={unmarked ? words.unmarked(unmarked) : words.marked}>
-          <Button small onClick={() => go('mark')}>
-            {words.mark}
-          </Button>
-        </Line>
-        <Line
-          open={held > 0}
-          words={waits.lines.length ? `${waits.lines.join('. ')}. ${words.heldNote}` : words.notHeld}
-        >
-          {waits.button ?? (
-            <Button small onClick={() => go('mark')}>
-              {words.mark}
-            </Button>
-          )}
-        </Line>
-        <Line open={unheard.length > 0} words={unheard.length ? words.unheard(unheard.map(agencyName)) : words.heard}>
-          <AskSilent />
-        </Line>
-        <Line open={unanswered > 0} words={unanswered ? words.unanswered(unanswered) : words.answered} />
-        <Line
-          open={unvoiced.length > 0}
-          words={unvoiced.length ? words.unvoiced(unvoiced.map(childName)) : words.voiced}
-        />
-        <Line
-          open={unconfirmed > 0}
-          words={unconfirmed ? words.unconfirmed(toRead.map(view => view.ref)) : words.confirmed}
-        >
-          {ownToRead && may('speak-for') ? (
-            <Button small onClick={() => setReading(ownToRead.id)}>
-              {words.readBack}
-            </Button>
-          ) : null}
-        </Line>
-      </ul>
-      <h3 className={styles.kind} id="before-look">
-        {words.look}
-      </h3>
-      <ul aria-labelledby="before-look">
-        {quorum && quorum.met !== null ? (
-          <Line open={few} words={few ? words.few : quorum.met ? words.enough : words.fewButSaid} />
-        ) : null}
-        <Line open={undecided.length > 0} words={undecided.length ? words.undecided(undecided) : words.decided} />
-        {against.length ? <Line open words={words.against(against)} /> : null}
-        <Line open={unsettled > 0} words={unsettled ? words.unsettled(unsettled) : words.settled} />
-        {actions.length ? <Line open={parts > 0} words={parts ? words.parts(parts) : words.partsDone} /> : null}
-      </ul>
+      <Lines id="before-owes" title={words.owed} lines={owing} />
+      <Lines id="before-look" title={words.look} lines={look} />
       <div className={styles.foot}>
         {acts.may('close') ? (
           <Button look="danger" wide onClick={() => setClosing(true)}>
@@ -115,12 +120,22 @@ export function Before({ acts }: { acts: Acts }) {
   )
 }
 
-function Line({ open, words: text, children }: { open: boolean; words: string; children?: React.ReactNode }) {
-  return (
-    <li className={styles.check} data-open={open || undefined}>
-      <Icon name={open ? 'warn' : 'check'} />
-      <p>{text}</p>
-      {open ? children : null}
-    </li>
-  )
-}
+/** `help`: what to do about it, as long as it is open. */
+type Line = { what: string; open: boolean; words: string; help?: React.ReactNode }
+
+const Lines = ({ id, title, lines }: { id: string; title: string; lines: readonly Line[] }) => (
+  <>
+    <h3 className={styles.kind} id={id}>
+      {title}
+    </h3>
+    <ul aria-labelledby={id}>
+      {lines.map(({ what, open, words: text, help }) => (
+        <li key={what} className={styles.check} data-open={open || undefined}>
+          <Icon name={open ? 'warn' : 'check'} />
+          <p>{text}</p>
+          {open ? help : null}
+        </li>
+      ))}
+    </ul>
+  </>
+)
