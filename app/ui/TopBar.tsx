@@ -26,11 +26,13 @@ export function TopBar({ title, sub, nav, status, tools, children }: Props) {
         </div>
       ) : null}
       {nav}
-      <div className={styles.tools}>
-        {status ? <div className={styles.status}>{status}</div> : null}
-        {tools}
-        <DisplayMenu />
-        {children}
+      <div className={styles.end}>
+        {status}
+        <div className={styles.tools}>
+          {tools}
+          <DisplayMenu />
+          {children}
+        </div>
       </div>
     </header>
   )
