@@ -3,7 +3,8 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort, startChild } from './process'
+import { freePort } from '../scripts/free-port'
+import { startChild } from './process'
 import type { Room, Server } from './server'
 import type { Dialect } from './wire'
 

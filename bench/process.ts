@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { WebSocket } from 'ws'
 import * as z from 'zod/mini'
+import { freePort } from '../scripts/free-port'
 
 /** A server under measurement: a process of its own, asked for its own figures through Node's inspector. */
 export type Child = {
@@ -107,16 +107,6 @@ async function inspector(port: number) {
       for (let i = 0; i < 3; i++) await call('HeapProfiler.collectGarbage')
     },
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (typeof address === 'object' && address) return address.port
-  throw new Error('no free port')
 }
 
 const TICKS = 100

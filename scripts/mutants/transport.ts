@@ -279,6 +279,20 @@ export const transport: Mutant[] = [
     ],
   },
   {
+    rules: 'S40',
+    says: 'a server is to start on a port that any connection may be given first',
+    file: 'server/db/port.ts',
+    find: 'const FIRST = 16_000',
+    put: 'const FIRST = 33_000',
+  },
+  {
+    rules: 'S40',
+    says: 'a server is to start on a port that is taken',
+    file: 'server/db/port.ts',
+    find: "probe.once('error', () => resolve(false))",
+    put: "probe.once('error', () => resolve(true))",
+  },
+  {
     always: true,
     rules: 'S14',
     says: 'nobody hears a connection of the pool break',

@@ -2,7 +2,6 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,6 +10,7 @@ import { Client } from 'pg'
 import { deployment } from '../../drizzle/schema'
 import type { Connection } from '../db/cluster'
 import { bringUpToDate, type Database, pooled } from '../db/open'
+import { freePort } from '../db/port'
 import { createIdentity } from '../identity/identity'
 import { cookieSecret } from '../identity/request'
 import { openAccessLog } from '../ledger/access'
@@ -240,14 +240,4 @@ export async function verdict(bundle: string, keys: readonly string[]): Promise<
   } finally {
     await rm(folder, { recursive: true })
   }
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address: AddressInfo | string | null = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }

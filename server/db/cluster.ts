@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, readFile, readlink, realpath, rename, rm, unlink, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { errorCode, SetupFault } from '../fault'
 import { accountFor, asAccount } from './account'
+import { freePort } from './port'
 
 const exec = promisify(execFile)
 
@@ -27,6 +27,7 @@ const SETTINGS = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 }
+const STARTS = 6
 const STARTING = new Set(['57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 
 const data = (place: Place) => join(place.dir, 'data')
@@ -41,13 +42,14 @@ export async function startCluster(place: Place, port?: number): Promise<Connect
   const password = await readFile(join(place.dir, 'password'), 'utf8').catch(unreadable(place))
   const connection = { host: '127.0.0.1', user: 'roundtable', password, database: 'postgres', ssl: false } as const
   const deadline = Date.now() + 90_000
-  let starts = 0
-  while (Date.now() < deadline && starts < 6) {
+  for (let starts = 0; starts <= STARTS && Date.now() < deadline; ) {
     const running = await runningPort(place)
-    if (running !== undefined && (await answers(place, { ...connection, port: running })))
-      return { ...connection, port: running }
-    if (running === undefined && !(await start(place, starts++ === 0 ? port : undefined))) await delay(300)
-    if (running !== undefined) await delay(50)
+    if (running === undefined) {
+      if (starts++ < STARTS && !(await start(place, port))) await delay(300)
+    } else {
+      if (await answers(place, { ...connection, port: running })) return { ...connection, port: running }
+      await delay(50)
+    }
   }
   throw new SetupFault(
     `The database in ${place.dir} did not start. Its own account of why is in ${join(place.dir, 'log')}.`,
@@ -175,19 +177,6 @@ async function start(place: Place, port?: number): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** `wanted` if it is free, else any free port of the loopback address. */
-function freePort(wanted = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', error => (wanted ? resolve(freePort()) : reject(error)))
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
 }
 
 /** The programs see only what they need of our environment: no key of ours, no PG* variable of the person's. */

@@ -1,5 +1,6 @@
-import { createServer, request } from 'node:http'
+import { request } from 'node:http'
 import { afterAll, expect, test } from 'vitest'
+import { freePort } from '../db/port'
 import { testDatabase } from '../db/testing'
 import { serveAuth } from '../identity/auth.testing'
 import { createIdentity } from '../identity/identity'
@@ -40,14 +41,7 @@ async function demo() {
   })
   const seeded = await seedDemo({ db, ledger, ring: RING, rooms, scenario: readScenario(null), say: () => undefined })
 
-  const probe = createServer().listen(0, '127.0.0.1')
-  const port = await new Promise<number>(resolve => {
-    probe.once('listening', () => {
-      const address = probe.address()
-      const found = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => resolve(found))
-    })
-  })
+  const port = await freePort()
   const appUrl = `http://127.0.0.1:${port}`
   const identity = createIdentity({ db, appUrl, appKeys: RING, log: openAccessLog(ledger), secondFactor: 'offered' })
   const auth = await serveAuth(() => identity)

@@ -1,0 +1,2 @@
+/** For the stories and the benchmark, which know nothing else of the server. */
+export { freePort } from '../server/db/port'
